@@ -1,0 +1,3 @@
+export { createCollector } from './createCollector.mjs'
+export { createSite } from './server/createSite.mjs'
+export { parseJourney } from './summary/parseJourney.mjs'

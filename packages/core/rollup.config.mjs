@@ -1,0 +1,15 @@
+import { defineModules } from '../../scripts/definePackage.mjs'
+
+export default defineModules(
+  {
+    index: 'src/index.ts',
+    events: 'src/events/index.ts',
+    asking: 'src/asking.ts',
+    script: 'src/script.ts',
+    discovery: 'src/discovery.ts',
+    headless: 'src/headless.ts',
+    testing: 'src/testing/index.ts',
+    schemas: 'src/schemas.ts',
+  },
+  { external: ['idb-keyval'] },
+)

@@ -1,0 +1,3 @@
+export { createSurveyEngine } from './surveys/createSurveyEngine.js'
+export { HISTORY_NOTE } from './surveys/history.js'
+export { parseConfig } from './surveys/parseConfig.js'

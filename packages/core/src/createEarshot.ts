@@ -1,0 +1,237 @@
+import { createFace } from './createFace.js'
+import { createReporter } from './createReporter.js'
+import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
+import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
+import type { EarshotEvent, EventDraft } from './events/event.js'
+import { readDefinitions } from './readDefinitions.js'
+import { resolveOptions, type EarshotOptions } from './options.js'
+import { createBrowserPlatform } from './platform/createBrowserPlatform.js'
+import { guardPlatform } from './platform/guardPlatform.js'
+import type { LifecycleSignal, Platform } from './platform/platform.js'
+import { createQueue } from './queue/createQueue.js'
+import { isAnswer } from './queue/row.js'
+import { createIds } from './record/createIds.js'
+import { createRecorder } from './record/createRecorder.js'
+import { createView } from './record/createView.js'
+import type { Moment } from './record/stamp.js'
+import { createEmitter } from './shared/createEmitter.js'
+import type { Stored } from './shared/stored.js'
+import { createAsking, type AskingModule } from './surveys/createAsking.js'
+import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.js'
+import { SDK } from './version.js'
+import { createConsent } from './visitor/createConsent.js'
+import { createVisitor } from './visitor/createVisitor.js'
+
+/** So many unsent events are worth a request at once. */
+const FULL_BATCH = 20
+
+/** Rows left by an earlier page are sent within this time, spread by chance. */
+const START_MS = 2000
+
+/**
+ * Starts Earshot: opens storage in the background, and never throws.
+ * @param world the outside world; tests pass `createTestPlatform()`
+ */
+export function createEarshot(
+  options: EarshotOptions = {},
+  world: Platform = createBrowserPlatform(),
+): Earshot {
+  return wireEarshot(options, world, () => import('./asking.js'))
+}
+
+/**
+ * The composition root: the stations in their order, each handed the next one (touchpoints → surveys
+ * → record → queue → delivery).
+ * @param loadAsking fetches the file that only pages with a survey need
+ */
+export function wireEarshot(
+  options: EarshotOptions,
+  world: Platform,
+  loadAsking: () => Promise<AskingModule>,
+): Earshot {
+  const signals = createEmitter<EarshotSignals>(error => reporter.reportThrown(error))
+  const changes = createEmitter<{ change: undefined }>(error => reporter.reportThrown(error))
+  const reporter = createReporter({
+    onError: options.onError,
+    emit: fault => signals.emit('error', fault),
+    say: world.say,
+  })
+  const { report, reportThrown } = reporter
+  const platform = guardPlatform(world, reportThrown)
+  const { settings, faults } = resolveOptions(options, platform.page().address)
+  faults.forEach(report)
+  const anonymous = settings.anonymous || platform.visit().doNotTrack
+
+  let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }
+  let booting: Promise<void> | undefined
+  let stopped = false
+
+  const change = (): void => {
+    state = {
+      consent: consent.get(),
+      surveys: asking.getSurveys(),
+      delivery: asking.getDelivery(),
+    }
+    changes.emit('change', undefined)
+  }
+
+  const queue = createQueue(platform, settings.namespace, {
+    onDrop: (of, reason, count) => drop(of, reason, count),
+    onStorageLost: reason =>
+      report({ code: 'storage', message: `events are kept in memory only: ${reason}` }),
+  })
+
+  const delivery = createDelivery({
+    ...settings,
+    source: queue,
+    platform,
+    sdk: SDK,
+    allowed: () => consent.get() === 'granted' && !stopped,
+    isAnswer,
+    onSending: ids => asking.receive(ids, 'sending'),
+    onSent: ids => {
+      asking.receive(ids, 'sent')
+      signals.emit('sent', { ids })
+    },
+    onKept: ids => asking.receive(ids, 'later'),
+    onRejected: ({ type }, reason) => {
+      report({ code: 'delivery', message: `the endpoint refused a ${type}: ${reason}` })
+      drop(type, 'rejected', 1)
+    },
+    onThrow: reportThrown,
+  })
+
+  const ids = createIds(platform)
+  const view = createView(platform, ids, settings, reportThrown)
+  const consent = createConsent({ ...queue, initial: settings.consent })
+  let firstMoment: Moment | undefined = view.moment()
+  const visitor = createVisitor({
+    ...queue,
+    now: platform.now,
+    newId: ids.random,
+    anonymous,
+    onSession: ({ visits }) => {
+      const { referrer, ref, timeZone } = platform.visit()
+      const known = anonymous ? {} : { timeZone, visit: visits, returning: visits > 1 }
+      // The first session began with the page, before anything that was recorded since.
+      const moment = firstMoment ?? view.moment()
+      firstMoment = undefined
+      const data = { entry: moment.page, referrer, ref, ...known }
+      void recorder.record({ type: 'session.started', data }, moment)
+    },
+  })
+
+  // Reads what is remembered: the choice first, and the rest only if it allows that.
+  const boot = async (): Promise<void> => {
+    await consent.load()
+    if (consent.get() === 'granted') {
+      await visitor.load()
+    }
+    change()
+  }
+  const wake = (): void => {
+    booting ??= boot()
+      .catch(reportThrown)
+      .then(() => {
+        booting = undefined
+        recorder.release()
+        asking.reconsider()
+        delivery.nudge((platform.random(1)[0]! / 256) * START_MS)
+      })
+  }
+
+  const recorder = createRecorder({
+    consent: () => (booting ? 'pending' : consent.get()),
+    identity: () => {
+      if (booting || consent.get() !== 'granted') return undefined
+      const record = visitor.current()
+      if (!record) wake()
+      return record
+    },
+    put(event: EarshotEvent, json: string): Promise<Stored> {
+      const { id, type } = event
+      const stored = queue.put({ id, type, time: Date.parse(event.time), json })
+      const urgent = isAnswer(event) || queue.ownCount() >= FULL_BATCH
+      delivery.nudge(urgent ? SOON_MS : LATER_MS)
+      return stored
+    },
+  })
+
+  /** Every fact passes here: its id is known at once, even while it has to wait. */
+  const record = (draft: EventDraft): { id: string; stored: Promise<Stored> } => {
+    const moment = view.moment()
+    return { id: moment.id, stored: recorder.record(draft, moment) }
+  }
+  const drop = (of: string, reason: string, count: number): void => {
+    // What cannot be delivered about dropping would only be dropped again.
+    signals.emit('drop', { of, reason, count })
+    if (of !== 'delivery.dropped') record({ type: 'delivery.dropped', data: { of, reason, count } })
+  }
+
+  const tracker = createTouchpointTracker(platform)
+  const asking = createAsking({
+    load: loadAsking,
+    address: () => platform.page().address,
+    report,
+    eager: settings.debug,
+    elapsed: platform.elapsed,
+    newId: ids.random,
+    ...queue,
+    record,
+    watch: tracker.watch,
+    emit: signals.emit,
+    onChange: change,
+    context() {
+      const known = booting ? undefined : visitor.current()
+      const subject = known?.visitor ?? known?.session
+      if (subject === undefined && consent.get() === 'granted') return undefined
+      const { page: path, locale, device, time: now } = view.facts()
+      const visit = anonymous ? undefined : known?.visits
+      return { consent: consent.get(), subject: subject ?? '', visit, path, locale, device, now }
+    },
+  })
+
+  const newView = (path?: string): void => {
+    asking.endView()
+    view.renew(path)
+    tracker.newView()
+  }
+  const follow = (signal: LifecycleSignal): void => {
+    if (signal === 'route' && !view.isNewPath()) return
+    if (signal === 'leave') asking.endView()
+    if (signal === 'route' || signal === 'restore') newView()
+    tracker.handle(signal)
+    delivery.handle(signal)
+  }
+  const unfollow = platform.onLifecycle(follow)
+
+  wake()
+  void readDefinitions(settings.config, platform, report).then(value => {
+    const name = typeof settings.config == 'string' ? settings.config : 'config'
+    if (!stopped && value !== undefined) asking.setDefinitions(value, name)
+  }, reportThrown)
+
+  return createFace({
+    stations: { tracker, asking, queue, delivery, consent, visitor },
+    platform,
+    signals,
+    changes,
+    report,
+    reportThrown,
+    record,
+    wake,
+    change,
+    newView,
+    getState: () => state,
+    release: recorder.release,
+    stop() {
+      stopped = true
+      unfollow()
+      tracker.stop()
+      asking.clear()
+      delivery.stop()
+      signals.clear()
+      changes.clear()
+    },
+  })
+}

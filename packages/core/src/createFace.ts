@@ -1,0 +1,193 @@
+import type { Delivery } from './delivery/createDelivery.js'
+import { faultOfDraft } from './checkDraft.js'
+import type { Consent, Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
+import type { EventDraft } from './events/event.js'
+import type { Platform } from './platform/platform.js'
+import type { Queue } from './queue/createQueue.js'
+import type { Emitter } from './shared/createEmitter.js'
+import { isTouchpointId } from './shared/id.js'
+import { show } from './shared/rule.js'
+import type { Stop } from './shared/stop.js'
+import type { Stored } from './shared/stored.js'
+import type { Asking } from './surveys/createAsking.js'
+import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
+import { CONSENT_NOTE, type ConsentKeeper } from './visitor/createConsent.js'
+import { VISITOR_NOTE, type Visitor } from './visitor/createVisitor.js'
+import { parseVisitor } from './visitor/visitor.js'
+
+/** The line behind the public interface, as `createEarshot` has put it together. */
+export interface Line {
+  stations: {
+    tracker: TouchpointTracker
+    asking: Asking
+    queue: Queue
+    delivery: Delivery
+    consent: ConsentKeeper
+    visitor: Visitor
+  }
+  platform: Pick<Platform, 'now'>
+  signals: Emitter<EarshotSignals>
+  changes: Emitter<{ change: undefined }>
+  report(fault: EarshotFault): void
+  reportThrown(error: unknown): void
+  record(draft: EventDraft): { id: string; stored: Promise<Stored> }
+  /** Reads (again) who this is. */
+  wake(): void
+  change(): void
+  newView(path?: string): void
+  getState(): EarshotState
+  /** Lets go of events that were held. */
+  release(): void
+  stop(): void
+}
+
+const NOTHING: Stop = () => {}
+
+/** The public interface: checks what the host hands in, and never throws back. */
+export function createFace(line: Line): Earshot {
+  const { stations, signals, changes, report, reportThrown, record, platform } = line
+  const { tracker, asking, queue, delivery, consent, visitor } = stations
+
+  const guard =
+    <A extends unknown[], R>(call: (...args: A) => R, otherwise: () => R) =>
+    (...args: A): R => {
+      try {
+        return call(...args)
+      } catch (error) {
+        reportThrown(error)
+        return otherwise()
+      }
+    }
+  const failed = (): Promise<Stored> => Promise.resolve({ stored: 'no', reason: 'internal' })
+
+  const recordChecked = (
+    draft: EventDraft,
+  ): { id?: string | undefined; stored: Promise<Stored> } => {
+    const fault = faultOfDraft(draft)
+    if (!fault) return record(draft)
+    report({ code: 'bad_data', message: `${show(draft.type)} was not recorded: ${fault}` })
+    return { stored: Promise.resolve({ stored: 'no', reason: fault }) }
+  }
+  const checkId = (id: string, name: string): boolean => {
+    const fits = isTouchpointId(id)
+    if (!fits) report({ code: 'bad_id', message: `${show(id)} cannot be the id of a ${name}` })
+    return fits
+  }
+
+  const seen = (touchpoint: string, visibleMs: number): void => {
+    const { id } = record({ type: 'touchpoint.seen', data: { visibleMs }, touchpoint })
+    signals.emit('seen', { touchpoint, visibleMs })
+    asking.notice({ kind: 'seen', touchpoint, cause: id })
+  }
+
+  const decide = async (next: Consent): Promise<void> => {
+    const kept = consent.set(next)
+    if (next !== 'granted') asking.clear()
+    line.change()
+    line.release()
+    // Kept before anything is erased: a tab killed in between still knows the choice.
+    await kept
+    if (next === 'granted') line.wake()
+    if (next !== 'denied') return
+    visitor.clear()
+    await queue.purge([CONSENT_NOTE])
+  }
+
+  return {
+    observe: guard((element, touchpoint) => {
+      if (!checkId(touchpoint, 'touchpoint')) return NOTHING
+      return tracker.watch(element, `t ${touchpoint}`, visibleMs => seen(touchpoint, visibleMs))
+    }, () => NOTHING),
+
+    place: guard((element, survey) => {
+      return checkId(survey, 'survey') ? asking.place(element, survey) : NOTHING
+    }, () => NOTHING),
+
+    touch: guard((touchpoint, use = {}) => {
+      if (isTouchpointId(touchpoint)) tracker.use(`t ${touchpoint}`)
+      const { outcome, action, value } = use
+      const data = { action, outcome, value }
+      const { id, stored } = recordChecked({ type: 'touchpoint.used', data, touchpoint })
+      if (id !== undefined) asking.notice({ kind: 'used', touchpoint, outcome, cause: id })
+      return stored
+    }, failed),
+
+    outcome: guard((name, worth = {}) => {
+      const { value, currency } = worth
+      return recordChecked({ type: 'outcome.recorded', data: { name, value, currency } }).stored
+    }, failed),
+
+    resolve: guard((response, { action, cost } = {}) => {
+      const data = { response, action, cost }
+      return recordChecked({ type: 'feedback.resolved', data }).stored
+    }, failed),
+
+    recordElsewhere: guard((draft, { time, channel }) => {
+      const at = Number(time)
+      // The host names type and data together; the receiver makes sure that they fit.
+      const own = { ...draft, time: at, channel, source: 'import' } as EventDraft
+      return recordChecked(own).stored
+    }, failed),
+
+    ask: guard(survey => asking.ask(survey), NOTHING),
+
+    explain: guard(
+      survey => {
+        const decision = asking.explain(survey)
+        return decision
+          ? { ask: decision.outcome === 'asked', reasons: decision.reasons }
+          : { ask: false, reasons: ['unknown_survey'] }
+      },
+      () => ({ ask: false, reasons: ['internal'] }),
+    ),
+
+    dispatch: guard(action => asking.dispatch(action), failed),
+    getState: line.getState,
+    subscribe: listener => changes.on('change', listener),
+    on: (signal, listener) => signals.on(signal, listener),
+
+    setConsent: guard(next => {
+      if (next === 'granted' || next === 'pending' || next === 'denied') {
+        decide(next).catch(reportThrown)
+      } else {
+        report({ code: 'bad_option', message: `${show(next)} is no consent` })
+      }
+    }, NOTHING),
+
+    page: guard(path => line.newView(path), NOTHING),
+
+    flush: async () => {
+      const { sent, reason } = await delivery.flush()
+      const left = queue.status().queued
+      return left ? { sent, left, reason } : { sent, left }
+    },
+
+    status() {
+      const { queued, oldestAt, storage } = queue.status()
+      const oldestMs = oldestAt === undefined ? 0 : Math.max(0, platform.now() - oldestAt)
+      const lastFailure = delivery.lastFailure()
+      return { queued, oldestMs, storage, ...(lastFailure && { lastFailure }) }
+    },
+
+    reset: guard(() => {
+      visitor.renew()
+      asking.clear()
+      line.newView()
+      line.wake()
+    }, NOTHING),
+
+    async forget() {
+      try {
+        const id =
+          visitor.current()?.visitor ?? parseVisitor(await queue.readNote(VISITOR_NOTE))?.visitor
+        await decide('denied')
+        return id
+      } catch (error) {
+        reportThrown(error)
+        return undefined
+      }
+    },
+
+    stop: guard(line.stop, NOTHING),
+  }
+}

@@ -1,0 +1,17 @@
+/** The size of `text` in UTF-8, an upper bound good enough for limits: never less than the truth. */
+export function sizeOf(text: string): number {
+  let bytes = text.length
+  // Each UTF-16 unit takes at most three bytes; a surrogate pair takes four, counted as six.
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit > 0x7f) bytes += unit > 0x7ff ? 2 : 1
+  }
+  return bytes
+}
+
+/** As many rows from the front as fit into `maxBytes`; the first always does. */
+export function takeBatch<R extends { json: string }>(rows: readonly R[], maxBytes: number): R[] {
+  let bytes = 0
+  const end = rows.findIndex(row => (bytes += sizeOf(row.json) + 1) > maxBytes)
+  return rows.slice(0, end < 0 ? rows.length : Math.max(1, end))
+}

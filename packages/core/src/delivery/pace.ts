@@ -1,0 +1,69 @@
+import type { Outcome } from './classify.js'
+
+/** Most events and bytes in one request. */
+export const MAX_EVENTS = 50
+export const MAX_BYTES: number = 48 * 1024
+
+const MAX_BACKOFF_MS = 300_000
+const REFUSED_MS = [5, 15, 60].map(minutes => minutes * 60_000)
+
+/** How fast an endpoint is approached: survives the page, so that a reload is no way round it. */
+export interface Pace {
+  /** Failures in a row. */
+  failures: number
+  /** Nothing is sent before: epoch milliseconds. */
+  nextAt: number
+  /** How many events the next request may hold. */
+  maxEvents: number
+}
+
+export const FULL_PACE: Pace = { failures: 0, nextAt: 0, maxEvents: MAX_EVENTS }
+
+/**
+ * The pace after an outcome. Back-off doubles from one second to five minutes with jitter between
+ * half and all of it, so that many visitors do not return at once; the request shrinks after every
+ * failure that may have been its size.
+ * @param sent how many events the request held
+ * @param chance a number in [0, 1)
+ */
+export function nextPace(pace: Pace, outcome: Outcome, sent: number, now: number, chance: number): Pace {
+  const failures = pace.failures + 1
+  const half = Math.max(1, Math.floor(sent / 2))
+  switch (outcome.kind) {
+    case 'delivered':
+      return {
+        failures: 0,
+        nextAt: outcome.pauseMs && now + outcome.pauseMs,
+        maxEvents: Math.min(MAX_EVENTS, pace.maxEvents * 2),
+      }
+    case 'split':
+      return { ...pace, maxEvents: half }
+    case 'refused':
+    case 'closed': {
+      const waitMs = REFUSED_MS[Math.min(pace.failures, REFUSED_MS.length - 1)]!
+      return { failures, nextAt: now + waitMs, maxEvents: 1 }
+    }
+    case 'retry': {
+      const backoffMs = Math.min(MAX_BACKOFF_MS, 1000 * 2 ** Math.min(failures, 20))
+      return {
+        failures,
+        nextAt: now + Math.max(outcome.pauseMs, backoffMs * (0.5 + chance / 2)),
+        maxEvents: outcome.unreadable ? half : pace.maxEvents,
+      }
+    }
+  }
+}
+
+/** Reads a stored pace. A clock that was set back must not stop delivery for longer than an hour. */
+export function parsePace(text: string | undefined, now: number): Pace {
+  try {
+    const { failures, nextAt, maxEvents } = JSON.parse(text ?? 'null') as Pace
+    return {
+      failures: Math.max(0, failures) || 0,
+      nextAt: Math.min(nextAt, now + 3_600_000) || 0,
+      maxEvents: Math.min(MAX_EVENTS, Math.max(1, maxEvents)) || MAX_EVENTS,
+    }
+  } catch {
+    return FULL_PACE
+  }
+}

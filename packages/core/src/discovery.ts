@@ -1,0 +1,2 @@
+export { createDiscovery } from './touchpoints/createDiscovery.js'
+export type { DiscoveryOptions } from './touchpoints/createDiscovery.js'

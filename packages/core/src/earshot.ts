@@ -1,0 +1,127 @@
+import type { AnswerValue, EventDraft, TouchOutcome } from './events/event.js'
+import type { Fault } from './shared/rule.js'
+import type { Stop } from './shared/stop.js'
+import type { Stored } from './shared/stored.js'
+import type { SurveyAction, SurveyState } from './surveys/state.js'
+
+/** May anything be recorded? `pending` waits for the visitor's choice, holding 100 events in memory. */
+export type Consent = 'granted' | 'pending' | 'denied'
+
+/**
+ * What has become of a response: being written, written, on its way, acknowledged by the endpoint,
+ * kept for a later try, or held in memory only.
+ */
+export type DeliveryState = 'saving' | 'saved' | 'sending' | 'sent' | 'later' | 'memory'
+
+/** Everything a UI draws from. A snapshot: the same object until something changes. */
+export interface EarshotState {
+  consent: Consent
+  /** By survey id; a survey appears when it is due. */
+  surveys: ReadonlyMap<string, SurveyState>
+  /** By response id. */
+  delivery: Readonly<Record<string, DeliveryState>>
+}
+
+/** How the queue stands. */
+export interface EarshotStatus {
+  /** Events not yet acknowledged by the endpoint. */
+  queued: number
+  /** Age of the oldest of them; 0 when there is none. */
+  oldestMs: number
+  storage: 'idb' | 'memory'
+  /** Why the last attempt to send failed; absent after a success. */
+  lastFailure?: string | undefined
+}
+
+/** What a `flush()` came to. */
+export interface FlushResult {
+  /** Events acknowledged by the endpoint during this flush. */
+  sent: number
+  /** Events still waiting. */
+  left: number
+  /** Why some are left. */
+  reason?: string | undefined
+}
+
+/** Something that went wrong and was contained. */
+export interface EarshotFault {
+  /** `bad_option`, `bad_config`, `bad_id`, `bad_answer`, `storage`, `delivery`, `ui_unavailable`, `internal`. */
+  code: string
+  /** One line for a developer. */
+  message: string
+  /** Where in the journey file, with a `bad_config`. */
+  fault?: Fault | undefined
+  /** What was thrown, when something was. */
+  error?: unknown
+}
+
+/** What `on` can listen to, and what each listener is given. */
+export interface EarshotSignals {
+  seen: { touchpoint: string; visibleMs: number }
+  asked: { survey: string; response: string }
+  shown: { survey: string; response: string }
+  answered: { survey: string; response: string; question: string; value: AnswerValue }
+  completed: { survey: string; response: string }
+  dismissed: { survey: string; response: string }
+  sent: { ids: readonly string[] }
+  drop: { of: string; reason: string; count: number }
+  error: EarshotFault
+}
+
+/** A running Earshot. No call ever throws into the page; faults go to `onError` and `on('error')`. */
+export interface Earshot {
+  /** Counts `element` as part of `touchpoint`: once it was really viewable, `touchpoint.seen` is recorded. */
+  observe(element: Element, touchpoint: string): Stop
+  /** Offers `element` as the slot of an inline survey. */
+  place(element: Element, survey: string): Stop
+  /** Records that the visitor used `touchpoint`. */
+  touch(
+    touchpoint: string,
+    use?: {
+      outcome?: TouchOutcome | undefined
+      action?: string | undefined
+      value?: number | undefined
+    },
+  ): Promise<Stored>
+  /** Records what came of it: `purchase`, `return`, `referral`, `churn`, or a name of your own. */
+  outcome(
+    name: string,
+    worth?: { value?: number | undefined; currency?: string | undefined },
+  ): Promise<Stored>
+  /** Makes a survey due now, whatever its trigger. Everything else is decided as always. */
+  ask(survey: string): void
+  /** Would this survey be asked at this moment, and why (not)? */
+  explain(survey: string): { ask: boolean; reasons: readonly string[] }
+  getState(): EarshotState
+  /** Calls `listener` after each change of the state. */
+  subscribe(listener: () => void): Stop
+  /** Carries out what a UI orders; resolves when the event it makes is where it says it is. */
+  dispatch(action: SurveyAction): Promise<Stored>
+  on<S extends keyof EarshotSignals>(
+    signal: S,
+    listener: (value: EarshotSignals[S]) => void,
+  ): Stop
+  /** Keeps the visitor's choice. `denied` purges what is stored. */
+  setConsent(consent: Consent): void
+  /** Begins a new page view. @param path what to record instead of the address's path */
+  page(path?: string): void
+  /** Tries to send what is queued now. */
+  flush(): Promise<FlushResult>
+  status(): EarshotStatus
+  /** Records something that happened elsewhere (in person, by mail or phone), with its own time. */
+  recordElsewhere(
+    draft: Pick<EventDraft, 'type' | 'data' | 'touchpoint'>,
+    origin: { time: number | Date; channel: string },
+  ): Promise<Stored>
+  /** Records what was done about a response. */
+  resolve(
+    response: string,
+    action?: { action?: string | undefined; cost?: number | undefined },
+  ): Promise<Stored>
+  /** A new person on this device: new visitor and session, no memory of earlier asks. The queue stays. */
+  reset(): void
+  /** Erases everything Earshot keeps in this browser, returns the erased visitor id, then acts as `denied`. */
+  forget(): Promise<string | undefined>
+  /** Leaves the page: no listener, timer or observer remains. What is queued stays for the next page. */
+  stop(): void
+}

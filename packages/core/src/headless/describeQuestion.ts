@@ -1,0 +1,78 @@
+import type { OptionDefinition, QuestionKind, ScaleLook, Words } from '../surveys/definition.js'
+import type { Question } from '../surveys/survey.js'
+import { englishPresetWords, type PresetWords } from './presetWords.js'
+import { resolveWords } from './resolveWords.js'
+import { fillPattern, type Text } from './text.js'
+
+/** One point of a scale, ready to be drawn. */
+export interface PointView {
+  value: number
+  /** What the point means; empty where a long scale leaves it to the number. */
+  word: Text
+  /** Its place, `4 of 5`: spoken before the word. Absent where the word says it all (thumbs). */
+  position?: Text | undefined
+}
+
+/** One option of a choice, ready to be drawn. */
+export interface OptionView {
+  id: string
+  label: Text
+}
+
+/** Every text a UI needs for one question, in the visitor's language as far as there is one. */
+export interface QuestionView {
+  id: string
+  kind: QuestionKind
+  look: ScaleLook
+  label: Text
+  /** Worst first; empty unless the question is a scale. */
+  points: readonly PointView[]
+  /** Empty unless the question is a choice. */
+  options: readonly OptionView[]
+  many: boolean
+  optional: boolean
+}
+
+/**
+ * Puts a question into words. What its definition leaves out comes from the preset.
+ * @param locale the visitor's language
+ * @param words the presets' words
+ */
+export function describeQuestion(
+  question: Question,
+  locale: string,
+  words: PresetWords = englishPresetWords,
+): QuestionView {
+  const preset = question.preset && words.presets[question.preset]
+  const say = (own: Words | undefined, fromPreset: string | undefined): Text =>
+    own === undefined ? { text: fromPreset ?? '', lang: words.lang } : resolveWords(own, locale)
+
+  const [lowest, highest] = question.scale ?? [0, -1]
+  const count = highest - lowest + 1
+  // A preset asked on another scale than its own has no words for it.
+  const ownWords = preset?.points?.length == count ? preset.points : []
+
+  const listed: readonly OptionDefinition[] =
+    question.options ?? preset?.options?.map(({ id }) => ({ id })) ?? []
+
+  return {
+    id: question.id,
+    kind: question.kind,
+    look: question.look,
+    label: say(question.label, preset?.label),
+    points: Array.from({ length: count }, (_, i) => ({
+      value: lowest + i,
+      word: say(question.points?.[i], ownWords[i]),
+      position:
+        count > 2
+          ? { text: fillPattern(words.position, { value: lowest + i, highest }), lang: words.lang }
+          : undefined,
+    })),
+    options: listed.map(({ id, label }) => ({
+      id,
+      label: say(label, preset?.options?.find(option => option.id == id)?.label ?? id),
+    })),
+    many: question.many,
+    optional: question.optional,
+  }
+}

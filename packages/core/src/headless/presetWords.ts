@@ -1,0 +1,84 @@
+import type { PresetName } from '../surveys/definition.js'
+
+/** The words of one preset. */
+export interface PresetText {
+  /** The question. It names no touchpoint: visitors do not download those names. */
+  label: string
+  /** One word for each point, worst first; an empty one is spoken as its number alone. */
+  points?: readonly string[] | undefined
+  options?: readonly { id: string; label: string }[] | undefined
+}
+
+/** All words that questions bring along, in one language. */
+export interface PresetWords {
+  lang: string
+  /** How a point is named by its place: `4 of 5`. */
+  position: string
+  presets: Readonly<Record<PresetName, PresetText>>
+}
+
+const SATISFACTION = [
+  'Very dissatisfied',
+  'Dissatisfied',
+  'Neither',
+  'Satisfied',
+  'Very satisfied',
+] as const
+
+/** English. Other languages are objects of the same form. */
+export const englishPresetWords: PresetWords = {
+  lang: 'en',
+  position: '{value} of {highest}',
+  presets: {
+    nps: {
+      label: 'How likely is it that you would recommend us to a friend or colleague?',
+      points: ['Not at all likely', '', '', '', '', 'Neutral', '', '', '', '', 'Extremely likely'],
+    },
+    csat: { label: 'How satisfied were you with this?', points: SATISFACTION },
+    ces: {
+      label: 'It was easy to do what I came for.',
+      points: [
+        'Strongly disagree',
+        'Disagree',
+        'Somewhat disagree',
+        'Neither agree nor disagree',
+        'Somewhat agree',
+        'Agree',
+        'Strongly agree',
+      ],
+    },
+    helpful: { label: 'Was this helpful?', points: ['No', 'Yes'] },
+    stars: {
+      label: 'How would you rate this?',
+      points: ['Very poor', 'Poor', 'Fair', 'Good', 'Very good'],
+    },
+    smileys: { label: 'How do you feel about this?', points: SATISFACTION },
+    goal: {
+      label: 'Did you manage to do what you came for?',
+      options: [
+        { id: 'yes', label: 'Yes' },
+        { id: 'partly', label: 'Partly' },
+        { id: 'no', label: 'No' },
+        { id: 'not_yet', label: 'Not finished yet' },
+      ],
+    },
+    promise: {
+      label: 'Did we keep our promise?',
+      options: [
+        { id: 'kept', label: 'Yes, kept' },
+        { id: 'partly', label: 'Partly' },
+        { id: 'broken', label: 'No, broken' },
+      ],
+    },
+    expectation: {
+      label: 'Was this worse than, as, or better than you expected?',
+      options: [
+        { id: 'worse', label: 'Worse' },
+        { id: 'as', label: 'As expected' },
+        { id: 'better', label: 'Better' },
+      ],
+    },
+    importance: { label: 'Which of these mattered most to you?' },
+    reason: { label: 'What was the main reason?' },
+  },
+}

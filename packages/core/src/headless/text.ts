@@ -1,0 +1,27 @@
+/** A text together with its language, so that it can be read aloud and laid out rightly. */
+export interface Text {
+  text: string
+  /** BCP 47 tag; left out when nobody said: then it is taken for the page's own language. */
+  lang?: string | undefined
+}
+
+/** Puts `values` into a pattern: `{step} of {of}`. A name without a value stays as it is written. */
+export function fillPattern(
+  pattern: string,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  )
+}
+
+/** The direction a language is written in; left to right for a tag nobody can read. */
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  try {
+    // The likely script, unless the tag names one: `ur` → Arab, `az-Arab` → Arab, `ar-Latn` → Latn.
+    const { script = '' } = new Intl.Locale(lang).maximize()
+    return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg)$/.test(script) ? 'rtl' : 'ltr'
+  } catch {
+    return 'ltr'
+  }
+}

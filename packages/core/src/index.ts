@@ -1,0 +1,21 @@
+export { createEarshot } from './createEarshot.js'
+export type {
+  Consent,
+  DeliveryState,
+  Earshot,
+  EarshotFault,
+  EarshotSignals,
+  EarshotState,
+  EarshotStatus,
+  FlushResult,
+} from './earshot.js'
+export type { EncodableRow, EncodeContext, Encoder } from './encoders/encoder.js'
+export type { EarshotOptions } from './options.js'
+export type { Platform } from './platform/platform.js'
+export type { Fault } from './shared/rule.js'
+export type { Stop } from './shared/stop.js'
+export type { Stored } from './shared/stored.js'
+export { defineSurvey } from './surveys/definition.js'
+export type * from './surveys/definition.js'
+export type { SurveyAction, SurveyPhase, SurveyState } from './surveys/state.js'
+export type { Question, Survey } from './surveys/survey.js'

@@ -1,0 +1,108 @@
+import type { Consent, EarshotFault } from './earshot.js'
+import { earshotEncoder } from './encoders/earshot.js'
+import type { Encoder } from './encoders/encoder.js'
+import type { EarshotConfig } from './surveys/definition.js'
+
+/** How Earshot is started. Everything is optional; without `endpoint` events are kept, not sent. */
+export interface EarshotOptions {
+  /** Where batches are posted: an http(s) address, relative to the page. */
+  endpoint?: string | undefined
+  /** The journey: an object, or the address of an `earshot.json`. */
+  config?: EarshotConfig | string | undefined
+  /** A choice the visitor made before, kept by `setConsent`, beats it. @default 'granted' */
+  consent?: Consent | undefined
+  /** BCP 47 tag for events and surveys. @default the page's `lang`, else the browser's */
+  locale?: string | undefined
+  /** `none`: anonymous mode, as with Global Privacy Control. @default 'random' */
+  visitor?: 'random' | 'none' | undefined
+  /** Queues of different namespaces share nothing. @default 'default' */
+  namespace?: string | undefined
+  /** A publishable write key, sent in the body. */
+  key?: string | undefined
+  /** The wire format. @default Earshot's own, as `text/plain`, which needs no CORS preflight */
+  format?: Encoder | undefined
+  /** `application/json` makes cross-origin requests preflight. @default the format's */
+  contentType?: string | undefined
+  /** What to record as the page instead of the path: put ids into patterns here. */
+  pageOf?: ((path: string) => string) | undefined
+  /** What is unsent goes out once more when the page is hidden or left. @default 'on' */
+  exitSend?: 'on' | 'off' | undefined
+  /** Told of every contained fault. @default one line on the console */
+  onError?: ((fault: EarshotFault) => void) | undefined
+  /** Also says what is no fault but worth knowing while developing. @default false */
+  debug?: boolean | undefined
+}
+
+/** Options after reading: every default applied. */
+export interface Settings {
+  endpoint: string | undefined
+  config: EarshotConfig | string | undefined
+  consent: Consent
+  locale: string | undefined
+  anonymous: boolean
+  namespace: string
+  key: string | undefined
+  encoder: Encoder
+  pageOf: (path: string) => string
+  exitSend: 'on' | 'off'
+  debug: boolean
+}
+
+/**
+ * Reads the options. What is wrong is left at its default and told; nothing throws.
+ * @param base the page's address, against which `endpoint` is resolved
+ */
+export function resolveOptions(
+  options: EarshotOptions,
+  base: string,
+): { settings: Settings; faults: EarshotFault[] } {
+  const faults: EarshotFault[] = []
+  const bad = (name: string, wanted: string): void => {
+    faults.push({ code: 'bad_option', message: `option "${name}" must be ${wanted}` })
+  }
+  const oneOf = <V extends string>(name: string, value: unknown, allowed: readonly V[]): V => {
+    if (value === undefined) return allowed[0]!
+    if (allowed.includes(value as V)) return value as V
+    bad(name, allowed.map(one => `"${one}"`).join(' or '))
+    return allowed[0]!
+  }
+  const text = (name: string, value: unknown): string | undefined => {
+    if (value === undefined || typeof value == 'string') return value || undefined
+    bad(name, 'a text')
+    return undefined
+  }
+
+  const namespace = text('namespace', options.namespace) ?? 'default'
+  const isName = /^[A-Za-z0-9._-]{1,64}$/.test(namespace)
+  if (!isName) bad('namespace', 'letters, digits, dots, dashes')
+  const address = text('endpoint', options.endpoint)
+  const endpoint = address === undefined ? undefined : resolveEndpoint(address, base)
+  if (address !== undefined && !endpoint) bad('endpoint', 'an http(s) address')
+  const format = options.format ?? earshotEncoder
+  const contentType = text('contentType', options.contentType) ?? format.contentType
+  return {
+    settings: {
+      endpoint,
+      config: options.config,
+      consent: oneOf('consent', options.consent, ['granted', 'pending', 'denied']),
+      locale: text('locale', options.locale),
+      anonymous: oneOf('visitor', options.visitor, ['random', 'none']) === 'none',
+      namespace: isName ? namespace : 'default',
+      key: text('key', options.key),
+      encoder: { ...format, contentType },
+      pageOf: options.pageOf ?? (path => path),
+      exitSend: oneOf('exitSend', options.exitSend, ['on', 'off']),
+      debug: options.debug === true,
+    },
+    faults,
+  }
+}
+
+function resolveEndpoint(address: string, base: string): string | undefined {
+  try {
+    const url = new URL(address, base || undefined)
+    return /^https?:$/.test(url.protocol) ? url.href : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,169 @@
+import { createStore } from 'idb-keyval'
+import type { Platform, ViewReading, WireReply } from './platform.js'
+import { readPage, readVisit } from './readPage.js'
+
+// An element taller than the viewport never reaches a high ratio: many low steps let it be followed.
+const THRESHOLDS = [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1]
+
+/** More of a reply than any receiver of ours needs to say. */
+const MAX_REPLY_CHARS = 65_536
+
+/** The browser this page runs in. On a server every part is still there and does nothing. */
+export function createBrowserPlatform(): Platform {
+  const hasPage = typeof window == 'object' && typeof document == 'object'
+  // Taken now: a host that patches fetch later, or traces it, must not see its own traffic twice.
+  const fetchNow = typeof fetch == 'function' ? fetch.bind(globalThis) : undefined
+
+  return {
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
+    setTimer(callback, delayMs) {
+      const timer = setTimeout(callback, delayMs)
+      return () => clearTimeout(timer)
+    },
+    page: () => readPage(hasPage ? window : undefined),
+    visit: () => readVisit(hasPage ? window : undefined),
+    root: () => (hasPage ? document : undefined),
+
+    onLifecycle(listener) {
+      if (!hasPage) return () => {}
+      const stops: (() => void)[] = []
+      const on = (target: EventTarget, name: string, handle: (event: Event) => void): void => {
+        target.addEventListener(name, handle, true)
+        stops.push(() => target.removeEventListener(name, handle, true))
+      }
+      const onVisibility = (): void =>
+        listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible')
+      on(document, 'visibilitychange', onVisibility)
+      on(document, 'prerenderingchange', onVisibility)
+      // On window: on document, pagehide never fires.
+      on(window, 'pagehide', () => listener('leave'))
+      on(window, 'pageshow', event => {
+        if ((event as PageTransitionEvent).persisted) listener('restore')
+      })
+      on(window, 'online', () => listener('online'))
+      const onRoute = (): void => listener('route')
+      // The Navigation API tells of pushState too; elsewhere a router calls `page()`.
+      const navigation = (window as { navigation?: EventTarget }).navigation
+      if (navigation) on(navigation, 'currententrychange', onRoute)
+      else on(window, 'popstate', onRoute)
+      return () => stops.forEach(stop => stop())
+    },
+
+    createViewObserver(onReadings) {
+      if (typeof IntersectionObserver != 'function') {
+        return { observe() {}, unobserve() {}, takeRecords: () => [], stop() {} }
+      }
+      const read = (entries: IntersectionObserverEntry[]): ViewReading[] =>
+        entries.map(({ target, intersectionRatio, boundingClientRect, intersectionRect, rootBounds }) => ({
+          element: target,
+          ratio: intersectionRatio,
+          area: boundingClientRect.width * boundingClientRect.height,
+          // Null in a frame of another origin: then only the element's own share counts.
+          fills: rootBounds ? areaOf(intersectionRect) / (areaOf(rootBounds) || 1) : 0,
+        }))
+      const observer = new IntersectionObserver(entries => onReadings(read(entries)), {
+        threshold: THRESHOLDS,
+      })
+      return {
+        observe: element => observer.observe(element),
+        unobserve: element => observer.unobserve(element),
+        takeRecords: () => read(observer.takeRecords()),
+        stop: () => observer.disconnect(),
+      }
+    },
+
+    isRendered(element) {
+      if (!element.isConnected) return false
+      // Safari before 17.4 does not have it: then layout alone has to do.
+      const check = element.checkVisibility as Element['checkVisibility'] | undefined
+      return !check || check.call(element, { opacityProperty: true, visibilityProperty: true })
+    },
+
+    onMutation(root, attributes, callback) {
+      if (typeof MutationObserver != 'function') return () => {}
+      const observer = new MutationObserver(callback)
+      observer.observe(root, { childList: true, subtree: true, attributeFilter: [...attributes] })
+      return () => observer.disconnect()
+    },
+
+    openStore: name => createStore(name, 'events'),
+    keysFrom: prefix => IDBKeyRange.bound(prefix, prefix + '\uffff'),
+
+    async send({ url, body, contentType, keepalive, timeoutMs }) {
+      if (!fetchNow) return { kind: 'failed', why: 'network' }
+      const abort = new AbortController()
+      const timer = setTimeout(() => abort.abort(), timeoutMs)
+      try {
+        const response = await fetchNow(url, {
+          method: 'POST',
+          body,
+          keepalive,
+          headers: { 'content-type': contentType },
+          // A redirected POST becomes a GET, and its 200 would acknowledge nothing.
+          redirect: 'error',
+          credentials: 'omit',
+          cache: 'no-store',
+          referrerPolicy: 'strict-origin',
+          signal: abort.signal,
+        })
+        // Always read: an unread body keeps its request's bytes in Chromium's keepalive budget.
+        return await readReply(response)
+      } catch {
+        return { kind: 'failed', why: abort.signal.aborted ? 'timeout' : 'network' }
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+
+    async read(url) {
+      if (!fetchNow) throw new Error('no fetch')
+      const response = await fetchNow(url)
+      if (!response.ok) throw new Error(`status ${response.status}`)
+      return await response.text()
+    },
+
+    async withLock(name, work) {
+      const locks = hasPage ? (navigator.locks as LockManager | undefined) : undefined
+      // Without locks two tabs may send the same events: ids make the second copy harmless.
+      if (!locks) return work().then(() => true)
+      let mine = true
+      const held = async (lock: Lock | null): Promise<void> => {
+        mine = !!lock
+        if (lock) await work()
+      }
+      // An opaque origin may not lock, and need not: it shares its storage with nobody.
+      let began = false
+      await locks
+        .request(name, { ifAvailable: true }, lock => {
+          began = true
+          return held(lock)
+        })
+        .catch(async (error: unknown) => {
+          if (began) throw error
+          await work()
+        })
+      return mine
+    },
+
+    say: line => console.warn(line),
+  }
+}
+
+function areaOf({ width, height }: DOMRectReadOnly): number {
+  return width * height
+}
+
+async function readReply(response: Response): Promise<WireReply> {
+  const { status, type, redirected, headers } = response
+  const body = (await response.text()).slice(0, MAX_REPLY_CHARS)
+  return {
+    kind: 'reply',
+    status,
+    redirected: redirected || type === 'opaque' || type === 'opaqueredirect',
+    html: /^text\/html|^application\/xhtml/i.test(headers.get('content-type') ?? ''),
+    retryAfter: headers.get('retry-after') ?? undefined,
+    body,
+  }
+}

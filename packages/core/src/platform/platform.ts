@@ -1,0 +1,112 @@
+import type { UseStore } from 'idb-keyval'
+import type { Stop } from '../shared/stop.js'
+
+/** What is known about the page. Read for every event, so it must be cheap. */
+export interface PageFacts {
+  /** The whole address, empty on a server. Never recorded. */
+  address: string
+  /** Path without query and fragment. */
+  path: string
+  /** BCP 47 tag of the page, else of the browser. */
+  locale: string
+  /** False while hidden or prerendering. */
+  visible: boolean
+  online: boolean
+}
+
+/** What is known about the visit. Read once per page view. */
+export interface VisitFacts {
+  /** Origin of the referring page, empty when there is none or it is this site. */
+  referrer: string
+  /** The `ref` parameter of the address. */
+  ref?: string | undefined
+  device: 'phone' | 'tablet' | 'desktop'
+  timeZone?: string | undefined
+  /** Global Privacy Control or Do Not Track is on. */
+  doNotTrack: boolean
+}
+
+/** A change of the page's life. `leave` and `restore` are pagehide and a return from the bfcache. */
+export type LifecycleSignal = 'visible' | 'hidden' | 'leave' | 'restore' | 'online' | 'route'
+
+/** One reading of how much of an element can be seen. */
+export interface ViewReading {
+  element: Element
+  /** Share of the element inside the viewport, 0 to 1. */
+  ratio: number
+  /** Area of the whole element, CSS pixels squared. */
+  area: number
+  /** Share of the viewport that the element fills, 0 to 1; 0 where the browser does not tell. */
+  fills: number
+}
+
+/** Watches how much of each element can be seen. */
+export interface ViewObserver {
+  observe(element: Element): void
+  unobserve(element: Element): void
+  /** Readings made but not yet reported. */
+  takeRecords(): ViewReading[]
+  stop: Stop
+}
+
+/** One request to the endpoint. */
+export interface WireRequest {
+  url: string
+  body: string
+  contentType: string
+  /** The request may outlive the page; all such bodies of a page together hold 64 KiB at most. */
+  keepalive: boolean
+  timeoutMs: number
+}
+
+/** How a request ended. `failed` covers everything a page cannot tell apart: offline, CORS, blocked. */
+export type WireReply =
+  | {
+      kind: 'reply'
+      status: number
+      /** Redirected or opaque: somebody else may have answered. */
+      redirected: boolean
+      html: boolean
+      /** The `Retry-After` header as it stands. */
+      retryAfter?: string | undefined
+      /** The first 64 KiB. */
+      body: string
+    }
+  | { kind: 'failed'; why: 'network' | 'timeout' }
+
+/** The outside world, as core sees it. Tests pass `createTestPlatform()`. */
+export interface Platform {
+  /** Wall clock, epoch milliseconds. It may jump. */
+  now(): number
+  /** Monotonic clock, milliseconds: for durations. */
+  elapsed(): number
+  /** Random bytes of cryptographic quality. */
+  random(bytes: number): Uint8Array
+  setTimer(callback: () => void, delayMs: number): Stop
+  page(): PageFacts
+  visit(): VisitFacts
+  /** The document, where there is one. */
+  root(): Document | undefined
+  onLifecycle(listener: (signal: LifecycleSignal) => void): Stop
+  createViewObserver(onReadings: (readings: ViewReading[]) => void): ViewObserver
+  /** Connected, laid out and not transparent, as far as the browser can tell. */
+  isRendered(element: Element): boolean
+  /** Tells of elements added or removed below `root`, and of changes of `attributes`. */
+  onMutation(
+    root: Node,
+    attributes: readonly string[],
+    callback: (records: MutationRecord[]) => void,
+  ): Stop
+  /** Opens the database of that name. May throw, and its calls may hang: the caller guards both. */
+  openStore(name: string): UseStore
+  /** All keys from `prefix` on that begin with it. */
+  keysFrom(prefix: string): IDBKeyRange
+  /** Sends; resolves whatever happens. */
+  send(request: WireRequest): Promise<WireReply>
+  /** The text at `url`. Rejects when there is none. */
+  read(url: string): Promise<string>
+  /** Runs `work` if nobody holds the lock `name`; resolves to false, at once, if somebody does. */
+  withLock(name: string, work: () => Promise<void>): Promise<boolean>
+  /** Says one line to the developer. */
+  say(line: string): void
+}

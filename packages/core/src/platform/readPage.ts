@@ -1,0 +1,45 @@
+import type { PageFacts, VisitFacts } from './platform.js'
+
+/** The page that `view` shows; `undefined` on a server, where nothing is known of the visitor. */
+export function readPage(view: Window | undefined): PageFacts {
+  if (!view) return { address: '', path: '/', locale: 'en', visible: false, online: true }
+  const { location, document, navigator } = view
+  // Typed where the standard library does not know it (yet).
+  const { prerendering } = document as { prerendering?: boolean }
+  return {
+    address: location.href,
+    path: location.pathname,
+    locale: document.documentElement.lang || navigator.language || 'en',
+    visible: document.visibilityState === 'visible' && !prerendering,
+    online: navigator.onLine !== false,
+  }
+}
+
+/** The visit that `view` belongs to. */
+export function readVisit(view: Window | undefined): VisitFacts {
+  if (!view) return { referrer: '', device: 'desktop', doNotTrack: false }
+  const { location, document, navigator } = view
+  const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean }
+  return {
+    referrer: referrerOf(document.referrer, location.origin),
+    ref: new URLSearchParams(location.search).get('ref') ?? undefined,
+    device: deviceOf(view),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    doNotTrack: globalPrivacyControl === true || navigator.doNotTrack === '1',
+  }
+}
+
+function referrerOf(referrer: string, origin: string): string {
+  try {
+    const from = new URL(referrer).origin
+    return from === origin || from === 'null' ? '' : from
+  } catch {
+    return ''
+  }
+}
+
+// By what the visitor touches and sees, not by what the browser calls itself.
+function deviceOf(view: Window): VisitFacts['device'] {
+  if (!view.matchMedia('(pointer: coarse)').matches) return 'desktop'
+  return Math.min(view.screen.width, view.screen.height) < 600 ? 'phone' : 'tablet'
+}

@@ -1,0 +1,229 @@
+import { delMany, get, promisifyRequest, setMany, update } from 'idb-keyval'
+import type { Platform } from '../platform/platform.js'
+import type { Stored } from '../shared/stored.js'
+import { createStorage } from './createStorage.js'
+import { isAnswer, parseRow, rowPrefix, type Row } from './row.js'
+
+/** Most rows one transaction writes, so that none takes long. */
+const MAX_WRITE = 100
+
+/** Most rows held in memory when there is no storage. */
+const MAX_MEMORY = 1000
+
+/** How the queue stands. */
+export interface QueueStatus {
+  queued: number
+  /** When the oldest row happened, epoch milliseconds. */
+  oldestAt?: number | undefined
+  storage: 'idb' | 'memory'
+  reason?: string | undefined
+}
+
+/** Rows until they are acknowledged, and the few notes that must survive the page. */
+export interface Queue {
+  /** Begins to write in this task; resolves when the row is where it says it is. */
+  put(row: Row): Promise<Stored>
+  /** The oldest rows, those in memory among them, `max` at most. */
+  read(max: number): Promise<Row[]>
+  /** Takes acknowledged rows out. */
+  remove(ids: readonly string[]): Promise<void>
+  /** Rows of this page that nobody has acknowledged. */
+  own(): Row[]
+  /** How many those are. */
+  ownCount(): number
+  readNote(name: string): Promise<string | undefined>
+  /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
+  updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
+  /** Erases rows and notes; `keep` names the notes that stay. */
+  purge(keep: readonly string[]): Promise<void>
+  status(): QueueStatus
+}
+
+/** What the queue tells the others. */
+export interface QueueEvents {
+  /** Rows had to be given up. */
+  onDrop(type: string, reason: string, count: number): void
+  /** Storage has failed for this page. */
+  onStorageLost(reason: string): void
+}
+
+/** One database `earshot` for all namespaces: rows under `rowPrefix`, notes under `m|<name>`. */
+export function createQueue(
+  platform: Pick<Platform, 'openStore' | 'keysFrom' | 'setTimer'>,
+  namespace: string,
+  events: QueueEvents,
+): Queue {
+  const storage = createStorage(platform, 'earshot')
+  const prefix = rowPrefix(namespace)
+  // Everything this page recorded and nobody acknowledged. What is `durable` is also in the database.
+  const mirror = new Map<string, Row>()
+  const durable = new Set<string>()
+  const notes = new Map<string, string>()
+  let waiting: { row: Row; settle: (stored: Stored) => void }[] = []
+  let writing = false
+  let foreign = { count: 0, oldestAt: Infinity }
+  let lost = false
+
+  const noteLoss = (): void => {
+    const { state, reason } = storage.health()
+    if (state !== 'memory' || lost) return
+    lost = true
+    events.onStorageLost(reason ?? 'unknown')
+  }
+
+  // Writes at once; what comes while a write is running is grouped into the next one.
+  const write = async (): Promise<void> => {
+    writing = true
+    while (waiting.length) {
+      const group = waiting.slice(0, MAX_WRITE)
+      waiting = waiting.slice(MAX_WRITE)
+      let stored: Stored = { stored: 'idb' }
+      try {
+        await setMany(
+          group.map(({ row }) => [prefix + row.id, row.json]),
+          storage.use,
+        )
+        group.forEach(({ row }) => durable.add(row.id))
+      } catch (error) {
+        stored = { stored: 'memory', reason: (error as Error).name }
+        noteLoss()
+      }
+      for (const { row, settle } of group) {
+        // Acknowledged while it was being written: the copy in the database must go as well.
+        if (!mirror.has(row.id) && durable.has(row.id)) void forget([row.id])
+        settle(stored)
+      }
+    }
+    writing = false
+  }
+
+  const forget = async (ids: readonly string[]): Promise<void> => {
+    try {
+      await delMany(
+        ids.map(id => prefix + id),
+        storage.use,
+      )
+      ids.forEach(id => durable.delete(id))
+    } catch {
+      // The rows are sent again, under the same ids, and the receiver keeps the first copies.
+      noteLoss()
+    }
+  }
+
+  const boundMemory = (): void => {
+    const inMemory = [...mirror.values()].filter(row => !durable.has(row.id))
+    if (inMemory.length <= MAX_MEMORY) return
+    // Oldest first, and never an answer as long as there is anything else.
+    const victim = inMemory.find(row => !isAnswer(row)) ?? inMemory[0]!
+    mirror.delete(victim.id)
+    events.onDrop(victim.type, 'memory_full', 1)
+  }
+
+  return {
+    put(row) {
+      mirror.set(row.id, row)
+      if (storage.health().state === 'memory') {
+        boundMemory()
+        return Promise.resolve(
+          mirror.has(row.id) ? { stored: 'memory' } : { stored: 'no', reason: 'memory_full' },
+        )
+      }
+      return new Promise(settle => {
+        waiting.push({ row, settle })
+        if (!writing) void write()
+      })
+    },
+
+    async read(max) {
+      const rows = new Map<string, Row>()
+      try {
+        const range = platform.keysFrom(prefix)
+        const [keys, texts, total] = await storage.use('readonly', store =>
+          Promise.all([
+            promisifyRequest(store.getAllKeys(range, max)),
+            promisifyRequest(store.getAll(range, max)),
+            promisifyRequest(store.count(range)),
+          ]),
+        )
+        const damaged: string[] = []
+        texts.forEach((text: unknown, i: number) => {
+          const row = parseRow(text)
+          if (row) rows.set(row.id, row)
+          else damaged.push(String(keys[i]).slice(prefix.length))
+        })
+        if (damaged.length) {
+          await forget(damaged)
+          events.onDrop('unknown', 'damaged', damaged.length)
+        }
+        const stored = [...rows.values()]
+        foreign = {
+          count: Math.max(0, total - damaged.length - durable.size),
+          oldestAt: stored[0]?.time ?? Infinity,
+        }
+      } catch {
+        noteLoss()
+      }
+      for (const row of mirror.values()) if (!durable.has(row.id)) rows.set(row.id, row)
+      return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max)
+    },
+
+    async remove(ids) {
+      ids.forEach(id => mirror.delete(id))
+      if (storage.health().state !== 'memory') await forget(ids)
+    },
+
+    own: () => [...mirror.values()],
+    ownCount: () => mirror.size,
+
+    async readNote(name) {
+      try {
+        const text = await get<unknown>(`m|${name}`, storage.use)
+        return typeof text == 'string' ? text : undefined
+      } catch {
+        noteLoss()
+        return notes.get(name)
+      }
+    },
+
+    async updateNote(name, decide) {
+      try {
+        await update<string | undefined>(`m|${name}`, decide, storage.use)
+      } catch {
+        noteLoss()
+        const text = decide(notes.get(name))
+        if (text !== undefined) notes.set(name, text)
+      }
+    },
+
+    async purge(keep) {
+      waiting.forEach(({ settle }) => settle({ stored: 'no', reason: 'purged' }))
+      waiting = []
+      mirror.clear()
+      durable.clear()
+      notes.clear()
+      foreign = { count: 0, oldestAt: Infinity }
+      const kept = new Set(keep.map(name => `m|${name}`))
+      try {
+        const keys = await storage.use('readonly', store => promisifyRequest(store.getAllKeys()))
+        await delMany(
+          keys.filter(key => !kept.has(String(key))),
+          storage.use,
+        )
+      } catch {
+        noteLoss()
+      }
+    },
+
+    status() {
+      const own = [...mirror.values()]
+      const oldestAt = Math.min(foreign.oldestAt, ...own.slice(0, 1).map(row => row.time))
+      const { state, reason } = storage.health()
+      return {
+        queued: foreign.count + own.length,
+        oldestAt: oldestAt === Infinity ? undefined : oldestAt,
+        storage: state === 'memory' ? 'memory' : 'idb',
+        reason,
+      }
+    },
+  }
+}

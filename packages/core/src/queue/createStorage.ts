@@ -1,0 +1,69 @@
+import type { UseStore } from 'idb-keyval'
+import type { Platform } from '../platform/platform.js'
+import { afterFailure, HEALTHY, OPEN_TIMEOUT, type Health } from './health.js'
+
+/** The first call opens the database; a blocked or hanging `open` never answers (WebKit bug 226547). */
+const FIRST_TIMEOUT_MS = 4000
+const TIMEOUT_MS = 2000
+
+/** The database, with every way it can fail turned into a rejection within a stated time. */
+export interface Storage {
+  /** An idb-keyval store: rejects when the storage has failed. Awaits the transaction's end. */
+  use: UseStore
+  health(): Health
+}
+
+/** Owns the database handle: opens it at the first use, and again when it has died. */
+export function createStorage(
+  platform: Pick<Platform, 'openStore' | 'setTimer'>,
+  name: string,
+): Storage {
+  let store: UseStore | undefined
+  let health: Health = HEALTHY
+  let answered = false
+
+  const attempt: UseStore = async (mode, callback) => {
+    // `openStore` may throw at once: the getter of `indexedDB` itself does in a sandboxed frame.
+    store ??= platform.openStore(name)
+    const call = store(mode, callback)
+    return await (answered
+      ? withTimeout(platform, call, TIMEOUT_MS, 'TimeoutError')
+      : withTimeout(platform, call, FIRST_TIMEOUT_MS, OPEN_TIMEOUT))
+  }
+
+  const use: UseStore = async (mode, callback) => {
+    for (;;) {
+      if (health.state === 'memory') throw new Error(`no storage: ${health.reason}`)
+      try {
+        const result = await attempt(mode, callback)
+        answered = true
+        health = HEALTHY
+        return result
+      } catch (error) {
+        // Full storage is not broken storage: the caller must make room, not reopen.
+        if (nameOf(error) === 'QuotaExceededError') throw error
+        health = afterFailure(health, nameOf(error))
+        store = undefined
+      }
+    }
+  }
+
+  return { use, health: () => health }
+}
+
+function withTimeout<T>(
+  platform: Pick<Platform, 'setTimer'>,
+  call: Promise<T>,
+  timeoutMs: number,
+  name: string,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = Object.assign(new Error(`no answer in ${timeoutMs} ms`), { name })
+    const cancel = platform.setTimer(() => reject(late), timeoutMs)
+    call.then(resolve, reject).finally(cancel)
+  })
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof Object ? String((error as Error).name) : 'unknown'
+}

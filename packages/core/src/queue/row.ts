@@ -1,0 +1,45 @@
+import type { EventType } from '../events/event.js'
+
+/** One event as it is kept: the bytes that will be sent, never changed. */
+export interface Row {
+  /** The event's id: key, order and idempotency key. */
+  id: string
+  type: string
+  /** When the event happened, epoch milliseconds. */
+  time: number
+  json: string
+}
+
+/**
+ * Where the rows of a namespace begin. A row is its event's JSON: plain strings are the only values
+ * whose batches IndexedDB writes all or not at all through idb-keyval. The `1` is the layout: a
+ * release that changes it reads its own keys and leaves these to the tabs that still write them.
+ */
+export function rowPrefix(namespace: string): string {
+  return `e1|${namespace}|`
+}
+
+/** Reads a stored row; `undefined` when it is damaged or somebody else's. */
+export function parseRow(json: unknown): Row | undefined {
+  if (typeof json != 'string') return undefined
+  try {
+    const { id, type, time } = JSON.parse(json) as { id: string; type: string; time: string }
+    return typeof id == 'string' && typeof type == 'string'
+      ? { id, type, time: Date.parse(time), json }
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const ANSWERS = new Set<string>([
+  'survey.answered',
+  'survey.completed',
+  'survey.dismissed',
+  'feedback.resolved',
+] satisfies EventType[])
+
+/** True for what a visitor said: sent first, and never given up for an impression. */
+export function isAnswer(row: Pick<Row, 'type'>): boolean {
+  return ANSWERS.has(row.type)
+}

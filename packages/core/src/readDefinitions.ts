@@ -1,0 +1,29 @@
+import type { EarshotFault } from './earshot.js'
+import type { Platform } from './platform/platform.js'
+import type { EarshotConfig } from './surveys/definition.js'
+
+/**
+ * Fetches the journey file, from code or from an address. What cannot be read is told, and the page
+ * goes on without: touchpoints need no file.
+ */
+export async function readDefinitions(
+  source: EarshotConfig | string | undefined,
+  platform: Pick<Platform, 'read'>,
+  report: (fault: EarshotFault) => void,
+): Promise<unknown> {
+  if (typeof source != 'string') return source
+  const fail = (what: string, error: unknown): undefined => {
+    report({ code: 'bad_config', message: `${source} ${what}: ${String(error)}`, error })
+  }
+  let text: string
+  try {
+    text = await platform.read(source)
+  } catch (error) {
+    return fail('could not be loaded', error)
+  }
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    return fail('is not JSON', error)
+  }
+}

@@ -1,0 +1,58 @@
+import type { EarshotEvent, EventDraft } from '../events/event.js'
+import type { Stored } from '../shared/stored.js'
+import { decideRecord, type GateState } from './gate.js'
+import { stampEvent, type Identity, type Moment } from './stamp.js'
+
+/** A larger event is refused: 32 KiB of JSON is far more than any answer needs. */
+const MAX_EVENT_CHARS = 32_768
+
+/** What the recorder needs from the outside. */
+export interface RecorderDeps {
+  consent(): GateState['consent']
+  /** Who this is; nothing while that is not known, or has to be asked again. */
+  identity(): Identity | undefined
+  /** The next station. Called in the same task as `record`, when nothing has to be waited for. */
+  put(event: EarshotEvent, json: string): Promise<Stored>
+}
+
+/** The one door into the queue. */
+export interface Recorder {
+  record(draft: EventDraft, moment: Moment): Promise<Stored>
+  /** Passes on what was held, now that identity and consent are known; drops it after a denial. */
+  release(): void
+}
+
+/** Consent, redaction and stamping happen here and nowhere else. */
+export function createRecorder(deps: RecorderDeps): Recorder {
+  type Held = { draft: EventDraft; moment: Moment; settle: (stored: Stored) => void }
+  let held: Held[] = []
+
+  const commit = (draft: EventDraft, moment: Moment, identity: Identity): Promise<Stored> => {
+    const event = stampEvent(draft, moment, identity)
+    const json = JSON.stringify(event)
+    return json.length > MAX_EVENT_CHARS
+      ? Promise.resolve({ stored: 'no', reason: 'too_large' })
+      : deps.put(event, json)
+  }
+
+  const handle = (draft: EventDraft, moment: Moment): Promise<Stored> => {
+    const identity = deps.identity()
+    const gate = { consent: deps.consent(), ready: !!identity, held: held.length }
+    const decision = decideRecord(draft, gate)
+    if (decision.pass === 'refuse') {
+      return Promise.resolve({ stored: 'no', reason: decision.reason })
+    }
+    return decision.pass === 'record' && identity
+      ? commit(draft, moment, identity)
+      : new Promise(settle => held.push({ draft, moment, settle }))
+  }
+
+  return {
+    record: handle,
+    release() {
+      const waiting = held
+      held = []
+      for (const { draft, moment, settle } of waiting) void handle(draft, moment).then(settle)
+    },
+  }
+}

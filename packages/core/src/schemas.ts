@@ -1,0 +1,2 @@
+export { eventsJsonSchema } from './events/schema.js'
+export { journeyJsonSchema } from './surveys/journeySchema.js'

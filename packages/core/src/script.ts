@@ -1,0 +1,6 @@
+export { wireEarshot } from './createEarshot.js'
+export type { Earshot } from './earshot.js'
+export { createBrowserPlatform } from './platform/createBrowserPlatform.js'
+export type { Stop } from './shared/stop.js'
+export type { AskingModule } from './surveys/createAsking.js'
+export type { EarshotConfig } from './surveys/definition.js'

@@ -1,0 +1,10 @@
+/** Touchpoint ids: dots give them a hierarchy (`checkout.payment`). */
+export const TOUCHPOINT_ID = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
+
+/** Survey, question and option ids: no dot, so that `survey.question.value` can be taken apart. */
+export const PART_ID = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'
+
+/** True when `value` can be used as the id of a touchpoint. */
+export function isTouchpointId(value: unknown): value is string {
+  return typeof value == 'string' && new RegExp(TOUCHPOINT_ID).test(value)
+}

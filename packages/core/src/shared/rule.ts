@@ -1,0 +1,152 @@
+/**
+ * A small vocabulary of rules for data that comes from outside: events on the wire and the journey
+ * file. One rule serves three readers: `checkRule` here, the JSON Schema of `toJsonSchema`, and the
+ * compiler, which holds each rule to the TypeScript type it describes through `RuleFor`.
+ */
+export type Rule =
+  | TextRule
+  | NumberRule
+  | FlagRule
+  | ChoiceRule<string>
+  | ListRule
+  | FieldsRule
+  | MapRule
+  | EitherRule
+  | NothingRule
+
+/** A string; `min` and `max` count characters as JSON Schema does (code points), `pattern` is anchored. */
+export type TextRule = { is: 'text'; min?: number; max?: number; pattern?: string }
+/** A finite number between `min` and `max`, both included. */
+export type NumberRule = { is: 'number'; min?: number; max?: number; whole?: true }
+export type FlagRule = { is: 'flag' }
+export type ChoiceRule<V extends string> = { is: 'choice'; of: readonly V[] }
+export type ListRule = { is: 'list'; of: Rule; min?: number; max?: number }
+/** An object: `need` must be there, `may` can be; other fields are let through untouched. */
+export type FieldsRule = { is: 'fields'; need: Rules; may: Rules }
+/** An object with free keys and values of one kind. */
+export type MapRule = { is: 'map'; of: Rule; min?: number }
+export type EitherRule = { is: 'either'; of: readonly Rule[] }
+export type NothingRule = { is: 'nothing' }
+export type Rules = Readonly<Record<string, Rule>>
+
+type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
+type RequiredKeys<T> = Exclude<keyof T, OptionalKeys<T>>
+
+/** The rules that may describe `T`: a field added to a type is a compile error until it has a rule. */
+export type FieldsRuleFor<T> = {
+  is: 'fields'
+  need: { readonly [K in RequiredKeys<T>]: RuleFor<T[K]> }
+  may: { readonly [K in OptionalKeys<T>]-?: RuleFor<Exclude<T[K], undefined>> }
+}
+
+/** The rule kinds that fit the type `V`. */
+export type RuleFor<V> = [V] extends [boolean]
+  ? FlagRule
+  : [V] extends [number]
+    ? NumberRule
+    : [V] extends [string]
+      ? string extends V
+        ? TextRule | ChoiceRule<string>
+        : ChoiceRule<V> | TextRule
+      : [V] extends [readonly unknown[]]
+        ? ListRule
+        : [V] extends [object]
+          ? FieldsRule | MapRule | EitherRule
+          : EitherRule
+
+/** What is wrong with a piece of outside data, and where. */
+export type Fault = {
+  /** Where it is, as a JavaScript path: `surveys[0].questions[1].id`; empty for the whole value. */
+  path: string
+  /** What is wrong: `missing`, `not_text`, `out_of_range`, `unknown_question`, … */
+  code: string
+  /** The offending value or name, shortened, where it helps. */
+  detail?: string | undefined
+}
+
+/** Checks `value` against `rule` and returns every fault found, in document order. */
+export function checkRule(rule: Rule, value: unknown, path = ''): Fault[] {
+  const fault = (code: string): Fault[] => [{ path, code, detail: show(value) }]
+  switch (rule.is) {
+    case 'text':
+      if (typeof value !== 'string') return fault('not_text')
+      if (value.length < (rule.min ?? 0)) return fault('too_short')
+      // Counting code points is the slow way: only for what is longer in UTF-16 units.
+      if (value.length > (rule.max ?? Infinity) && [...value].length > rule.max!) {
+        return fault('too_long')
+      }
+      return rule.pattern && !new RegExp(rule.pattern).test(value) ? fault('bad_form') : []
+    case 'number':
+      if (typeof value !== 'number' || !isFinite(value)) return fault('not_a_number')
+      if (rule.whole && !Number.isInteger(value)) return fault('not_whole')
+      return value < (rule.min ?? -Infinity) || value > (rule.max ?? Infinity)
+        ? fault('out_of_range')
+        : []
+    case 'flag':
+      return typeof value == 'boolean' ? [] : fault('not_true_or_false')
+    case 'choice':
+      return rule.of.includes(value as string) ? [] : fault('not_one_of_the_allowed')
+    case 'nothing':
+      return value === null ? [] : fault('not_null')
+    case 'list':
+      if (!Array.isArray(value)) return fault('not_a_list')
+      if (value.length < (rule.min ?? 0)) return fault('too_few')
+      if (value.length > (rule.max ?? Infinity)) return fault('too_many')
+      return value.flatMap((item, i) => checkRule(rule.of, item, `${path}[${i}]`))
+    case 'map':
+      if (!isRecord(value)) return fault('not_an_object')
+      if (Object.keys(value).length < (rule.min ?? 0)) return fault('too_few')
+      return Object.keys(value).flatMap(key => checkRule(rule.of, value[key], join(path, key)))
+    case 'either': {
+      const tries = rule.of.map(one => checkRule(one, value, path))
+      // The faults of the closest reading: the one that failed deepest inside the value.
+      return tries.reduce((best, next) => (depth(next) > depth(best) ? next : best))
+    }
+    case 'fields': {
+      if (!isRecord(value)) return fault('not_an_object')
+      const found: Fault[] = []
+      for (const key of Object.keys(rule.need)) {
+        if (value[key] === undefined) found.push({ path: join(path, key), code: 'missing' })
+      }
+      for (const key of Object.keys(value)) {
+        const own = pick(rule.need, key) ?? pick(rule.may, key)
+        if (own && value[key] !== undefined) {
+          found.push(...checkRule(own, value[key], join(path, key)))
+        }
+      }
+      return found
+    }
+  }
+}
+
+/** True for anything with fields of its own: an object that is no array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value == 'object' && value !== null && !Array.isArray(value)
+}
+
+/** One line for a person: `surveys[0].questions[1].next[0].go: unknown_question "whyy"`. */
+export function formatFault(fault: Fault): string {
+  const detail = fault.detail === undefined ? '' : ` ${fault.detail}`
+  return `${fault.path || '(whole file)'}: ${fault.code}${detail}`
+}
+
+/** `value` as JSON, cut to 60 characters: enough to recognise it in a message. */
+export function show(value: unknown): string | undefined {
+  const text = JSON.stringify(value)
+  return text && text.length > 60 ? text.slice(0, 59) + '…' : text
+}
+
+/** The path of field `key` inside `path`. */
+export function join(path: string, key: string): string {
+  return path ? `${path}.${key}` : key
+}
+
+// An inherited name such as `constructor` must not be taken for a rule.
+function pick(rules: Rules, key: string): Rule | undefined {
+  return Object.hasOwn(rules, key) ? rules[key] : undefined
+}
+
+// No fault at all is the deepest: that reading fits.
+function depth(faults: readonly Fault[]): number {
+  return faults.length ? Math.max(...faults.map(f => f.path.length)) : Infinity
+}

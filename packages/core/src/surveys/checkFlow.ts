@@ -1,0 +1,62 @@
+import { join, show, type Fault } from '../shared/rule.js'
+import { askedAbout, END, exitsOf } from './condition.js'
+import type { Question } from './survey.js'
+
+/**
+ * The faults of a survey's branching: ids used twice or not at all, loops, questions that nothing
+ * leads to. A survey without such faults always comes to an end.
+ */
+export function checkFlow(questions: readonly Question[], path: string): Fault[] {
+  const faults: Fault[] = []
+  const at = (index: number, field: string): string => join(`${path}.questions[${index}]`, field)
+  const byId = new Map(questions.map((question, index) => [question.id, index]))
+
+  questions.forEach((question, index) => {
+    const { id } = question
+    if (id === END) faults.push({ path: at(index, 'id'), code: 'reserved_id', detail: show(id) })
+    else if (byId.get(id) !== index) {
+      // The map holds the last of two equal ids, so the first one is told.
+      faults.push({ path: at(byId.get(id)!, 'id'), code: 'duplicate_id', detail: show(id) })
+    }
+    question.next.forEach((branch, b) => {
+      if (branch.go !== END && !byId.has(branch.go)) {
+        faults.push({
+          path: at(index, `next[${b}].go`),
+          code: 'unknown_question',
+          detail: show(branch.go),
+        })
+      }
+      for (const asked of askedAbout([branch])) {
+        if (byId.has(asked)) continue
+        faults.push({
+          path: at(index, `next[${b}].if`),
+          code: 'unknown_question',
+          detail: show(asked),
+        })
+      }
+    })
+  })
+  if (faults.length) return faults
+
+  const reached = new Set<string>()
+  const walk = (question: Question, trail: readonly string[]): void => {
+    const index = byId.get(question.id)!
+    if (trail.includes(question.id)) {
+      if (!faults.length) faults.push({ path: at(index, 'next'), code: 'loop', detail: show(question.id) })
+      return
+    }
+    if (reached.has(question.id)) return
+    for (const go of exitsOf(question, questions)) {
+      if (go !== END) walk(questions[byId.get(go)!]!, [...trail, question.id])
+    }
+    // Marked only when all that follows has been walked, so that a loop is met before its mark.
+    reached.add(question.id)
+  }
+  if (questions[0]) walk(questions[0], [])
+  questions.forEach((question, index) => {
+    if (!faults.length && !reached.has(question.id)) {
+      faults.push({ path: at(index, 'id'), code: 'unreachable', detail: show(question.id) })
+    }
+  })
+  return faults
+}

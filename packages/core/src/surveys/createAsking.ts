@@ -1,0 +1,113 @@
+import type { Stop } from '../shared/stop.js'
+import type { createSurveyEngine, Cue, SurveyEngine, SurveyEngineDeps } from './createSurveyEngine.js'
+import type { parseConfig } from './parseConfig.js'
+import type { SurveyState } from './state.js'
+
+/** The part of the survey station that only pages with a survey need: `asking.js`. */
+export interface AskingModule {
+  createSurveyEngine: typeof createSurveyEngine
+  parseConfig: typeof parseConfig
+  HISTORY_NOTE: string
+}
+
+/** The survey station, as the others see it from the start. */
+export interface Asking extends SurveyEngine {
+  /** Hands over the journey file's content, unchecked. @param name what to call it in messages */
+  setDefinitions(value: unknown, name: string): void
+}
+
+/** What has to be known besides what the engine needs. */
+export interface AskingDeps extends SurveyEngineDeps {
+  readNote(name: string): Promise<string | undefined>
+  load(): Promise<AskingModule>
+  /** The page's address, for links in definitions. */
+  address(): string
+  /** Check the definitions even where nothing is asked. */
+  eager: boolean
+}
+
+// A page that calls touch() in a loop before the definitions arrive must not fill the memory.
+const MAX_EARLY_CUES = 200
+
+const NONE: ReadonlyMap<string, SurveyState> = new Map()
+
+/**
+ * Stands in for the engine until the page shows a slot and definitions have arrived; then loads it
+ * and hands over what happened so far. Most page views never need it.
+ */
+export function createAsking(deps: AskingDeps): Asking {
+  type Slot = { element: Element; survey: string; stop?: Stop }
+  const slots = new Set<Slot>()
+  let definitions: { value: unknown; name: string } | undefined
+  let engine: SurveyEngine | undefined
+  let loading = false
+  let cues: Cue[] = []
+  let asks: string[] = []
+
+  const begin = async (): Promise<void> => {
+    if (engine || loading || !definitions) return
+    if (!slots.size && !asks.length && !deps.eager) return
+    loading = true
+    try {
+      const { createSurveyEngine, parseConfig, HISTORY_NOTE } = await deps.load()
+      const { config, faults } = parseConfig(definitions.value, deps.address())
+      for (const fault of faults) {
+        const where = fault.path && `${fault.path}: `
+        const message = `${definitions.name}: ${where}${fault.code} ${fault.detail ?? ''}`.trim()
+        deps.report({ code: 'bad_config', message, fault })
+      }
+      engine = createSurveyEngine(config, await deps.readNote(HISTORY_NOTE), deps)
+      for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
+      cues.forEach(engine.notice)
+      asks.forEach(engine.ask)
+    } catch (error) {
+      deps.report({ code: 'ui_unavailable', message: `surveys could not be loaded: ${String(error)}` })
+    }
+    loading = false
+  }
+
+  return {
+    setDefinitions(value, name) {
+      definitions = { value, name }
+      void begin()
+    },
+    place(element, survey) {
+      const slot: Slot = { element, survey }
+      slots.add(slot)
+      if (engine) slot.stop = engine.place(element, survey)
+      else void begin()
+      return () => {
+        slots.delete(slot)
+        slot.stop?.()
+      }
+    },
+    notice(cue) {
+      if (engine) engine.notice(cue)
+      else if (cues.length < MAX_EARLY_CUES) cues.push(cue)
+    },
+    ask(survey) {
+      if (engine) engine.ask(survey)
+      else if (asks.length < MAX_EARLY_CUES) {
+        asks.push(survey)
+        void begin()
+      }
+    },
+    explain: survey => engine?.explain(survey),
+    reconsider: () => engine?.reconsider(),
+    dispatch: action =>
+      engine?.dispatch(action) ?? Promise.resolve({ stored: 'no', reason: 'not_asked' }),
+    getSurveys: () => engine?.getSurveys() ?? NONE,
+    getDelivery: () => engine?.getDelivery() ?? {},
+    receive: (ids, receipt) => engine?.receive(ids, receipt),
+    endView() {
+      engine?.endView()
+      cues = []
+      asks = []
+    },
+    clear() {
+      engine?.clear()
+      cues = []
+      asks = []
+    },
+  }
+}

@@ -1,0 +1,245 @@
+import type { EarshotFault, EarshotSignals } from '../earshot.js'
+import type { EventDraft, TouchOutcome } from '../events/event.js'
+import type { Stop } from '../shared/stop.js'
+import { weakest, type Stored } from '../shared/stored.js'
+import { createAnswerLog } from './createAnswerLog.js'
+import { createHistory } from './createHistory.js'
+import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
+import type { Trigger } from './definition.js'
+import { askOf, reduceSurvey } from './flow.js'
+import { historyKey } from './history.js'
+import type { Config } from './parseConfig.js'
+import type { Receipt } from './receipts.js'
+import type { SurveyAction, SurveyState } from './state.js'
+import type { Survey } from './survey.js'
+
+/** Something that may make a survey due. */
+export interface Cue {
+  kind: 'seen' | 'used'
+  touchpoint: string
+  outcome?: TouchOutcome | undefined
+  /** Id of the event that told it. */
+  cause: string
+}
+
+/** What the engine needs from the outside. */
+export interface SurveyEngineDeps {
+  elapsed(): number
+  newId(): string
+  /** What is known of visitor and moment; nothing until the visitor is known. */
+  context(): Omit<AskContext, 'sameSurveyDays'> | undefined
+  record(draft: EventDraft): { id: string; stored: Promise<Stored> }
+  /** Calls back once when `element` was really viewable. */
+  watch(element: Element, key: string, onSeen: () => void): Stop
+  updateNote(name: string, decide: (text: string | undefined) => string): Promise<void>
+  emit<S extends keyof EarshotSignals>(signal: S, value: EarshotSignals[S]): void
+  report(fault: EarshotFault): void
+  onChange(): void
+}
+
+/** Holds the surveys that this visitor is asked, and decides which. */
+export interface SurveyEngine {
+  /** Makes the cue's surveys due. */
+  notice(cue: Cue): void
+  place(element: Element, survey: string): Stop
+  ask(survey: string): void
+  explain(survey: string): AskDecision | undefined
+  /** Decides what had to wait: the visitor, or the consent, has arrived. */
+  reconsider(): void
+  dispatch(action: SurveyAction): Promise<Stored>
+  getSurveys(): ReadonlyMap<string, SurveyState>
+  getDelivery(): Readonly<Record<string, Receipt>>
+  /** How far the events with these ids have come. */
+  receive(ids: readonly string[], receipt: Receipt): void
+  /** Ends the page view: what was due but had no slot is final. */
+  endView(): void
+  /** Takes every survey off the screen, unrecorded. */
+  clear(): void
+}
+
+type Due = { trigger: string; cause?: string | undefined; decided: boolean }
+
+/** The survey station: cues in, asked surveys and the events of their answers out. */
+export function createSurveyEngine(
+  config: Config,
+  storedHistory: string | undefined,
+  deps: SurveyEngineDeps,
+): SurveyEngine {
+  let surveys: ReadonlyMap<string, SurveyState> = new Map()
+  let due = new Map<string, Due>()
+  const slots = new Map<string, Set<Element>>()
+  const watches = new Map<Element, Stop>()
+  // The last answer of a survey is being stored: what else is ordered waits for the same promise.
+  const settling = new Map<string, Promise<Stored>>()
+
+  const history = createHistory(storedHistory, deps.updateNote)
+  const { record, receive, getDelivery } = createAnswerLog(deps)
+
+  const show = (next: ReadonlyMap<string, SurveyState>): void => {
+    surveys = next
+    deps.onChange()
+  }
+  const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
+
+  const touchpointOf = ({ when, at }: Survey): string | undefined => at ?? when.seen ?? when.used
+
+  const decide = (survey: Survey): AskDecision | undefined => {
+    const context = deps.context()
+    if (!context) return undefined
+    const { sameSurveyDays } = config.asking
+    const past = history.of(context.subject)
+    return decideAsk(survey, touchpointOf(survey), past, { ...context, sameSurveyDays })
+  }
+
+  const recordDecision = (survey: Survey, { trigger, cause }: Due, decision: AskDecision): void => {
+    const { probability, outcome } = decision
+    void record({
+      type: 'ask.decided',
+      data: { survey: survey.id, trigger, ...(cause && { cause }), probability, outcome },
+      touchpoint: touchpointOf(survey),
+    })
+  }
+
+  const begin = (survey: Survey, { probability }: AskDecision): SurveyState => ({
+    survey,
+    response: deps.newId(),
+    phase: 'asked',
+    placement: survey.placement,
+    touchpoint: touchpointOf(survey),
+    probability,
+    path: [],
+    answers: new Map(),
+    revisions: new Map(),
+    shownAtMs: 0,
+  })
+
+  const reconsider = (): void => {
+    for (const [id, waiting] of due) {
+      const survey = config.surveys.get(id)
+      const busy = surveys.get(id)
+      if (!survey || waiting.decided || !slots.get(id)?.size) continue
+      if (busy && busy.phase !== 'closed') continue
+      const decision = decide(survey)
+      // Without consent nothing may be recorded, not even that nothing was asked; it may yet come.
+      if (!decision || decision.outcome === 'no_consent') continue
+      waiting.decided = true
+      recordDecision(survey, waiting, decision)
+      if (decision.outcome !== 'asked') continue
+      const asked = begin(survey, decision)
+      put(asked)
+      deps.emit('asked', { survey: id, response: asked.response })
+    }
+  }
+
+  const makeDue = (id: string, trigger: string, cause?: string): void => {
+    const known = due.get(id)
+    if (!known || (trigger === 'manual' && known.decided)) {
+      due.set(id, { trigger, cause, decided: false })
+    }
+  }
+
+  const watch = (shown: SurveyState, element: Element): void => {
+    unwatch(element)
+    const { touchpoint, response } = shown
+    const onSeen = (): void => {
+      void record({ type: 'survey.seen', data: askOf(shown), touchpoint })
+    }
+    watches.set(element, deps.watch(element, `s ${response}`, onSeen))
+  }
+  const unwatch = (element: Element): void => {
+    watches.get(element)?.()
+    watches.delete(element)
+  }
+
+  const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
+    const step = reduceSurvey(before, action, deps.elapsed())
+    if (step.refused) return Promise.resolve({ stored: 'no', reason: step.refused })
+    const { id } = before.survey
+    if (action.type === 'fail') {
+      deps.report({ code: 'ui_unavailable', message: `survey ${id}: ${action.message}` })
+    }
+    const stored = Promise.all(step.drafts.map(record)).then(weakest)
+    const context = deps.context()
+    if (context && (action.type === 'answer' || action.type === 'dismiss')) {
+      history.remember(context.subject, historyKey(id, before.touchpoint), context.now)
+    }
+    if (step.state.phase !== 'thanked') {
+      put(step.state)
+      if (action.type === 'open') slots.get(id)?.forEach(element => watch(step.state, element))
+      return stored
+    }
+    // The thank-you is a promise: it is shown once the answer is stored.
+    const settled = stored.then(result => {
+      settling.delete(id)
+      if (result.stored !== 'no') put(step.state)
+      return result
+    })
+    settling.set(id, settled)
+    return settled
+  }
+
+  return {
+    notice(cue) {
+      for (const { id, when } of config.surveys.values()) {
+        if (isCueFor(when, cue)) makeDue(id, cue.kind, cue.cause)
+      }
+      reconsider()
+    },
+    place(element, id) {
+      const here = slots.get(id) ?? new Set()
+      slots.set(id, here.add(element))
+      const shown = surveys.get(id)
+      if (shown?.phase === 'open') watch(shown, element)
+      const when = config.surveys.get(id)?.when
+      // Without a trigger or a touchpoint, the slot itself is the occasion.
+      if (when && !Object.keys(when).length) makeDue(id, 'placed')
+      reconsider()
+      return () => {
+        here.delete(element)
+        unwatch(element)
+      }
+    },
+    ask(id) {
+      makeDue(id, 'manual')
+      reconsider()
+    },
+    explain(id) {
+      const survey = config.surveys.get(id)
+      return survey && decide(survey)
+    },
+    reconsider,
+    dispatch(action) {
+      const now = surveys.get(action.survey)
+      if (!now) return Promise.resolve({ stored: 'no', reason: 'not_asked' })
+      return settling.get(action.survey) ?? perform(now, action)
+    },
+    getSurveys: () => surveys,
+    getDelivery,
+    receive,
+    endView() {
+      for (const [id, waiting] of due) {
+        const survey = config.surveys.get(id)
+        const decision = survey && !waiting.decided && decide(survey)
+        if (!decision || decision.outcome === 'no_consent') continue
+        const outcome = decision.outcome === 'asked' ? 'not_drawn' : decision.outcome
+        recordDecision(survey, waiting, { ...decision, outcome })
+      }
+      due = new Map()
+      const kept = [...surveys].filter(
+        ([id, { phase }]) => phase === 'open' && slots.get(id)?.size,
+      )
+      if (kept.length !== surveys.size) show(new Map(kept))
+    },
+    clear() {
+      due = new Map()
+      watches.forEach(stop => stop())
+      watches.clear()
+      if (surveys.size) show(new Map())
+    },
+  }
+}
+
+function isCueFor(when: Trigger, { kind, touchpoint, outcome }: Cue): boolean {
+  if (kind === 'seen') return when.seen === touchpoint
+  return when.used === touchpoint && (when.outcome === undefined || when.outcome === outcome)
+}

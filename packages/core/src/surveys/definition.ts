@@ -1,0 +1,203 @@
+import type { Measure, Placement, TouchOutcome } from '../events/event.js'
+
+/** A text, or one text per language tag: `{ "en": "…", "pt-BR": "…" }`. */
+export type Words = string | Readonly<Record<string, string>>
+
+/** The journey file, `earshot.json`: what the journey is and what is asked along it. */
+export interface EarshotConfig {
+  $schema?: string | undefined
+  journey?: Journey | undefined
+  surveys?: readonly SurveyDefinition[] | undefined
+  asking?: AskingRules | undefined
+}
+
+/** The stages of a journey, in order, and what was changed along it. */
+export interface Journey {
+  name?: string | undefined
+  stages?: readonly Stage[] | undefined
+  changes?: readonly Change[] | undefined
+}
+
+/** A broad part of the journey: awareness, purchase, service, … */
+export interface Stage {
+  id: string
+  name?: string | undefined
+  touchpoints?: readonly TouchpointDefinition[] | undefined
+}
+
+/** One point where the visitor meets the organisation. */
+export interface TouchpointDefinition {
+  id: string
+  name?: string | undefined
+  owner?: string | undefined
+  channel?: string | undefined
+  kind?: 'requested' | 'proactive' | 'automatic' | undefined
+  /** Never covered by an overlay: only an inline survey may be asked here. */
+  protected?: boolean | undefined
+  /** Wanted share of answers in the top two boxes, 0 to 1. */
+  target?: number | undefined
+  /** What was promised to the visitor here. */
+  promise?: string | undefined
+  version?: number | undefined
+}
+
+/** Something that was changed at a touchpoint, so that before and after can be told apart. */
+export interface Change {
+  /** `YYYY-MM-DD` */
+  date: string
+  touchpoint: string
+  change: string
+  owner?: string | undefined
+  /** What visitors may be told about it. */
+  note?: string | undefined
+}
+
+/** One micro-survey: where and when it is asked, of whom, and its questions. */
+export interface SurveyDefinition {
+  id: string
+  /** Raise it when the meaning of an answer changes. @default 1 */
+  version?: number | undefined
+  /** The touchpoint it asks about. */
+  at?: string | undefined
+  /** @default 'inline' */
+  placement?: Placement | undefined
+  /** @default { seen: at }; without `at` the slot itself is the occasion */
+  when?: Trigger | undefined
+  cancel?: Trigger | undefined
+  audience?: Audience | undefined
+  /** One to seven; the first is asked first. */
+  questions: readonly QuestionDefinition[]
+  thanks?: Thanks | undefined
+}
+
+/** What makes a survey due. One member names the trigger. */
+export interface Trigger {
+  seen?: string | undefined
+  used?: string | undefined
+  outcome?: TouchOutcome | undefined
+  event?: string | undefined
+  visibleMs?: number | undefined
+  scroll?: number | undefined
+  idleMs?: number | undefined
+  exit?: boolean | undefined
+  delayMs?: number | undefined
+  manual?: boolean | undefined
+}
+
+/** Who is asked. */
+export interface Audience {
+  /** Share of visitors that is asked, 0 to 1; the choice sticks to the visitor. @default 1 */
+  sample?: number | undefined
+  /** Only visitors who were here in an earlier session (or only those who were not). */
+  returning?: boolean | undefined
+  /** Only from this many sessions on. */
+  visits?: number | undefined
+  paths?: readonly string[] | undefined
+  devices?: readonly ('phone' | 'tablet' | 'desktop')[] | undefined
+  /** Language tags; `en` covers `en-GB`. */
+  locales?: readonly string[] | undefined
+  traits?: Readonly<Record<string, string | number | boolean>> | undefined
+  firstEncounter?: boolean | undefined
+  /** First and last day, `YYYY-MM-DD`, UTC, both included. */
+  from?: string | undefined
+  to?: string | undefined
+  perDay?: number | undefined
+}
+
+/** How a question is answered. */
+export type QuestionKind = 'scale' | 'choice' | 'text' | 'contact' | 'consent'
+
+/** How the points of a scale are drawn. Words stand beside every look. */
+export type ScaleLook = 'numbers' | 'stars' | 'faces' | 'thumbs'
+
+/** A ready question: kind, scale, measure and words. */
+export type PresetName =
+  | 'nps'
+  | 'csat'
+  | 'ces'
+  | 'helpful'
+  | 'stars'
+  | 'smileys'
+  | 'goal'
+  | 'promise'
+  | 'expectation'
+  | 'importance'
+  | 'reason'
+
+/** One question as written in the journey file. It names a `preset` or a `kind`. */
+export interface QuestionDefinition {
+  id: string
+  preset?: PresetName | undefined
+  kind?: QuestionKind | undefined
+  /** The question itself; a preset has a default. */
+  label?: Words | undefined
+  /** @default 'numbers' */
+  look?: ScaleLook | undefined
+  /** Lowest and highest number of a scale: 0 to 10 at most. */
+  scale?: readonly number[] | undefined
+  /** Words of the points, lowest first: one for each. */
+  points?: readonly Words[] | undefined
+  /** Two to seven options of a choice. */
+  options?: readonly OptionDefinition[] | undefined
+  /** More than one option may be picked. */
+  many?: boolean | undefined
+  optional?: boolean | undefined
+  /** What it measures, where no preset says so: `x-…` for a measure of your own. */
+  measure?: Measure | undefined
+  /** Where to go after it: the first branch whose condition holds. @default the next in the list */
+  next?: readonly Branch[] | undefined
+}
+
+/** One option of a choice; its id is what arrives at the endpoint. */
+export interface OptionDefinition {
+  id: string
+  label?: Words | undefined
+}
+
+/** Go to question `go`, or to `end`, if the condition holds (always, without one). */
+export interface Branch {
+  if?: Condition | undefined
+  go: string
+}
+
+/** A test of an answer: this question's, or that of an earlier `question`. All members must hold. */
+export interface Condition {
+  question?: string | undefined
+  is?: string | number | boolean | undefined
+  isNot?: string | number | boolean | undefined
+  oneOf?: readonly (string | number)[] | undefined
+  atLeast?: number | undefined
+  atMost?: number | undefined
+  answered?: boolean | undefined
+  all?: readonly Condition[] | undefined
+  any?: readonly Condition[] | undefined
+}
+
+/** What is said after the last answer. */
+export interface Thanks {
+  text?: Words | undefined
+  links?: readonly ThanksLink[] | undefined
+}
+
+/** A link in the thank-you: `https:`, `mailto:`, `tel:` or same-origin. */
+export interface ThanksLink {
+  label: Words
+  href: string
+}
+
+/** The rules that protect the visitor from being asked too often. */
+export interface AskingRules {
+  /** @default 30 */
+  quietDays?: number | undefined
+  /** @default 90 */
+  sameSurveyDays?: number | undefined
+  /** @default 1 */
+  perSession?: number | undefined
+  /** @default false */
+  firstSession?: boolean | undefined
+}
+
+/** Keeps the exact ids and options of a survey written in code. */
+export function defineSurvey<const S extends SurveyDefinition>(survey: S): S {
+  return survey
+}

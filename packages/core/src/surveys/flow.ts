@@ -1,0 +1,182 @@
+import type { AnswerValue, EventDraft, SurveyRef } from '../events/event.js'
+import { checkAnswer } from './answer.js'
+import { decideNext, END } from './condition.js'
+import type { SurveyAction, SurveyState } from './state.js'
+import type { Question } from './survey.js'
+
+/** What an action leads to: the next state, and the facts to record, in order. */
+export interface FlowStep {
+  state: SurveyState
+  drafts: readonly EventDraft[]
+  /** Why nothing happened; absent when something did. */
+  refused?: string | undefined
+}
+
+type Facts = Pick<SurveyState, 'answers' | 'revisions'>
+
+/**
+ * One step through a survey. Pure: the caller records the drafts, and shows a `thanked` state only
+ * once they are stored.
+ * @param now the platform's monotonic clock, milliseconds
+ */
+export function reduceSurvey(state: SurveyState, action: SurveyAction, now: number): FlowStep {
+  const refuse = (refused: string): FlowStep => ({ state, drafts: [], refused })
+  const { survey, phase } = state
+  const { questions } = survey
+
+  if (action.type === 'fail') {
+    return { state: { ...state, phase: 'closed', question: undefined }, drafts: [] }
+  }
+  if (action.type === 'open') {
+    if (phase !== 'asked') return refuse('already_open')
+    const next: SurveyState = { ...state, phase: 'open', question: questions[0], shownAtMs: now }
+    return { state: next, drafts: [draft(next, { type: 'survey.shown', data: askOf(next) })] }
+  }
+  if (action.type === 'dismiss') {
+    if (phase === 'closed') return refuse('closed')
+    const closed: SurveyState = { ...state, phase: 'closed', question: undefined }
+    const data = { ...refOf(state), answered: countAnswers(state), how: action.how }
+    return {
+      state: closed,
+      drafts:
+        phase === 'open'
+          ? [draft(state, { type: 'survey.dismissed', data: { ...data, ...elapsed(state, now) } })]
+          : [],
+    }
+  }
+
+  const { question } = state
+  if (phase !== 'open' || !question) return refuse('not_open')
+  if (action.type === 'back') {
+    const previous = questions.find(one => one.id === state.path.at(-1))
+    if (!previous) return refuse('first_question')
+    return { state: { ...state, question: previous, path: state.path.slice(0, -1) }, drafts: [] }
+  }
+  if (action.type === 'skip') {
+    if (!question.optional) return refuse('not_optional')
+    return advance(state, question, withdraw(state, [question.id], now), now)
+  }
+  if (action.question !== question.id) return refuse('not_the_question_on_screen')
+  const checked = checkAnswer(question, action.value)
+  if (!checked.ok) return refuse(checked.reason)
+  return advance(state, question, answer(state, question, checked, now), now)
+}
+
+// Moves on from `question`, taking back the answers the new way leaves behind.
+function advance(
+  state: SurveyState,
+  question: Question,
+  step: Facts & { drafts: EventDraft[] },
+  now: number,
+): FlowStep {
+  const { questions } = state.survey
+  const path = [...state.path, question.id]
+  const go = decideNext(question, questions, step.answers)
+  const stale = [...step.answers.keys()].filter(id => !path.includes(id) && !leadsTo(go, id, step, state))
+  const pruned = withdraw({ ...state, ...step }, stale, now)
+  const drafts = [...step.drafts, ...pruned.drafts]
+  const next: SurveyState = {
+    ...state,
+    answers: pruned.answers,
+    revisions: pruned.revisions,
+    path,
+    question: questions.find(one => one.id === go),
+  }
+  if (go !== END) return { state: next, drafts }
+  const done = { ...refOf(state), answered: countAnswers(next), ...elapsed(state, now) }
+  return {
+    state: { ...next, phase: 'thanked' },
+    drafts: [...drafts, draft(state, { type: 'survey.completed', data: done })],
+  }
+}
+
+// Is question `id` still on the way that starts at `from`, as the answers stand?
+function leadsTo(from: string, id: string, { answers }: Facts, { survey }: SurveyState): boolean {
+  for (let at = from; at !== END; ) {
+    if (at === id) return true
+    const question = survey.questions.find(one => one.id === at)
+    if (!question || !answers.has(at)) return false
+    at = decideNext(question, survey.questions, answers)
+  }
+  return false
+}
+
+function answer(
+  state: SurveyState,
+  question: Question,
+  { value, truncated }: { value: AnswerValue; truncated: boolean },
+  now: number,
+): Facts & { drafts: EventDraft[] } {
+  const { id } = question
+  return {
+    answers: new Map(state.answers).set(id, value),
+    revisions: countRevision(state, id),
+    drafts: [answered(state, question, value, truncated, now)],
+  }
+}
+
+// An answer taken back is a new event with `value: null`: what was sent is never changed.
+function withdraw(
+  state: SurveyState,
+  ids: readonly string[],
+  now: number,
+): Facts & { drafts: EventDraft[] } {
+  const answers = new Map(state.answers)
+  let revisions = state.revisions
+  const drafts: EventDraft[] = []
+  for (const id of ids) {
+    const question = state.survey.questions.find(one => one.id === id)
+    if (!question || !answers.delete(id)) continue
+    drafts.push(answered({ ...state, revisions }, question, null, false, now))
+    revisions = countRevision({ ...state, revisions }, id)
+  }
+  return { answers, revisions, drafts }
+}
+
+function countRevision({ revisions }: SurveyState, id: string): ReadonlyMap<string, number> {
+  return new Map(revisions).set(id, (revisions.get(id) ?? 0) + 1)
+}
+
+function answered(
+  state: SurveyState,
+  question: Question,
+  value: AnswerValue,
+  truncated: boolean,
+  now: number,
+): EventDraft {
+  return draft(state, {
+    type: 'survey.answered',
+    data: {
+      ...askOf(state),
+      question: question.id,
+      revision: state.revisions.get(question.id) ?? 0,
+      measure: question.measure,
+      value,
+      ...(question.scale && { scale: question.scale }),
+      ...(question.options && { offered: question.options.map(one => one.id) }),
+      ...elapsed(state, now),
+      ...(truncated && { truncated }),
+    },
+  })
+}
+
+function draft(state: SurveyState, fact: EventDraft): EventDraft {
+  return state.touchpoint === undefined ? fact : { ...fact, touchpoint: state.touchpoint }
+}
+
+function refOf({ survey, response }: SurveyState): SurveyRef {
+  return { survey: survey.id, version: survey.version, response }
+}
+
+/** The part of a survey event that says how the survey reached the visitor. */
+export function askOf(state: SurveyState): SurveyRef & Pick<SurveyState, 'placement' | 'probability'> {
+  return { ...refOf(state), placement: state.placement, probability: state.probability }
+}
+
+function countAnswers({ answers }: SurveyState): number {
+  return answers.size
+}
+
+function elapsed({ shownAtMs }: SurveyState, now: number): { elapsedMs: number } {
+  return { elapsedMs: Math.max(0, Math.round(now - shownAtMs)) }
+}

@@ -1,0 +1,52 @@
+import type { FieldsRuleFor } from '../shared/rule.js'
+import type { Change, EarshotConfig, Journey, Stage, TouchpointDefinition } from './definition.js'
+import { ASKING_RULE, SURVEY_RULE, day, line, partId, touchpointId } from './rules.js'
+
+const touchpoint: FieldsRuleFor<TouchpointDefinition> = {
+  is: 'fields',
+  need: { id: touchpointId },
+  may: {
+    name: line,
+    owner: line,
+    channel: line,
+    kind: { is: 'choice', of: ['requested', 'proactive', 'automatic'] },
+    protected: { is: 'flag' },
+    target: { is: 'number', min: 0, max: 1 },
+    promise: line,
+    version: { is: 'number', min: 1, whole: true },
+  },
+}
+
+const stage: FieldsRuleFor<Stage> = {
+  is: 'fields',
+  need: { id: partId },
+  may: { name: line, touchpoints: { is: 'list', of: touchpoint } },
+}
+
+const change: FieldsRuleFor<Change> = {
+  is: 'fields',
+  need: { date: day, touchpoint: touchpointId, change: line },
+  may: { owner: line, note: line },
+}
+
+const journey: FieldsRuleFor<Journey> = {
+  is: 'fields',
+  need: {},
+  may: {
+    name: line,
+    stages: { is: 'list', of: stage },
+    changes: { is: 'list', of: change },
+  },
+}
+
+/** The whole journey file, for editors: visitors download only what `parseConfig` reads. */
+export const CONFIG_RULE: FieldsRuleFor<EarshotConfig> = {
+  is: 'fields',
+  need: {},
+  may: {
+    $schema: { is: 'text' },
+    journey,
+    surveys: { is: 'list', of: SURVEY_RULE },
+    asking: ASKING_RULE,
+  },
+}

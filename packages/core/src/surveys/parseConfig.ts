@@ -1,0 +1,83 @@
+import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
+import { isTouchpointId } from '../shared/id.js'
+import type { AskingRules } from './definition.js'
+import { parseSurvey } from './parseSurvey.js'
+import { ASKING_RULE } from './rules.js'
+import type { Survey } from './survey.js'
+
+/** What the SDK keeps of a journey file. */
+export interface Config {
+  surveys: ReadonlyMap<string, Survey>
+  /** The declared touchpoints. */
+  touchpoints: ReadonlySet<string>
+  asking: Required<{ [K in keyof AskingRules]: Exclude<AskingRules[K], undefined> }>
+}
+
+/** The rules of asking where a journey file says nothing. */
+export const ASKING_DEFAULTS: Config['asking'] = {
+  quietDays: 30,
+  sameSurveyDays: 90,
+  perSession: 1,
+  firstSession: false,
+}
+
+/** A page without a journey file: touchpoints are recorded, nothing is asked. */
+export const EMPTY_CONFIG: Config = {
+  surveys: new Map(),
+  touchpoints: new Set(),
+  asking: ASKING_DEFAULTS,
+}
+
+/**
+ * Reads a journey file from outside. Never fails as a whole: a bad survey is left out and told in
+ * `faults`, with its path; everything else works.
+ * @param base address that links are resolved against
+ */
+export function parseConfig(value: unknown, base: string): { config: Config; faults: Fault[] } {
+  if (!isRecord(value)) {
+    return {
+      config: EMPTY_CONFIG,
+      faults: [{ path: '', code: 'not_an_object', detail: show(value) }],
+    }
+  }
+  const faults: Fault[] = []
+  const surveys = new Map<string, Survey>()
+  list(value['surveys'], 'surveys', faults).forEach((definition, i) => {
+    const path = `surveys[${i}]`
+    const parsed = parseSurvey(definition, base, path)
+    faults.push(...parsed.faults)
+    if (!parsed.survey) return
+    const { id } = parsed.survey
+    if (surveys.has(id)) faults.push({ path: `${path}.id`, code: 'duplicate_id', detail: show(id) })
+    else surveys.set(id, parsed.survey)
+  })
+
+  const touchpoints = new Set<string>()
+  const journey = isRecord(value['journey']) ? value['journey'] : {}
+  list(journey['stages'], 'journey.stages', faults).forEach((stage, s) => {
+    const path = `journey.stages[${s}].touchpoints`
+    list(isRecord(stage) ? stage['touchpoints'] : undefined, path, faults).forEach((one, t) => {
+      const id = isRecord(one) ? one['id'] : undefined
+      const code = !isTouchpointId(id) ? 'bad_form' : touchpoints.has(id) ? 'duplicate_id' : ''
+      if (code) faults.push({ path: `${path}[${t}].id`, code, detail: show(id) })
+      else touchpoints.add(id as string)
+    })
+  })
+
+  const asking = value['asking'] ?? {}
+  const askingFaults = checkRule(ASKING_RULE, asking, 'asking')
+  return {
+    config: {
+      surveys,
+      touchpoints,
+      asking: askingFaults.length ? ASKING_DEFAULTS : { ...ASKING_DEFAULTS, ...asking },
+    },
+    faults: [...faults, ...askingFaults],
+  }
+}
+
+function list(value: unknown, path: string, faults: Fault[]): unknown[] {
+  if (Array.isArray(value)) return value
+  if (value !== undefined) faults.push({ path, code: 'not_a_list', detail: show(value) })
+  return []
+}

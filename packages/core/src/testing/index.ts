@@ -1,0 +1,2 @@
+export { createTestPlatform } from './createTestPlatform.js'
+export type { TestPlatform, TestPlatformOptions } from './createTestPlatform.js'

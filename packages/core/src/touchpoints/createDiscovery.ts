@@ -1,0 +1,92 @@
+import type { Earshot } from '../earshot.js'
+import type { Platform } from '../platform/platform.js'
+import type { Stop } from '../shared/stop.js'
+
+const TOUCHPOINT = 'data-touchpoint'
+const SURVEY = 'data-survey'
+const USED_ON = 'data-used-on'
+const SELECTOR = `[${TOUCHPOINT}],[${SURVEY}]`
+
+/** What discovery works with. */
+export interface DiscoveryOptions {
+  earshot: Pick<Earshot, 'observe' | 'place' | 'touch'>
+  platform: Pick<Platform, 'onMutation'>
+  /** Where to look: the document, or an open shadow root. */
+  root: Document | ShadowRoot
+  /** Told of each slot of an inline survey; what it returns is called when the slot goes. */
+  onSlot?: ((element: Element, survey: string) => Stop) | undefined
+}
+
+/**
+ * Finds what the page has marked: `data-touchpoint`, `data-survey` and `data-used-on`, also what is
+ * added, removed or re-keyed later. One observer for the whole root; only added parts are searched.
+ */
+export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOptions): Stop {
+  type Known = { touchpoint: string | null; survey: string | null; stops: Stop[] }
+  const known = new Map<Element, Known>()
+
+  const leave = (element: Element): void => {
+    known.get(element)?.stops.forEach(stop => stop())
+    known.delete(element)
+  }
+
+  const enter = (element: Element): void => {
+    const touchpoint = element.getAttribute(TOUCHPOINT)
+    const survey = element.getAttribute(SURVEY)
+    const before = known.get(element)
+    if (before && before.touchpoint === touchpoint && before.survey === survey) return
+    // A recycled node: it leaves its old key before it enters the new one.
+    leave(element)
+    const stops: Stop[] = []
+    if (touchpoint) stops.push(earshot.observe(element, touchpoint))
+    if (survey) {
+      stops.push(earshot.place(element, survey))
+      if (onSlot) stops.push(onSlot(element, survey))
+    }
+    if (stops.length) known.set(element, { touchpoint, survey, stops })
+  }
+
+  const each = (node: Node, visit: (element: Element) => void): void => {
+    if (node.nodeType !== 1) return
+    // Element nodes have type 1.
+    const element = node as Element
+    if (element.matches(SELECTOR)) visit(element)
+    element.querySelectorAll(SELECTOR).forEach(visit)
+  }
+
+  const stopWatching = platform.onMutation(root, [TOUCHPOINT, SURVEY], records => {
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      // Moved nodes appear as removed and added: what is in the page now is what counts.
+      if (type === 'attributes') enter(target as Element)
+      else {
+        removedNodes.forEach(node =>
+          each(node, element => {
+            if (!element.isConnected) leave(element)
+          }),
+        )
+        addedNodes.forEach(node =>
+          each(node, element => {
+            if (element.isConnected) enter(element)
+          }),
+        )
+      }
+    }
+  })
+  root.querySelectorAll(SELECTOR).forEach(enter)
+
+  const onUse = (event: Event): void => {
+    const target = event.target as Partial<Element> | null
+    const used = target?.closest?.(`[${USED_ON}="${event.type}"]`)
+    const touchpoint = used?.closest(`[${TOUCHPOINT}]`)?.getAttribute(TOUCHPOINT)
+    if (touchpoint) void earshot.touch(touchpoint)
+  }
+  // In the capture phase: a page that stops the event is still used by its visitor.
+  const names = ['click', 'submit']
+  names.forEach(name => root.addEventListener(name, onUse, true))
+
+  return () => {
+    stopWatching()
+    names.forEach(name => root.removeEventListener(name, onUse, true))
+    known.forEach((_, element) => leave(element))
+  }
+}

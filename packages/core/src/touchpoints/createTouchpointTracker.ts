@@ -1,0 +1,182 @@
+import type { LifecycleSignal, Platform, ViewObserver, ViewReading } from '../platform/platform.js'
+import type { Stop } from '../shared/stop.js'
+import { dueAt, reduceImpression, type ImpressionSignal, type ImpressionState } from './impression.js'
+import { isViewable } from './viewable.js'
+
+type TrackerPlatform = Pick<
+  Platform,
+  'elapsed' | 'setTimer' | 'page' | 'createViewObserver' | 'isRendered'
+>
+
+/** Tells which keys a visitor has really seen. State lives by key: nodes may be recycled or replaced. */
+export interface TouchpointTracker {
+  /** Watches `element` for `key`; `onSeen` is called at most once per key and page view. */
+  watch(element: Element, key: string, onSeen: (visibleMs: number) => void): Stop
+  /** The visitor used `key`: if it is in view, it counts as seen at once. */
+  use(key: string): void
+  /** Follows the page's life: time in a hidden page is no time in view. */
+  handle(signal: LifecycleSignal): void
+  /** A new page view: what is still in view must qualify again, from zero. */
+  newView(): void
+  stop: Stop
+}
+
+type Subject = {
+  state: ImpressionState
+  elements: Set<Element>
+  inView: Set<Element>
+  onSeen: (visibleMs: number) => void
+}
+
+// An element can stand for several keys, and be watched for one key by several callers.
+type Watched = { uses: Map<string, number>; inView: boolean }
+
+/** One observer and at most one timer, however many elements are watched. */
+export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTracker {
+  const subjects = new Map<string, Subject>()
+  const watched = new Map<Element, Watched>()
+  // Only keys in view can fall due: few, even on a page with thousands of elements.
+  const dwelling = new Set<Subject>()
+  let awake = platform.page().visible
+  let observer: ViewObserver | undefined
+  let timer: { at: number; cancel: Stop } | undefined
+
+  const signal = (subject: Subject, what: ImpressionSignal): void => {
+    const step = reduceImpression(subject.state, what)
+    subject.state = step.state
+    if (step.state.phase === 'dwelling') dwelling.add(subject)
+    else dwelling.delete(subject)
+    if (step.seen) subject.onSeen(step.seen.visibleMs)
+  }
+
+  const follow = (subject: Subject): void =>
+    signal(
+      subject,
+      awake && subject.inView.size
+        ? { type: 'viewable', now: platform.elapsed() }
+        : { type: 'away' },
+    )
+
+  const arm = (): void => {
+    const due = [...dwelling].map(subject => dueAt(subject.state) ?? Infinity)
+    const at = Math.min(...due)
+    if (timer?.at === at) return
+    timer?.cancel()
+    timer = undefined
+    if (at === Infinity) return
+    const cancel = platform.setTimer(onDue, Math.max(0, at - platform.elapsed()))
+    timer = { at, cancel }
+  }
+
+  const onDue = (): void => {
+    timer = undefined
+    // A change made in this frame may not have been reported yet.
+    if (observer) read(observer.takeRecords())
+    const now = platform.elapsed()
+    for (const subject of [...dwelling]) {
+      const rendered = [...subject.inView].some(platform.isRendered)
+      signal(subject, { type: 'due', now, rendered })
+    }
+    arm()
+  }
+
+  const read = (readings: readonly ViewReading[]): void => {
+    for (const reading of readings) {
+      const entry = watched.get(reading.element)
+      if (!entry) continue
+      entry.inView = isViewable(reading)
+      for (const key of entry.uses.keys()) show(reading.element, key, entry.inView)
+    }
+  }
+
+  const show = (element: Element, key: string, inView: boolean): void => {
+    const subject = subjects.get(key)
+    if (!subject) return
+    if (inView) subject.inView.add(element)
+    else subject.inView.delete(element)
+    follow(subject)
+  }
+
+  const release = (element: Element, key: string): void => {
+    const entry = watched.get(element)
+    const uses = (entry?.uses.get(key) ?? 0) - 1
+    if (!entry || uses > 0) {
+      entry?.uses.set(key, uses)
+      return
+    }
+    entry.uses.delete(key)
+    if (!entry.uses.size) {
+      watched.delete(element)
+      observer?.unobserve(element)
+    }
+    const subject = subjects.get(key)
+    if (!subject) return
+    subject.elements.delete(element)
+    show(element, key, false)
+    // What has been seen stays known for this page view: a re-mounted node is no second impression.
+    if (!subject.elements.size && subject.state.phase !== 'seen') subjects.delete(key)
+    arm()
+  }
+
+  return {
+    watch(element, key, onSeen) {
+      const subject: Subject = subjects.get(key) ?? {
+        state: { phase: 'away' },
+        elements: new Set(),
+        inView: new Set(),
+        onSeen,
+      }
+      subject.onSeen = onSeen
+      subjects.set(key, subject)
+      subject.elements.add(element)
+      const entry = watched.get(element) ?? { uses: new Map(), inView: false }
+      entry.uses.set(key, (entry.uses.get(key) ?? 0) + 1)
+      watched.set(element, entry)
+      observer ??= platform.createViewObserver(readings => {
+        read(readings)
+        arm()
+      })
+      observer.observe(element)
+      // The observer reports an element once: a second key learns of it here.
+      if (entry.inView) show(element, key, true)
+      arm()
+      let released = false
+      return () => {
+        if (!released) release(element, key)
+        released = true
+      }
+    },
+    use(key) {
+      const subject = subjects.get(key)
+      if (!subject) return
+      if (observer) read(observer.takeRecords())
+      signal(subject, { type: 'used', now: platform.elapsed() })
+      arm()
+    },
+    handle(what) {
+      if (what === 'visible' || what === 'restore') awake = platform.page().visible
+      else if (what === 'hidden' || what === 'leave') awake = false
+      else return
+      subjects.forEach(follow)
+      arm()
+    },
+    newView() {
+      for (const [key, subject] of subjects) {
+        subject.state = { phase: 'away' }
+        dwelling.delete(subject)
+        if (subject.elements.size) follow(subject)
+        else subjects.delete(key)
+      }
+      arm()
+    },
+    stop() {
+      timer?.cancel()
+      timer = undefined
+      observer?.stop()
+      observer = undefined
+      subjects.clear()
+      watched.clear()
+      dwelling.clear()
+    },
+  }
+}

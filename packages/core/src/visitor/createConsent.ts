@@ -1,0 +1,40 @@
+import type { Consent } from '../earshot.js'
+
+/** The name of the stored choice. It holds no id. */
+export const CONSENT_NOTE = 'consent'
+
+/** What the consent station needs from the outside. */
+export interface ConsentDeps {
+  /** What counts until the visitor has chosen. */
+  initial: Consent
+  readNote(name: string): Promise<string | undefined>
+  updateNote(name: string, decide: () => string): Promise<void>
+}
+
+/** Knows whether anything may be recorded. */
+export interface ConsentKeeper {
+  get(): Consent
+  /** Reads a choice made on an earlier page; it beats the initial one. */
+  load(): Promise<void>
+  /** Takes effect at once; resolves when the choice is kept. `pending` is no choice and is not kept. */
+  set(consent: Consent): Promise<void>
+}
+
+/** Owns the visitor's choice. */
+export function createConsent(deps: ConsentDeps): ConsentKeeper {
+  let consent = deps.initial
+  let chosen = false
+  return {
+    get: () => consent,
+    async load() {
+      const text = await deps.readNote(CONSENT_NOTE)
+      // A choice made while this was read is newer.
+      if (!chosen && (text === 'granted' || text === 'denied')) consent = text
+    },
+    async set(next) {
+      consent = next
+      chosen = true
+      if (next !== 'pending') await deps.updateNote(CONSENT_NOTE, () => next)
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** A session ends after this much idle time. */
+export const SESSION_IDLE_MS = 1_800_000
+
+/** What is remembered of a visitor. Times are epoch milliseconds. */
+export interface VisitorRecord {
+  /** Random id of this browser; absent in anonymous mode. */
+  visitor?: string | undefined
+  session: string
+  lastAt: number
+  /** How many sessions so far, this one included. */
+  visits: number
+}
+
+/** The record to go on with, and whether a session began with it. */
+export interface ResolvedVisitor {
+  record: VisitorRecord
+  started: boolean
+}
+
+/** Goes on with the session of `previous`, or begins a new one when it has been idle too long. */
+export function resolveVisitor(
+  previous: VisitorRecord | undefined,
+  { now, anonymous, newId }: { now: number; anonymous: boolean; newId: () => string },
+): ResolvedVisitor {
+  // A clock set back leaves `lastAt` in the future: that is no idle time.
+  const started = !previous || now - previous.lastAt >= SESSION_IDLE_MS
+  const visitor = anonymous ? undefined : (previous?.visitor ?? newId())
+  return {
+    started,
+    record: {
+      visitor,
+      session: started ? newId() : previous.session,
+      lastAt: now,
+      visits: anonymous ? 1 : (previous?.visits ?? 0) + (started ? 1 : 0),
+    },
+  }
+}
+
+/** Reads what was stored; anything that is no record is forgotten. */
+export function parseVisitor(text: string | undefined): VisitorRecord | undefined {
+  try {
+    const value = JSON.parse(text ?? 'null') as Partial<VisitorRecord> | null
+    return value && typeof value.session == 'string' && typeof value.lastAt == 'number'
+      ? { visits: 1, ...value, session: value.session, lastAt: value.lastAt }
+      : undefined
+  } catch {
+    return undefined
+  }
+}

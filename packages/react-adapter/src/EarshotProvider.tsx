@@ -1,0 +1,55 @@
+import type { Earshot, EarshotOptions } from '@earshot/core'
+import {
+  createContext,
+  useInsertionEffect,
+  useState,
+  type Context,
+  type JSX,
+  type ReactNode,
+} from 'react'
+import { createOwnClient } from './createOwnClient.js'
+import { createSilent } from './silent.js'
+
+/** Either how to start a client, or one that runs already. */
+export type EarshotProviderProps = { children?: ReactNode } & (
+  | {
+      /** Read once, when the provider is mounted: change its `key` to start anew. */
+      options?: EarshotOptions | undefined
+      client?: undefined
+    }
+  | {
+      /** Yours to stop. Another client may take its place at any time. */
+      client: Earshot
+      options?: undefined
+    }
+)
+
+/** What the hooks read. */
+export const EarshotContext: Context<Earshot> = /* @__PURE__ */ createContext(createOutside())
+
+/**
+ * Gives Earshot to everything inside it: the given `client`, or one of its own, made of `options`
+ * when the provider is mounted and stopped when it is unmounted.
+ *
+ * The own client is not made while rendering: the server has nobody to listen to, StrictMode renders
+ * twice, and a render that React throws away could never be cleaned up. Nor in an ordinary effect:
+ * those of the children come first, and would find no client. An insertion effect runs before every
+ * ref and effect of the tree, never on the server, and StrictMode does not repeat it.
+ */
+export function EarshotProvider({ client, options, children }: EarshotProviderProps): JSX.Element {
+  const [own] = useState(createOwnClient)
+  const needsOwn = !client
+  useInsertionEffect(() => (needsOwn ? own.start(options ?? {}) : undefined), [needsOwn, own])
+  return (
+    <EarshotContext.Provider value={client ?? own.earshot}>{children}</EarshotContext.Provider>
+  )
+}
+
+// A forgotten provider must not break the page: nothing is recorded, and the console says so, once.
+function createOutside(): Earshot {
+  let told = false
+  return createSilent('no_provider', () => {
+    if (!told) console.warn('Earshot: nothing is recorded outside an <EarshotProvider>')
+    told = true
+  })
+}

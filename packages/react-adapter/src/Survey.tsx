@@ -1,0 +1,33 @@
+import type { Placement } from '@earshot/core/events'
+import { useCallback, type ComponentPropsWithoutRef, type JSX } from 'react'
+import { drawSurvey } from './drawSurvey.js'
+import { useAttached } from './useAttached.js'
+import { useEarshot } from './useEarshot.js'
+
+/** Props of a `Survey`: its own, and those of the `div` that is its slot. */
+export interface SurveyProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id' | 'children'> {
+  /** The survey, not the element's `id`. */
+  id: string
+  /** Only an inline survey has room reserved for it. @default 'inline' */
+  placement?: Placement | undefined
+  /** BCP 47 tag. @default the client's */
+  locale?: string | undefined
+}
+
+/**
+ * The place of a survey in the page. The widget draws it here once it is asked, and is loaded only
+ * then. The room is reserved from the first byte of the page, so that nothing moves: 200 px, or the
+ * `--earshot-reserved` that your class sets. Under a policy that forbids style attributes the server's
+ * one is ignored: reserve it in your own style sheet.
+ */
+export function Survey({ id, placement, locale, style, ...rest }: SurveyProps): JSX.Element {
+  const earshot = useEarshot()
+  const ref = useAttached(
+    useCallback(
+      (element: Element) => drawSurvey(earshot, element, { survey: id, locale }),
+      [earshot, id, locale],
+    ),
+  )
+  const room = (placement ?? 'inline') === 'inline' && { minHeight: 'var(--earshot-reserved,200px)' }
+  return <div {...rest} ref={ref} style={{ ...room, ...style }} />
+}

@@ -1,0 +1,17 @@
+import type { Stop } from '@earshot/core'
+import { useMemo, type RefCallback } from 'react'
+
+/**
+ * A ref for one element: attaches to it when it appears, stops when it goes. React 18 knows no
+ * clean-up of refs, so the element's `Stop` is kept here.
+ * @param attach a new function detaches from the element and attaches anew
+ */
+export function useAttached(attach: (element: Element) => Stop): RefCallback<Element> {
+  return useMemo(() => {
+    let stop: Stop | undefined
+    return element => {
+      stop?.()
+      stop = element ? attach(element) : undefined
+    }
+  }, [attach])
+}

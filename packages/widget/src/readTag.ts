@@ -1,0 +1,75 @@
+/** What the script's own tag, and the page's JSON, say. */
+export interface TagSettings {
+  endpoint: string | undefined
+  /** The journey file's address, or the content of the page's JSON. */
+  config: unknown
+  consent: 'granted' | 'pending' | 'denied' | undefined
+  locale: string | undefined
+  key: string | undefined
+  debug: boolean
+  /** The script's address: its other files are beside it. */
+  base: string
+  /** What was wrong, one line each. */
+  faults: readonly string[]
+}
+
+/**
+ * Reads the tag and, if there is one, `<script type="application/json" id="earshot-config">`. The tag
+ * is the only one who may name an endpoint of another origin: markup a visitor managed to inject must
+ * not lead answers away.
+ * @param address the page's address
+ */
+export function readTag(document: Document, address: string): TagSettings {
+  const faults: string[] = []
+  const tag = currentScript(document)
+  const attribute = (name: string): string | undefined => tag?.getAttribute(`data-${name}`) || undefined
+  const inPage = readPageJson(document, faults)
+  let endpoint = attribute('endpoint')
+  const own = inPage?.['endpoint']
+  if (!endpoint && own !== undefined) {
+    if (isSameOrigin(own, address)) endpoint = own
+    else faults.push('#earshot-config: endpoint: only the script tag may name another origin')
+  }
+  if (attribute('format')) faults.push('data-format: this build knows its own format only')
+  return {
+    endpoint,
+    config: attribute('config') ?? inPage,
+    // Checked with the other options; an unknown word is told and leaves the default.
+    consent: attribute('consent') as TagSettings['consent'],
+    locale: attribute('locale'),
+    key: attribute('key'),
+    debug: tag?.hasAttribute('data-debug') ?? false,
+    base: tag?.src ?? '',
+    faults,
+  }
+}
+
+// `document.currentScript` can be shadowed by an element of that name: the getter itself cannot.
+function currentScript(document: Document): HTMLScriptElement | undefined {
+  const getter = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get
+  const current: unknown = getter?.call(document)
+  return current instanceof HTMLScriptElement ? current : undefined
+}
+
+function readPageJson(document: Document, faults: string[]): Record<string, unknown> | undefined {
+  const element = document.querySelector('script[type="application/json"]#earshot-config')
+  if (!element) return undefined
+  try {
+    const value: unknown = JSON.parse(element.textContent ?? '')
+    if (typeof value == 'object' && value !== null) return value as Record<string, unknown>
+    faults.push('#earshot-config: not an object')
+  } catch (error) {
+    faults.push(`#earshot-config is not JSON: ${String(error)}`)
+  }
+  return undefined
+}
+
+function isSameOrigin(endpoint: unknown, address: string): endpoint is string {
+  try {
+    return (
+      typeof endpoint == 'string' && new URL(endpoint, address).origin === new URL(address).origin
+    )
+  } catch {
+    return false
+  }
+}

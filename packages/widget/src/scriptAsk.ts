@@ -1,0 +1,1 @@
+export { createSurveyEngine, HISTORY_NOTE, parseConfig } from '@earshot/core/asking'

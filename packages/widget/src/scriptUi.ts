@@ -1,0 +1,1 @@
+export { mountWidget } from './mountWidget.js'

@@ -1,0 +1,60 @@
+import { createDiscovery } from '@earshot/core/discovery'
+import {
+  createBrowserPlatform,
+  wireEarshot,
+  type AskingModule,
+  type Earshot,
+  type EarshotConfig,
+} from '@earshot/core/script'
+import { createSlotDrawer, type WidgetModule } from './createSlotDrawer.js'
+import { readTag, type TagSettings } from './readTag.js'
+
+/** The files beside the script, however they are fetched. */
+export interface ScriptFiles {
+  loadAsking(base: string): Promise<AskingModule>
+  loadWidget(base: string): Promise<WidgetModule>
+}
+
+/** What `window.earshot` is after the script has run. */
+export type ScriptEarshot = Earshot & {
+  /** Runs each function at once with the instance, as the array stub did later. */
+  push(...callbacks: ((earshot: Earshot) => void)[]): void
+}
+
+// A name no markup can forge: an element with id "earshot" must not pass for an instance.
+const BRAND = Symbol.for('earshot.instance')
+
+/** Starts the script-tag build: once per page, whatever the page already has under `window.earshot`. */
+export function startScript(view: Window, files: ScriptFiles): void {
+  const owner = view as Window & { earshot?: unknown }
+  const before = owner.earshot
+  if (typeof before == 'object' && before !== null && BRAND in before) return
+  const { document } = view
+  const settings: TagSettings = readTag(document, view.location.href)
+  const platform = createBrowserPlatform()
+  const { base, config, ...options } = settings
+
+  const started = wireEarshot(
+    // The content is checked when it is read (`parseConfig`).
+    { ...options, config: config as EarshotConfig | string | undefined },
+    platform,
+    () => files.loadAsking(base),
+  )
+  const run = (callback: unknown): void => {
+    try {
+      if (typeof callback == 'function') callback(earshot)
+    } catch (error) {
+      platform.say(`Earshot: a function given to push() threw: ${String(error)}`)
+    }
+  }
+  const earshot: ScriptEarshot = Object.assign(started, {
+    [BRAND]: true,
+    push: (...callbacks: unknown[]) => callbacks.forEach(run),
+  })
+  owner.earshot = earshot
+  for (const fault of settings.faults) platform.say(`Earshot: ${fault}`)
+
+  const drawer = createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale)
+  createDiscovery({ earshot, platform, root: document, onSlot: drawer.addSlot })
+  if (Array.isArray(before)) before.forEach(run)
+}

@@ -1,0 +1,42 @@
+import type { Thanks } from '@earshot/core'
+import { checkLink, resolveWords, type Text } from '@earshot/core/headless'
+import type { JSX } from 'preact'
+import { TickIcon } from './icons.js'
+import { languageOf, type Ui } from './ui.js'
+
+/** What is said after the last answer, drawn only once core says that it is kept. */
+export function ThankYou({
+  ui,
+  thanks,
+  title,
+  id,
+}: {
+  ui: Ui
+  thanks: Thanks
+  title: Text
+  id: string
+}): JSX.Element {
+  return (
+    <>
+      <div class="thanks" part="thanks">
+        <TickIcon />
+        <p id={id} {...languageOf(title, ui)}>
+          {title.text}
+        </p>
+      </div>
+      {thanks.links?.map(({ label, href }) => {
+        const link = checkLink(href, ui.address)
+        const words = resolveWords(label, ui.locale)
+        return (
+          link.ok && (
+            <p key={href}>
+              <a part="link" href={link.href} rel="noopener noreferrer" {...languageOf(words, ui)}>
+                {words.text}
+              </a>
+            </p>
+          )
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { QuestionKind } from '@earshot/core'
+import type { QuestionView } from '@earshot/core/headless'
+import type { FunctionComponent } from 'preact'
+import type { AnswerDraft } from '../model/createWidgetModel.js'
+import { ChoiceQuestion } from './ChoiceQuestion.js'
+import { ScaleQuestion } from './ScaleQuestion.js'
+import { TextQuestion } from './TextQuestion.js'
+import type { Ui } from './ui.js'
+
+/** What the view of a question is given. */
+export interface QuestionProps {
+  ui: Ui
+  view: QuestionView
+  draft: AnswerDraft
+  /** Base of the ids of this question. */
+  base: string
+}
+
+/** Kinds that another file draws. */
+type LaterKind = 'contact' | 'consent'
+
+// Exhaustive: a new kind is a compile error here until it has a view.
+const questionViews: Record<Exclude<QuestionKind, LaterKind>, FunctionComponent<QuestionProps>> = {
+  scale: ScaleQuestion,
+  choice: ChoiceQuestion,
+  text: TextQuestion,
+}
+
+/** How a kind of question is drawn; nothing for a kind that this file cannot draw. */
+export function viewOf(kind: QuestionKind): FunctionComponent<QuestionProps> | undefined {
+  const views: Partial<Record<QuestionKind, FunctionComponent<QuestionProps>>> = questionViews
+  return views[kind]
+}

@@ -1,0 +1,1 @@
+export { eachEngine } from './types.js'

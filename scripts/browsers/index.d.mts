@@ -1,0 +1,9 @@
+export {
+  createEndpoint,
+  ensureEngines,
+  findEngines,
+  launch,
+  openPlainWebKit,
+  serveFiles,
+} from './types.js'
+export type * from './types.js'

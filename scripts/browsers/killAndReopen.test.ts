@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eachEngine } from './eachEngine.mjs'
+import { findEngines, openPlainWebKit, serveFiles } from './index.mjs'
+import type { FileServer, Page } from './index.mjs'
+import { listProcesses, startedWith, treeOf } from './process/processes.mjs'
+
+let site: FileServer
+let profile: string
+beforeAll(async () => {
+  site = await serveFiles({ routes: { '/': '<!doctype html><title>Store</title>' } })
+  profile = mkdtempSync(join(tmpdir(), 'earshot-kept-'))
+})
+afterAll(async () => {
+  await site.close()
+  rmSync(profile, { recursive: true, force: true })
+})
+
+/** Runs in the page: adds a record, waits for the transaction to end, gives all there are. */
+const addRecord = async (value: number): Promise<number[]> => {
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((done, fail) => {
+      request.onsuccess = () => done(request.result)
+      request.onerror = () => fail(request.error)
+    })
+  const opening = indexedDB.open('kept')
+  opening.onupgradeneeded = () => opening.result.createObjectStore('values')
+  const db = await answer(opening)
+  const writing = db.transaction('values', 'readwrite')
+  writing.objectStore('values').put(value, value)
+  await new Promise((done, fail) => {
+    writing.oncomplete = done
+    writing.onabort = fail
+  })
+  return answer(db.transaction('values').objectStore('values').getAll() as IDBRequest<number[]>)
+}
+
+const temporary = (name: string): string[] =>
+  readdirSync(tmpdir()).filter(each => each.startsWith(`earshot-${name}-`))
+
+eachEngine(engine => {
+  const openStore = async (): Promise<Page> => {
+    const page = await engine.newPage()
+    await page.goto(`${site.url}/`)
+    return page
+  }
+
+  test.skipIf(!engine.canKillAndReopen)(
+    'a record stored before SIGKILL is there in the next browser on the same profile',
+    async () => {
+      for (const value of [1, 2]) {
+        await engine.relaunch({ profile: join(profile, engine.name) })
+        const page = await openStore()
+        expect(await page.evaluate(addRecord, value)).toHaveLength(value)
+        await engine.kill()
+      }
+    },
+  )
+
+  test('kill() leaves no process and no directory behind', async () => {
+    await engine.relaunch()
+    await openStore()
+    const { pid } = engine
+    expect(treeOf(pid, listProcesses()).length).toBeGreaterThan(2)
+    const left = temporary(engine.name)
+    await engine.kill()
+    expect(engine.alive).toBe(false)
+    expect(treeOf(pid, listProcesses())).toEqual([])
+    expect(temporary(engine.name)).toHaveLength(left.length - 1)
+  })
+
+  test('a test process that is killed leaves nothing behind', async () => {
+    const source = `
+      import { launch } from './index.mjs'
+      const engine = await launch('${engine.name}')
+      await engine.newPage()
+      console.log(engine.profile)
+      setInterval(() => {}, 1000)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+      cwd: new URL('.', import.meta.url),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(createInterface({ input: child.stdout }), 'line')
+    const folder = join(String(line), '..')
+    expect(existsSync(folder)).toBe(true)
+    expect(startedWith(folder)).not.toEqual([])
+    child.kill('SIGKILL')
+    await expect.poll(() => existsSync(folder), { timeout: 10_000 }).toBe(false)
+    expect(startedWith(folder)).toEqual([])
+  })
+})
+
+const webkit = findEngines().find(each => each.name === 'webkit')
+describe.skipIf(webkit?.missing !== undefined)('webkit that nobody drives', () => {
+  test('a record stored before SIGKILL is there in the next one', { timeout: 60_000 }, async () => {
+    for (const value of [1, 2, 3]) {
+      const browser = await openPlainWebKit({ url: site.url, profile: join(profile, 'plain') })
+      expect(await browser.evaluate(addRecord, value)).toHaveLength(value)
+      expect(await browser.errors()).toEqual([])
+      await browser.kill()
+    }
+  })
+})

@@ -1,0 +1,138 @@
+// @ts-check
+// Source text for the page. Everything goes through JSON, so that the three engines give the same
+// result for the same code.
+
+import { Script } from 'node:vm'
+
+/**
+ * @typedef {import('../types.js').Locator} Locator
+ * @typedef {string | ((...args: any[]) => unknown)} Code any: the arguments are the caller's business
+ */
+
+/**
+ * One expression: a promise of the result as JSON text, or of null for undefined.
+ * @param {Code} code
+ * @param {readonly unknown[]} args
+ */
+export const compile = (code, args) => {
+  const list = args.map(arg => (arg === undefined ? 'undefined' : JSON.stringify(arg))).join(', ')
+  const call =
+    typeof code === 'function' ? `(${methodToFunction(String(code))})(...args)` : `(${code}\n)`
+  const source = `(async (...args) => {
+    const result = await ${call}
+    return result === undefined ? null : JSON.stringify(result) ?? null
+  })(${list})`
+  new Script(source) // throws on a syntax error, which WebKit's driver never answers
+  return source
+}
+
+/** @param {unknown} text */
+export const parseResult = text => (typeof text === 'string' ? JSON.parse(text) : undefined)
+
+/**
+ * `{ ask() {} }.ask` prints as `ask() {}`, which is no expression.
+ * @param {string} source
+ */
+const methodToFunction = source =>
+  /^(async\s+)?(function\b|\(|[\w$]+\s*=>)/.test(source)
+    ? source
+    : source.replace(/^(async\s+)?(\*?\s*)[\w$]+\s*\(/, '$1function $2(')
+
+/**
+ * Runs in the page: the element of a locator, or the selector that nothing matches.
+ * @param {readonly string[]} selectors
+ * @returns {{ found: Element, missing?: undefined } | { found?: undefined, missing: string }}
+ */
+const find = selectors => {
+  /** @type {ParentNode} */
+  let scope = document
+  let found = document.documentElement
+  for (const selector of selectors) {
+    const next = /** @type {HTMLElement | null} */ (scope.querySelector(selector))
+    if (!next) return { missing: selector }
+    found = next
+    scope = found.shadowRoot ?? found
+  }
+  return { found }
+}
+
+/**
+ * Waits until the element is there, has a box and stands still; scrolls it into view; gives the
+ * centre of its box in the viewport.
+ * @param {Locator} locator
+ * @param {number} timeoutMs
+ */
+export const centreOf = (locator, timeoutMs) =>
+  compile(withFind(waitForCentre), [asList(locator), timeoutMs])
+
+/** @type {(look: typeof find, selectors: string[], timeoutMs: number) => Promise<{ x: number, y: number }>} */
+const waitForCentre = async (look, selectors, timeoutMs) => {
+  const deadline = Date.now() + timeoutMs
+  for (let last = '', why = ''; ;) {
+    const { found, missing } = look(selectors)
+    if (found) {
+      let box = found.getBoundingClientRect()
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight)
+        found.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+      box = found.getBoundingClientRect()
+      const now = [box.x, box.y, box.width, box.height].join()
+      why = box.width === 0 || box.height === 0 ? 'it has no size' : 'it does not stand still'
+      if (now === last && box.width > 0 && box.height > 0)
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+      last = now
+    } else why = `nothing matches ${missing}`
+    if (Date.now() > deadline) throw new Error(why)
+    // The compositor has to know where things are now. A hidden page has no frames.
+    await new Promise(done => {
+      requestAnimationFrame(() => requestAnimationFrame(done))
+      setTimeout(done, 200)
+    })
+  }
+}
+
+/** @param {Locator} locator */
+export const focusOn = locator => compile(withFind(focusIt), [asList(locator)])
+
+/** @type {(look: typeof find, selectors: string[]) => void} */
+const focusIt = (look, selectors) => {
+  const { found, missing } = look(selectors)
+  if (!found) throw new Error(`nothing matches ${missing}`)
+  if ('focus' in found && typeof found.focus === 'function') found.focus()
+}
+
+/** @param {(look: typeof find, ...args: any[]) => unknown} code any: as in `compile` */
+const withFind = code => `(${code})(${find}, ...args)`
+
+/**
+ * Steps back and leaves a mark in the window that is left; `steppedBack` tells whether another
+ * document, or another address in the same one, is there and loaded.
+ * @param {string} mark
+ */
+export const stepBack = mark =>
+  compile(
+    /** @type {(mark: string) => string} */
+    mark => {
+      Object.assign(window, { [Symbol.for('earshot.leaving')]: mark })
+      // Firefox never answers a call during which its own document goes away.
+      setTimeout(() => history.back())
+      return location.href
+    },
+    [mark],
+  )
+
+/** @param {string} mark @param {unknown} href */
+export const steppedBack = (mark, href) =>
+  compile(
+    /** @type {(mark: string, href: string) => boolean} */
+    (mark, href) =>
+      document.readyState === 'complete' &&
+      (Reflect.get(window, Symbol.for('earshot.leaving')) !== mark || location.href !== href),
+    [mark, href],
+  )
+
+/** @param {Locator} locator */
+const asList = locator => (typeof locator === 'string' ? [locator] : [...locator])
+
+/** @param {Locator} locator */
+export const nameOf = locator => asList(locator).join(' >> ')

@@ -1,0 +1,70 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import { findWebKit } from '../findEngines.mjs'
+import { commonMethods } from '../page/commonMethods.mjs'
+import { nameFaults } from '../page/nameFaults.mjs'
+import { parseResult } from '../page/pageCode.mjs'
+import { createScratch } from '../process/createScratch.mjs'
+import { killTree } from '../process/processes.mjs'
+import { createScreen } from './createScreen.mjs'
+import { freePort, webkitEnv } from './startWebKit.mjs'
+import { createWebKitConsoles } from './webkitConsole.mjs'
+import { pollUntil } from '../page/pollUntil.mjs'
+
+const START_TIMEOUT_MS = 20_000
+
+/** @type {typeof import('../types.js').openPlainWebKit} */
+export const openPlainWebKit = async ({ url, profile }) => {
+  const found = findWebKit()
+  if ('missing' in found) throw new Error(`cannot start webkit: ${found.missing}`)
+  const scratch = createScratch('webkit', profile)
+  /** @type {(() => Promise<unknown>)[]} last started, first stopped */
+  const stops = [scratch.remove]
+  const stopAll = async () => {
+    for (const stop of stops.splice(0)) await stop()
+  }
+  try {
+    const screen = await createScreen(found.screen, scratch)
+    stops.unshift(screen.stop)
+    const address = `127.0.0.1:${await freePort()}`
+    const child = spawn(found.browser, ['--enable-developer-extras=true', url], {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...webkitEnv(scratch, screen.display), WEBKIT_INSPECTOR_SERVER: address },
+    })
+    const { pid } = child
+    if (!pid) throw new Error(`${found.browser} did not start`)
+    scratch.guardProcess(pid)
+    stops.unshift(() => killTree(pid))
+    const consoles = await pollUntil(() => createWebKitConsoles(address), {
+      timeoutMs: START_TIMEOUT_MS,
+      what: 'WebKit to start',
+    })
+    stops.unshift(async () => consoles.close())
+    const page = await consoles.first()
+
+    /** @param {string} source */
+    const run = async source => {
+      // A rejection caught here is none of the page's own errors.
+      const promise = await page.call('Runtime.evaluate', {
+        expression: `(${source}).then(value => ({ value }), fault => ({ fault: String(fault) }))`,
+      })
+      const { result } = await page.call('Runtime.awaitPromise', {
+        promiseObjectId: promise.result.objectId,
+        returnByValue: true,
+      })
+      if (result.value.fault !== undefined) throw new Error(result.value.fault)
+      return parseResult(result.value.value)
+    }
+    const { evaluate, waitFor } = commonMethods(run)
+    await waitFor(`location.href !== 'about:blank' && document.readyState === 'complete'`, {
+      timeoutMs: START_TIMEOUT_MS,
+      what: `${url} to load`,
+    })
+    const methods = nameFaults('webkit', { evaluate, waitFor, errors: page.errors })
+    return { pid, profile: scratch.profile, ...methods, kill: stopAll }
+  } catch (fault) {
+    await stopAll()
+    throw fault
+  }
+}

@@ -1,0 +1,66 @@
+// One way to build every package: rollup, typed by the TypeScript compiler that also checks it.
+import nodeResolve from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+import typescript from '@rollup/plugin-typescript'
+import { rmSync } from 'node:fs'
+
+const onwarn = (warning, next) => {
+  // `'use client'` must stay where a file has it; everything else rollup warns of is a mistake.
+  if (warning.code === 'MODULE_LEVEL_DIRECTIVE') return
+  next(warning)
+  throw new Error(`build warning treated as an error: ${warning.message}`)
+}
+
+/**
+ * ESM with types: every entry in one run, so that entries share their common files.
+ * @param {Record<string, string>} input entry name → source file
+ * @param {{ external?: (string | RegExp)[], clean?: boolean, banner?: string }} [options]
+ */
+export function defineModules(input, { external = [], clean = true, banner } = {}) {
+  if (clean) rmSync('dist', { recursive: true, force: true })
+  return {
+    input,
+    external,
+    onwarn,
+    output: {
+      dir: 'dist',
+      format: 'es',
+      sourcemap: true,
+      chunkFileNames: 'shared-[hash].js',
+      ...(banner && { banner }),
+    },
+    plugins: [typescript({ tsconfig: './tsconfig.build.json' })],
+  }
+}
+
+/**
+ * One file for a script tag or a dynamic import, everything inside, minified.
+ * @param {string} input source file
+ * @param {string} file file name in `dist`
+ * @param {{ format?: 'iife' | 'es' }} [options]
+ */
+export function defineScript(input, file, { format = 'iife' } = {}) {
+  return {
+    input,
+    onwarn,
+    output: {
+      file: `dist/${file}`,
+      format,
+      sourcemap: true,
+      generatedCode: 'es2015',
+      // What is imported dynamically by nobody here is shaken out before it could be inlined.
+      inlineDynamicImports: true,
+    },
+    plugins: [
+      nodeResolve({ browser: true }),
+      typescript({
+        tsconfig: './tsconfig.json',
+        outDir: 'dist',
+        declaration: false,
+        isolatedDeclarations: false,
+        noEmitOnError: true,
+      }),
+      terser({ ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, mangle: true }),
+    ],
+  }
+}
