@@ -1,13 +1,15 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { writeFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { seen } from './testing/events.mjs'
 import { readLive } from './testing/readLive.mjs'
 import { readAddress, startCli } from './testing/startCli.mjs'
 import { makeFolder, postEvents, startCollector, until } from './testing/startCollector.mjs'
 
 /** @import { ChildProcess } from 'node:child_process' */
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 /**
  * @param {ChildProcess} child

@@ -77,7 +77,8 @@ eachEngine(engine => {
 
   test('a click says which element it did not find', async () => {
     await open()
-    await expect(page.click(['[data-survey=payment-effort]', '#nothing'])).rejects.toThrow(
+    const click = page.click(['[data-survey=payment-effort]', '#nothing'], { timeoutMs: 100 })
+    await expect(click).rejects.toThrow(
       `${engine.name}: click([data-survey=payment-effort] >> #nothing): nothing matches #nothing`,
     )
   })
@@ -174,6 +175,8 @@ eachEngine(engine => {
     expect(await page.evaluate('persisted')).toBe(true)
     await page.reload()
     expect(await page.evaluate('persisted')).toBe(false)
+    await page.goto(`${site.url}/second.html`)
+    expect(await page.evaluate('document.title')).toBe('Second')
   })
 
   test('a screenshot has the size of the viewport, or of the whole document', async () => {

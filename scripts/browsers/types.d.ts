@@ -175,14 +175,17 @@ export interface Page {
     options?: WaitOptions<Args>,
   ): Promise<Result>
 
-  /** A trusted click of the mouse at the element's centre, scrolled into view first. */
-  click(locator: Locator): Promise<void>
+  /**
+   * A trusted click of the mouse at the element's centre, scrolled into view first. As with a visitor,
+   * whatever lies on top there gets it.
+   */
+  click(locator: Locator, options?: ElementOptions): Promise<void>
   /** A trusted click at a point of the viewport, in CSS pixels. */
   clickAt(x: number, y: number): Promise<void>
   /** Moves the mouse there. */
   moveTo(x: number, y: number): Promise<void>
   /** A trusted touch of the element's centre, where `canTap`. */
-  tap(locator: Locator): Promise<void>
+  tap(locator: Locator, options?: ElementOptions): Promise<void>
   /**
    * A trusted key, by its `KeyboardEvent.key`: `Tab`, `Enter`, `Escape`, `Space`, `ArrowLeft`, `Home`,
    * `PageDown`, `a` …; with modifiers `Shift+Tab`, `Control+a`.
@@ -219,6 +222,12 @@ export interface Page {
   /** Every line of the console, over the same time. */
   consoleMessages(): Promise<ConsoleMessage[]>
   forgetMessages(): void
+}
+
+/** How `click` and `tap` look for their element. */
+export interface ElementOptions {
+  /** How long it may take to be there, to have a size and to stand still. @default 5000 */
+  timeoutMs?: number | undefined
 }
 
 /** How `waitFor` waits. */

@@ -57,7 +57,7 @@ function drawStage(stage, index, rows, hasJourney) {
   const title = `stage-${index}`
   const hint = stage.declared ? plural(rows.length, 'touchpoint') : hintOf(hasJourney)
   return element(
-    stage.declared ? 'section.stage' : 'section.stage.undeclared',
+    stage.declared || !hasJourney ? 'section.stage' : 'section.stage.undeclared',
     { 'aria-labelledby': title },
     element(
       'div.stage-head',

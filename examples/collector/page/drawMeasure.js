@@ -48,7 +48,9 @@ function drawScore(measure) {
           element('b', null, mean(measure.mean ?? 0)),
           ` of ${count(scale?.[1] ?? 0)}`,
         ),
-        points.length > 0 ? drawColumns(measure, points) : element('span.spread', null),
+        points.some(point => point.count > 0)
+          ? drawColumns(measure, points)
+          : element('span.spread', null),
       ]
     case 'share':
       return [

@@ -1,4 +1,5 @@
 import Fastify from 'fastify'
+import { createHttpServer } from './createHttpServer.mjs'
 import { feedbackRoute } from './feedbackRoute.mjs'
 import { serveStaticRoots } from './staticRoots.mjs'
 
@@ -7,9 +8,6 @@ import { serveStaticRoots } from './staticRoots.mjs'
 /** @import { Logger } from '../logger.mjs' */
 /** @import { CorsOrigin } from './feedbackRoute.mjs' */
 /** @import { StaticRoot } from './staticRoots.mjs' */
-
-/** A sender that takes longer than this to send its body is cut off. */
-const REQUEST_TIMEOUT_MS = 30_000
 
 /**
  * What collector and site have in common: `POST /feedback`, folders, and errors as JSON.
@@ -23,10 +21,7 @@ const REQUEST_TIMEOUT_MS = 30_000
  * @returns {FastifyInstance} folders and routes are loaded when it gets ready; `listen` reports their faults
  */
 export function createServer({ ingest, corsOrigin, bodyLimit, roots, logger }) {
-  const app = Fastify({
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    routerOptions: { maxParamLength: 1000 },
-  })
+  const app = Fastify({ serverFactory: createHttpServer })
 
   app.setErrorHandler((thrown, _, reply) => {
     const error = /** @type {{ statusCode?: number, code?: string, message?: string }} */ (thrown)

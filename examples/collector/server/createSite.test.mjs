@@ -2,12 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { seen } from '../testing/events.mjs'
 import { makeFolder, post, postEvents, startCollector } from '../testing/startCollector.mjs'
 import { createSite } from './createSite.mjs'
 
 /** @import { Ingest } from '../ingest/createIngest.mjs' */
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 /** @param {Ingest | string} feedback */
 async function startSite(feedback) {
@@ -58,8 +60,8 @@ describe('folders', () => {
     ['/basket/', 'basket', 'text/html; charset=utf-8'],
     ['/basket', 'basket', 'text/html; charset=utf-8'],
     ['/style.css', 'p {}', 'text/css; charset=utf-8'],
-    ['/earshot/earshot.js', '1', 'text/javascript; charset=utf-8'],
-    ['/earshot/module.mjs', '1', 'text/javascript; charset=utf-8'],
+    ['/earshot/earshot.js', '1', 'application/javascript; charset=utf-8'],
+    ['/earshot/module.mjs', '1', 'application/javascript; charset=utf-8'],
     ['/earshot/earshot.js.map', '{}', 'application/json; charset=utf-8'],
   ])('%s is served with its type and is not kept by browsers', async (path, text, type) => {
     const response = await fetch((await startSite(noFeedback)) + path)

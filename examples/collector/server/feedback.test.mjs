@@ -1,8 +1,10 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { answered, batchOf, seen } from '../testing/events.mjs'
 import { post, postEvents, startCollector } from '../testing/startCollector.mjs'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const ORIGIN = { origin: 'https://shop.example' }
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { answered, seen } from '../testing/events.mjs'
 import { makeFolder } from '../testing/startCollector.mjs'
 import { createEventStore } from './createEventStore.mjs'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const SENT_AT = '2026-11-22T10:00:05.000Z'
 

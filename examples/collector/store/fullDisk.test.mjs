@@ -2,10 +2,12 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { answered } from '../testing/events.mjs'
 import { makeFolder, postEvents, startCollector, until } from '../testing/startCollector.mjs'
 import { readAddress } from '../testing/startCli.mjs'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 /** DuckDB writes its file when the log reaches 16 MB: the limit is met while it does so, or before. */
 const LIMITS_KB = [3_000, 20_000]

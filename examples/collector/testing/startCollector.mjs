@@ -17,7 +17,7 @@ export async function makeFolder() {
 /**
  * A collector that listens on a free port until the test ends.
  * @param {Partial<CollectorOptions>} [options]
- * @param {{ host?: string }} [at]
+ * @param {{ host?: string, port?: number }} [at]
  */
 export async function startCollector(options = {}, at = {}) {
   const databasePath = options.databasePath ?? join(await makeFolder(), 'earshot.duckdb')

@@ -2,24 +2,43 @@ import type { EventDraft } from './events/event.js'
 import { isTouchpointId } from './shared/id.js'
 import { isRecord } from './shared/rule.js'
 
-/**
- * What is wrong with a draft that a host has put together; `undefined` if nothing is. Catches what
- * would make the event unreadable; the whole wire format is checked by the receiver, whose reasons
- * are reported too.
- */
-export function faultOfDraft({ type, data, touchpoint }: EventDraft): string | undefined {
-  if (typeof type != 'string' || !isRecord(data)) return 'bad_data'
-  if (touchpoint !== undefined ? !isTouchpointId(touchpoint) : /^touchpoint/.test(type)) {
-    return 'bad_id'
-  }
-  for (const [name, value] of Object.entries(data)) {
-    const number = /^(value|cost|count)$/.test(name) && type !== 'survey.answered'
-    if (number && value !== undefined && !Number.isFinite(value)) return `bad_${name}`
-    if (/^(name|action|outcome|currency|response)$/.test(name) && !isText(value)) return `bad_${name}`
-  }
-  return undefined
+// The fields a host fills in by its calls, and what each must look like.
+const FORMS: Readonly<Record<string, RegExp>> = {
+  name: /^[^]{1,256}$/,
+  action: /^[^]{1,256}$/,
+  outcome: /^(completed|failed|abandoned)$/,
+  currency: /^[A-Z]{3}$/,
+  response: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+}
+const REQUIRED: Readonly<Record<string, string>> = {
+  'outcome.recorded': 'name',
+  'feedback.resolved': 'response',
 }
 
-function isText(value: unknown): boolean {
-  return value === undefined || (typeof value == 'string' && value !== '' && value.length <= 256)
+/**
+ * What is wrong with a draft that a host has put together; `undefined` if nothing is. Catches what a
+ * developer can get wrong in a call; the receiver checks the whole wire format, and its reasons are
+ * reported too.
+ */
+export function faultOfDraft(draft: EventDraft): string | undefined {
+  const { type, data, touchpoint, channel } = draft
+  if (typeof type != 'string' || !/^[a-z]\w*\.[a-z]\w*$/.test(type) || !isRecord(data)) {
+    return 'bad_data'
+  }
+  if (touchpoint !== undefined ? !isTouchpointId(touchpoint) : type.startsWith('touchpoint.')) {
+    return 'bad_id'
+  }
+  if (channel !== undefined && (typeof channel != 'string' || !channel)) return 'bad_channel'
+  const fields: Readonly<Record<string, unknown>> = { ...data }
+  const required = REQUIRED[type]
+  if (required !== undefined && fields[required] === undefined) return `bad_${required}`
+  if (type.startsWith('survey.') || type.startsWith('ask.')) return undefined
+  for (const [field, value] of Object.entries(fields)) {
+    const form = Object.hasOwn(FORMS, field) ? FORMS[field] : undefined
+    const isNumber = field === 'value' || field === 'cost'
+    if (value === undefined) continue
+    if (form && !(typeof value == 'string' && form.test(value))) return `bad_${field}`
+    if (isNumber && !Number.isFinite(value)) return `bad_${field}`
+  }
+  return undefined
 }

@@ -2,7 +2,7 @@ import { createFace } from './createFace.js'
 import { createReporter } from './createReporter.js'
 import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
 import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
-import type { EarshotEvent, EventDraft } from './events/event.js'
+import type { EarshotEvent, EventData, EventDraft } from './events/event.js'
 import { readDefinitions } from './readDefinitions.js'
 import { resolveOptions, type EarshotOptions } from './options.js'
 import { createBrowserPlatform } from './platform/createBrowserPlatform.js'
@@ -52,7 +52,7 @@ export function wireEarshot(
   const signals = createEmitter<EarshotSignals>(error => reporter.reportThrown(error))
   const changes = createEmitter<{ change: undefined }>(error => reporter.reportThrown(error))
   const reporter = createReporter({
-    onError: options.onError,
+    onError: options?.onError,
     emit: fault => signals.emit('error', fault),
     say: world.say,
   })
@@ -63,6 +63,7 @@ export function wireEarshot(
   const anonymous = settings.anonymous || platform.visit().doNotTrack
 
   let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }
+  const dropped = new Map<string, EventData['delivery.dropped']>()
   let booting: Promise<void> | undefined
   let stopped = false
 
@@ -77,6 +78,7 @@ export function wireEarshot(
 
   const queue = createQueue(platform, settings.namespace, {
     onDrop: (of, reason, count) => drop(of, reason, count),
+    onGone: ids => asking.receive(ids, 'sent'),
     onStorageLost: reason =>
       report({ code: 'storage', message: `events are kept in memory only: ${reason}` }),
   })
@@ -92,6 +94,7 @@ export function wireEarshot(
     onSent: ids => {
       asking.receive(ids, 'sent')
       signals.emit('sent', { ids })
+      reportDrops()
     },
     onKept: ids => asking.receive(ids, 'later'),
     onRejected: ({ type }, reason) => {
@@ -141,7 +144,8 @@ export function wireEarshot(
   }
 
   const recorder = createRecorder({
-    consent: () => (booting ? 'pending' : consent.get()),
+    // The visitor's own choice may still be on its way from storage: a denial by the tag can wait.
+    consent: () => (booting && consent.get() === 'denied' ? 'pending' : consent.get()),
     identity: () => {
       if (booting || consent.get() !== 'granted') return undefined
       const record = visitor.current()
@@ -163,9 +167,15 @@ export function wireEarshot(
     return { id: moment.id, stored: recorder.record(draft, moment) }
   }
   const drop = (of: string, reason: string, count: number): void => {
-    // What cannot be delivered about dropping would only be dropped again.
     signals.emit('drop', { of, reason, count })
-    if (of !== 'delivery.dropped') record({ type: 'delivery.dropped', data: { of, reason, count } })
+    const key = `${of} ${reason}`
+    dropped.set(key, { of, reason, count: count + (dropped.get(key)?.count ?? 0) })
+  }
+  // Told only once something gets through again: in a full queue it would push out what is left.
+  const reportDrops = (): void => {
+    const drops = [...dropped.values()]
+    dropped.clear()
+    for (const data of drops) record({ type: 'delivery.dropped', data })
   }
 
   const tracker = createTouchpointTracker(platform)

@@ -14,8 +14,14 @@ export function createReporter(deps: {
   say: (line: string) => void
 }): Reporter {
   const said = new Set<string>()
+  let emitting = false
   const report = (fault: EarshotFault): void => {
-    deps.emit(fault)
+    // A listener for errors that throws makes a fault of its own: that one is not emitted again.
+    if (!emitting) {
+      emitting = true
+      deps.emit(fault)
+      emitting = false
+    }
     if (deps.onError) {
       try {
         deps.onError(fault)

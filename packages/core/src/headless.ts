@@ -23,4 +23,4 @@ export {
   type RadioGroupStep,
 } from './headless/reduceRadioGroup.js'
 export { resolveWords } from './headless/resolveWords.js'
-export { directionOf, fillPattern, type Text } from './headless/text.js'
+export { directionOf, fillPattern, primaryLanguage, type Text } from './headless/text.js'

@@ -53,9 +53,10 @@ export interface Settings {
  * @param base the page's address, against which `endpoint` is resolved
  */
 export function resolveOptions(
-  options: EarshotOptions,
+  given: EarshotOptions | null | undefined,
   base: string,
 ): { settings: Settings; faults: EarshotFault[] } {
+  const options = given ?? {}
   const faults: EarshotFault[] = []
   const bad = (name: string, wanted: string): void => {
     faults.push({ code: 'bad_option', message: `option "${name}" must be ${wanted}` })
@@ -78,7 +79,13 @@ export function resolveOptions(
   const address = text('endpoint', options.endpoint)
   const endpoint = address === undefined ? undefined : resolveEndpoint(address, base)
   if (address !== undefined && !endpoint) bad('endpoint', 'an http(s) address')
-  const format = options.format ?? earshotEncoder
+  const isEncoder =
+    options.format === undefined ||
+    (typeof options.format?.encode == 'function' && typeof options.format.contentType == 'string')
+  if (!isEncoder) bad('format', 'an encoder')
+  const format = (isEncoder && options.format) || earshotEncoder
+  const hasPageOf = options.pageOf === undefined || typeof options.pageOf == 'function'
+  if (!hasPageOf) bad('pageOf', 'a function')
   const contentType = text('contentType', options.contentType) ?? format.contentType
   return {
     settings: {
@@ -90,7 +97,7 @@ export function resolveOptions(
       namespace: isName ? namespace : 'default',
       key: text('key', options.key),
       encoder: { ...format, contentType },
-      pageOf: options.pageOf ?? (path => path),
+      pageOf: (hasPageOf && options.pageOf) || (path => path),
       exitSend: oneOf('exitSend', options.exitSend, ['on', 'off']),
       debug: options.debug === true,
     },

@@ -25,7 +25,9 @@ export type EarshotProviderProps = { children?: ReactNode } & (
 )
 
 /** What the hooks read. */
-export const EarshotContext: Context<Earshot> = /* @__PURE__ */ createContext(createOutside())
+export const EarshotContext: Context<Earshot> = /* @__PURE__ */ createContext(
+  /* @__PURE__ */ createOutside(),
+)
 
 /**
  * Gives Earshot to everything inside it: the given `client`, or one of its own, made of `options`
@@ -38,11 +40,8 @@ export const EarshotContext: Context<Earshot> = /* @__PURE__ */ createContext(cr
  */
 export function EarshotProvider({ client, options, children }: EarshotProviderProps): JSX.Element {
   const [own] = useState(createOwnClient)
-  const needsOwn = !client
-  useInsertionEffect(() => (needsOwn ? own.start(options ?? {}) : undefined), [needsOwn, own])
-  return (
-    <EarshotContext.Provider value={client ?? own.earshot}>{children}</EarshotContext.Provider>
-  )
+  useInsertionEffect(() => (client ? undefined : own.start(options)), [!client, own])
+  return <EarshotContext.Provider value={client ?? own.earshot}>{children}</EarshotContext.Provider>
 }
 
 // A forgotten provider must not break the page: nothing is recorded, and the console says so, once.

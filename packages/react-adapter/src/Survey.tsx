@@ -1,5 +1,5 @@
 import type { Placement } from '@earshot/core/events'
-import { useCallback, type ComponentPropsWithoutRef, type JSX } from 'react'
+import type { ComponentPropsWithoutRef, JSX } from 'react'
 import { drawSurvey } from './drawSurvey.js'
 import { useAttached } from './useAttached.js'
 import { useEarshot } from './useEarshot.js'
@@ -20,14 +20,20 @@ export interface SurveyProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id' 
  * `--earshot-reserved` that your class sets. Under a policy that forbids style attributes the server's
  * one is ignored: reserve it in your own style sheet.
  */
-export function Survey({ id, placement, locale, style, ...rest }: SurveyProps): JSX.Element {
+export function Survey({
+  id,
+  placement = 'inline',
+  locale,
+  style,
+  ...rest
+}: SurveyProps): JSX.Element {
   const earshot = useEarshot()
   const ref = useAttached(
-    useCallback(
-      (element: Element) => drawSurvey(earshot, element, { survey: id, locale }),
-      [earshot, id, locale],
-    ),
+    element => drawSurvey(earshot, { survey: id, element, locale }),
+    [earshot, id, locale],
   )
-  const room = (placement ?? 'inline') === 'inline' && { minHeight: 'var(--earshot-reserved,200px)' }
+  const room = placement === 'inline' && {
+    minHeight: 'var(--earshot-reserved, 200px)',
+  }
   return <div {...rest} ref={ref} style={{ ...room, ...style }} />
 }

@@ -37,3 +37,8 @@ export type AnswerOf<Q> = Q extends { preset: infer P extends keyof PresetPoints
             : Q extends { options: readonly { id: infer Option }[] }
               ? Picked<Q, Option>
               : Exclude<AnswerValue, null>
+
+/** What may answer the question `Id` of a survey. */
+export type AnswerTo<S, Id extends QuestionOf<S>['id']> = string extends QuestionOf<S>['id']
+  ? AnswerOf<QuestionDefinition>
+  : AnswerOf<Extract<QuestionOf<S>, { id: Id }>>

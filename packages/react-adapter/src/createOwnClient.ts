@@ -6,7 +6,7 @@ export interface OwnClient {
   /** The same object for the provider's whole life: it hands every call to the running client. */
   earshot: Earshot
   /** Makes the running client. */
-  start(options: EarshotOptions): Stop
+  start(options: EarshotOptions | undefined): Stop
 }
 
 /** Owns the running client. Making this object starts nothing, so that React may do it twice. */
@@ -21,10 +21,10 @@ export function createOwnClient(): OwnClient {
   return {
     earshot: Object.fromEntries(names.map(name => [name, forward(name)])) as unknown as Earshot,
     start(options) {
-      const started = createEarshot(options)
-      current = started
-      // A call after the stop still goes to that client, which stores it for the next page.
-      return started.stop
+      const started = (current = createEarshot(options))
+      // After the commit: what the children record when they go is still recorded, and React takes no
+      // change of state in the middle of one. Later calls are stored by that client for the next page.
+      return () => queueMicrotask(started.stop)
     },
   }
 }

@@ -1,44 +1,38 @@
 import type { Earshot, Stop } from '@earshot/core'
 
-/** Which survey is drawn, and in which language. */
+/** Which survey is drawn, where, and in which language. */
 export interface DrawOptions {
   survey: string
+  element: Element
   locale?: string | undefined
 }
 
 /**
- * Offers `element` as the slot of a survey and lets the widget draw it there when it is asked. Only
+ * Offers an element as the slot of a survey and lets the widget draw it there when it is asked. Only
  * then is the widget loaded. If it cannot be, Earshot reports that and asks again at the next view.
  */
-export function drawSurvey(earshot: Earshot, element: Element, options: DrawOptions): Stop {
-  const { survey } = options
-  let stopWidget: Stop | undefined
-  let begun = false
+export function drawSurvey(earshot: Earshot, options: DrawOptions): Stop {
+  const { survey, element } = options
+  const stops: Stop[] = []
+  let drawn: string | undefined
   let stopped = false
 
-  const fail = (error: unknown): void => {
-    void earshot.dispatch({ type: 'fail', survey, message: String(error) })
-    begun = false
-  }
-  const draw = async (): Promise<void> => {
-    const { mountWidget } = await import('@earshot/widget')
-    // From here on the widget follows the survey by itself, through this asking and later ones.
-    if (!stopped) stopWidget = mountWidget(earshot, { ...options, element, onFault: fail })
-  }
   const check = (): void => {
-    const phase = earshot.getState().surveys.get(survey)?.phase
-    if (begun || !phase || phase === 'closed') return
-    begun = true
-    draw().catch(fail)
+    const state = earshot.getState().surveys.get(survey)
+    if (!state || state.phase === 'closed' || state.response === drawn) return
+    drawn = state.response
+    import('@earshot/widget')
+      .then(({ mountWidget }) => {
+        // A widget that is here already follows its survey by itself, and this call changes nothing.
+        if (!stopped) stops.push(mountWidget(earshot, options))
+      })
+      .catch((error: unknown) => earshot.dispatch({ type: 'fail', survey, message: String(error) }))
   }
 
-  const unsubscribe = earshot.subscribe(check)
-  const unplace = earshot.place(element, survey)
+  stops.push(earshot.subscribe(check), earshot.place(element, survey))
   check()
   return () => {
     stopped = true
-    unsubscribe()
-    unplace()
-    stopWidget?.()
+    stops.forEach(stop => stop())
   }
 }

@@ -1,17 +1,20 @@
 import type { Stop } from '@earshot/core'
-import { useMemo, type RefCallback } from 'react'
+import { useMemo, type DependencyList, type RefCallback } from 'react'
 
 /**
  * A ref for one element: attaches to it when it appears, stops when it goes. React 18 knows no
  * clean-up of refs, so the element's `Stop` is kept here.
- * @param attach a new function detaches from the element and attaches anew
+ * @param keys all that `attach` reads: a change detaches from the element and attaches anew
  */
-export function useAttached(attach: (element: Element) => Stop): RefCallback<Element> {
+export function useAttached(
+  attach: (element: Element) => Stop,
+  keys: DependencyList,
+): RefCallback<Element> {
   return useMemo(() => {
     let stop: Stop | undefined
     return element => {
       stop?.()
       stop = element ? attach(element) : undefined
     }
-  }, [attach])
+  }, keys)
 }

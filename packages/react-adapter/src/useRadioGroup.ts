@@ -54,7 +54,9 @@ export function useRadioGroup<V extends string | number>({
   const [state, render] = useState(() => startRadioGroup(selected))
   // An arrow key and the click it causes come in one task: the second must see what the first did.
   const latest = useRef(state)
-  const take = (input: RadioGroupInput<V>): { focus?: V | undefined; handled?: true | undefined } => {
+  const take = (
+    input: RadioGroupInput<V>,
+  ): { focus?: V | undefined; handled?: true | undefined } => {
     const step = reduceRadioGroup(latest.current, input, values)
     render((latest.current = step.state))
     if (step.submit !== undefined) onSubmit(step.submit)

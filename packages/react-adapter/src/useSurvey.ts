@@ -1,6 +1,6 @@
 import type { Stored, SurveyAction, SurveyDefinition, SurveyState } from '@earshot/core'
-import { useCallback, useMemo, type RefCallback } from 'react'
-import type { AnswerOf, QuestionOf } from './answer.js'
+import { useMemo, type RefCallback } from 'react'
+import type { AnswerTo, QuestionOf } from './answer.js'
 import { useAttached } from './useAttached.js'
 import { useEarshot } from './useEarshot.js'
 import { useEarshotState } from './useEarshotState.js'
@@ -9,10 +9,7 @@ import { useEarshotState } from './useEarshotState.js'
 export interface SurveyOrders<S> {
   /** Tells that the survey has been drawn. Nothing can be answered before. */
   open(): Promise<Stored>
-  answer<Id extends QuestionOf<S>['id']>(
-    question: Id,
-    value: AnswerOf<Extract<QuestionOf<S>, { id: Id }>>,
-  ): Promise<Stored>
+  answer<Id extends QuestionOf<S>['id']>(question: Id, value: AnswerTo<S, Id>): Promise<Stored>
   /** Passes an optional question. */
   skip(): Promise<Stored>
   back(): Promise<Stored>
@@ -37,9 +34,7 @@ export function useSurvey<const S extends string | SurveyDefinition>(survey: S):
   const earshot = useEarshot()
   const id = typeof survey == 'string' ? survey : survey.id
   const state = useEarshotState(({ surveys }) => surveys.get(id))
-  const slot = useAttached(
-    useCallback((element: Element) => earshot.place(element, id), [earshot, id]),
-  )
+  const slot = useAttached(element => earshot.place(element, id), [earshot, id])
   const orders = useMemo((): SurveyOrders<S> => {
     const order = (action: SurveyAction): Promise<Stored> => earshot.dispatch(action)
     return {

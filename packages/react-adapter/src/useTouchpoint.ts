@@ -1,4 +1,4 @@
-import { useCallback, type RefCallback } from 'react'
+import type { RefCallback } from 'react'
 import { useAttached } from './useAttached.js'
 import { useEarshot } from './useEarshot.js'
 
@@ -8,7 +8,5 @@ import { useEarshot } from './useEarshot.js'
  */
 export function useTouchpoint(id: string): RefCallback<Element> {
   const earshot = useEarshot()
-  return useAttached(
-    useCallback((element: Element) => earshot.observe(element, id), [earshot, id]),
-  )
+  return useAttached(element => earshot.observe(element, id), [earshot, id])
 }

@@ -7,12 +7,9 @@ export interface Room {
   stop: Stop
 }
 
-/**
- * Lets `host` grow at once and shrink only out of view, so that the text around it stays put. From the
- * start it fills what the page has reserved for it in `slot`.
- */
-export function createRoom(host: HTMLElement, slot: Element): Room {
-  const set = (height: number): void => host.style.setProperty('--earshot-room', `${height}px`)
+/** Lets `host` grow at once and shrink only out of view, so that the text around it stays put. */
+export function createRoom(host: HTMLElement): Room {
+  let width = 0
   const release = (): void => {
     host.style.removeProperty('--earshot-room')
     observer.disconnect()
@@ -27,19 +24,19 @@ export function createRoom(host: HTMLElement, slot: Element): Room {
       release()
     }
   })
-  // A height measured at another width says nothing.
-  addEventListener('resize', release)
-  if (slot.childElementCount == 1) {
-    const { paddingTop, paddingBottom } = getComputedStyle(slot)
-    set(slot.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom))
+  // A height measured at another width says nothing. A phone's address bar changes the height alone.
+  const onResize = (): void => {
+    if (host.offsetWidth != width) release()
   }
+  addEventListener('resize', onResize)
   return {
     hold() {
-      set(host.offsetHeight)
+      width = host.offsetWidth
+      host.style.setProperty('--earshot-room', `${host.offsetHeight}px`)
       observer.observe(host)
     },
     stop() {
-      removeEventListener('resize', release)
+      removeEventListener('resize', onResize)
       observer.disconnect()
     },
   }

@@ -1,10 +1,14 @@
 import type { Earshot, Stop } from '@earshot/core'
+import { effect } from '@preact/signals-core'
 import { render } from 'preact'
+import { afterPaint } from './afterPaint.js'
 import { createRoom } from './createRoom.js'
 import { createMessages, type Messages } from './i18n/messages.js'
+import { keepKeysIn } from './keepKeysIn.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { adoptStyles } from './theme/adoptStyles.js'
 import { toTokens, type Theme } from './theme/tokens.js'
+import type { Ui } from './ui/ui.js'
 import { Widget } from './ui/Widget.js'
 
 /** What is drawn, and where. */
@@ -21,35 +25,32 @@ export interface WidgetOptions {
   theme?: Theme | undefined
   /** For a page that allows styles by nonce and a browser without constructable style sheets. */
   nonce?: string | undefined
-  /** Told of a fault; the widget has already left the page. */
-  onFault?: ((error: unknown) => void) | undefined
 }
 
 const HOST = 'data-earshot-widget'
 
 /**
- * Draws a survey into a slot, in a shadow root of its own. It never throws and never takes the focus.
+ * Draws a survey into a slot, in a shadow root of its own. It never throws and never takes the focus;
+ * when drawing fails the widget leaves the page and Earshot reports the fault.
  * A slot that has a widget keeps it: a second call does nothing, and neither does its `Stop`.
  * @returns removes the widget and everything that belongs to it
  */
 export function mountWidget(earshot: Earshot, options: WidgetOptions): Stop {
+  const { survey, element } = options
   const stops: Stop[] = []
   const stop = (): void => {
     for (const one of stops.splice(0).reverse()) one()
   }
-  const onFault = (error: unknown): void => {
+  const onFault = (fault: unknown): void => {
     stop()
-    options.onFault?.(error)
+    void earshot.dispatch({ type: 'fail', survey, message: String(fault) })
   }
   try {
-    const { element } = options
-    if ([...element.children].some(child => child.hasAttribute(HOST))) return stop
-    draw(earshot, options, stops, error => {
-      // Not while Preact is rendering: it would meet a tree that is gone.
-      queueMicrotask(() => onFault(error))
-    })
-  } catch (error) {
-    onFault(error)
+    if (![...element.children].some(child => child.hasAttribute(HOST))) {
+      draw(earshot, options, stops, onFault)
+    }
+  } catch (fault) {
+    onFault(fault)
   }
   return stop
 }
@@ -58,7 +59,7 @@ function draw(
   earshot: Earshot,
   { survey, element, locale, messages, theme = 'auto', nonce }: WidgetOptions,
   stops: Stop[],
-  onFault: (error: unknown) => void,
+  onFault: (fault: unknown) => void,
 ): void {
   const host = document.createElement('div')
   host.setAttribute(HOST, survey)
@@ -66,48 +67,50 @@ function draw(
   const root = host.attachShadow({ mode: 'open' })
   adoptStyles(root, nonce)
   keepKeysIn(root)
+  const view = document.createElement('div')
+  root.append(view)
   element.append(host)
-  stops.push(() => host.remove())
+  const room = createRoom(host)
+  stops.push(
+    () => host.remove(),
+    room.stop,
+    () => render(null, view),
+  )
 
-  const room = createRoom(host, element)
-  stops.push(room.stop)
-  const stepping = { count: 0, hadFocus: false }
+  let steps = 0
+  let hadFocus = false
   const model = createWidgetModel(earshot, survey, () => {
-    stepping.count++
-    stepping.hadFocus = !!root.activeElement
-    room.hold()
+    steps++
+    hadFocus = !!root.activeElement
+    if (steps > 1) room.hold()
   })
   stops.push(model.stop)
 
-  const language = locale ?? element.closest<HTMLElement>('[lang]')?.lang
-  const tag = language || navigator.language
-  const view = document.createElement('div')
-  root.append(view)
-  stops.push(() => render(null, view))
-  render(
-    <Widget
-      ui={{
-        model,
-        messages: createMessages(tag, messages),
-        locale: tag,
-        address: location.href,
-        stepping: () => stepping,
-        onFault,
-      }}
-    />,
-    view,
+  const language = locale || element.closest<HTMLElement>('[lang]')?.lang || navigator.language
+  const ui: Ui = {
+    model,
+    messages: createMessages(language, messages),
+    locale: language,
+    unnoticed: () => steps > 1 && !hadFocus,
+  }
+  let stage: HTMLElement | null = null
+  stops.push(
+    // Views read signals while this runs, so whatever they read draws them again.
+    effect(() => {
+      try {
+        render(<Widget ui={ui} />, view)
+        const drawn = view.querySelector<HTMLElement>('.stage')
+        if (drawn == stage) return
+        stage = drawn
+        // The focus goes from question to question, and is never fetched from the page.
+        if (hadFocus) {
+          if (!stage) host.tabIndex = -1
+          ;(stage ?? host).focus()
+        }
+        stops.push(afterPaint(model.open))
+      } catch (fault) {
+        onFault(fault)
+      }
+    }),
   )
-}
-
-// What is typed here is not for the page's shortcuts, nor are the keys that move a scale. Tab and,
-// outside of text fields, Escape belong to a dialog the slot may stand in.
-function keepKeysIn(root: ShadowRoot): void {
-  const keepIn = (event: Event): void => {
-    const { key } = event as KeyboardEvent
-    const inField = (event.target as Element).matches('.field')
-    if (key != 'Tab' && (inField || key != 'Escape')) event.stopPropagation()
-  }
-  for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input']) {
-    root.addEventListener(type, keepIn)
-  }
 }

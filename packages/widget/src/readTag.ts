@@ -22,7 +22,8 @@ export interface TagSettings {
 export function readTag(document: Document, address: string): TagSettings {
   const faults: string[] = []
   const tag = currentScript(document)
-  const attribute = (name: string): string | undefined => tag?.getAttribute(`data-${name}`) || undefined
+  const attribute = (name: string): string | undefined =>
+    tag?.getAttribute(`data-${name}`) || undefined
   const inPage = readPageJson(document, faults)
   let endpoint = attribute('endpoint')
   const own = inPage?.['endpoint']

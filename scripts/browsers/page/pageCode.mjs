@@ -105,24 +105,24 @@ const focusIt = (look, selectors) => {
 const withFind = code => `(${code})(${find}, ...args)`
 
 /**
- * Steps back and leaves a mark in the window that is left; `steppedBack` tells whether another
+ * Steps back or reloads, and leaves a mark in the window that is left; `left` tells whether another
  * document, or another address in the same one, is there and loaded.
+ * @param {'back' | 'reload'} how
  * @param {string} mark
  */
-export const stepBack = mark =>
+export const leave = (how, mark) =>
   compile(
-    /** @type {(mark: string) => string} */
-    mark => {
+    /** @type {(how: 'back' | 'reload', mark: string) => void} */
+    (how, mark) => {
       Object.assign(window, { [Symbol.for('earshot.leaving')]: mark })
       // Firefox never answers a call during which its own document goes away.
-      setTimeout(() => history.back())
-      return location.href
+      setTimeout(() => (how === 'back' ? history.back() : location.reload()))
     },
-    [mark],
+    [how, mark],
   )
 
 /** @param {string} mark @param {unknown} href */
-export const steppedBack = (mark, href) =>
+export const left = (mark, href) =>
   compile(
     /** @type {(mark: string, href: string) => boolean} */
     (mark, href) =>

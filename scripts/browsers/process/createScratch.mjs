@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { killTree, startedWith } from './processes.mjs'
 
 /**
  * What one running browser has for itself: a directory, and a guard that removes everything should
@@ -47,10 +48,12 @@ export const createScratch = (name, profile) => {
   return {
     profile: ownProfile,
     temp,
-    env: { ...process.env, HOME: home, TMPDIR: temp },
+    env: { ...process.env, HOME: home, TMPDIR: temp, MOZ_CRASHREPORTER_DISABLE: '1' },
     guardProcess: pid => tell({ root: pid }),
     guardPath: path => tell({ path }),
     remove: async () => {
+      // Such as a crash reporter, which leaves the tree to outlive the browser.
+      for (const pid of startedWith(root)) await killTree(pid)
       rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
       // Their numbers may be another process's by now.
       tell({ done: true })

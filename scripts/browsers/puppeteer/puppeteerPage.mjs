@@ -1,13 +1,8 @@
 // @ts-check
 import { listenToConsole } from './puppeteerConsole.mjs'
 import { nameFaults } from '../page/nameFaults.mjs'
-import { centreOf, parseResult } from '../page/pageCode.mjs'
-import {
-  ELEMENT_TIMEOUT_MS,
-  PAGE_TIMEOUT_MS,
-  becomes,
-  commonMethods,
-} from '../page/commonMethods.mjs'
+import { parseResult } from '../page/pageCode.mjs'
+import { PAGE_TIMEOUT_MS, becomes, commonMethods, pointerMethods } from '../page/commonMethods.mjs'
 
 /**
  * @typedef {import('puppeteer-core').Page} NativePage
@@ -50,26 +45,18 @@ export const createPuppeteerPage = async ({ engine, native, blank, can, onClose 
 
   const methods = nameFaults(engine, {
     ...commonMethods(run),
+    ...pointerMethods(run, {
+      click: (x, y) => native.mouse.click(x, y),
+      tap: (x, y) => native.touchscreen.tap(x, y),
+    }),
     goto: async (/** @type {string} */ url) => {
       await native.goto(url, { waitUntil: 'load', timeout: PAGE_TIMEOUT_MS })
-    },
-    reload: async () => {
-      await native.reload({ waitUntil: 'load', timeout: PAGE_TIMEOUT_MS })
     },
     close: async () => {
       await native.close()
       onClose(page)
     },
-    click: async (/** @type {import('../types.js').Locator} */ locator) => {
-      const { x, y } = await run(centreOf(locator, ELEMENT_TIMEOUT_MS))
-      await native.mouse.click(x, y)
-    },
-    clickAt: (/** @type {number} */ x, /** @type {number} */ y) => native.mouse.click(x, y),
     moveTo: (/** @type {number} */ x, /** @type {number} */ y) => native.mouse.move(x, y),
-    tap: async (/** @type {import('../types.js').Locator} */ locator) => {
-      const { x, y } = await run(centreOf(locator, ELEMENT_TIMEOUT_MS))
-      await native.touchscreen.tap(x, y)
-    },
     press: async (/** @type {string} */ combination) => {
       const keys = combination.split(/(?<=.)\+/).map(key => KEYS.get(key) ?? key)
       // The casts: puppeteer lists the names it knows and throws on others, which is what we want.

@@ -7,8 +7,7 @@ import { killTree, treeEnds } from '../process/processes.mjs'
 import { startWebKitDriver } from './startWebKit.mjs'
 import { createWebKitConsoles } from './webkitConsole.mjs'
 import { createWebKitPage } from './webkitPage.mjs'
-import { createTurns, runInPage } from './webkitWindow.mjs'
-import { compile } from '../page/pageCode.mjs'
+import { createTurns } from './createTurns.mjs'
 
 /** @typedef {import('../types.js').Page} Page */
 
@@ -100,7 +99,7 @@ const createEngine = async ({ pid, profile, driver, consoles, stopAll }) => {
     /** @type {<T>(act: () => Promise<T>) => Promise<T>} */
     const inTurn = act => inWindow(handle, act)
     const console = await consoles.attach(line =>
-      runInPage(driver, inTurn, compile('console.debug(args[0])', [line])),
+      inTurn(() => driver.executeScript(`console.debug(${JSON.stringify(line)})`)),
     )
     const page = createWebKitPage({
       driver,

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { findWebKit } from '../findEngines.mjs'
 import { commonMethods } from '../page/commonMethods.mjs'
 import { nameFaults } from '../page/nameFaults.mjs'
-import { parseResult } from '../page/pageCode.mjs'
+import { runInPage } from './runInPage.mjs'
 import { createScratch } from '../process/createScratch.mjs'
 import { killTree } from '../process/processes.mjs'
 import { createScreen } from './createScreen.mjs'
@@ -43,20 +43,16 @@ export const openPlainWebKit = async ({ url, profile }) => {
     stops.unshift(async () => consoles.close())
     const page = await consoles.first()
 
-    /** @param {string} source */
-    const run = async source => {
-      // A rejection caught here is none of the page's own errors.
-      const promise = await page.call('Runtime.evaluate', {
-        expression: `(${source}).then(value => ({ value }), fault => ({ fault: String(fault) }))`,
-      })
-      const { result } = await page.call('Runtime.awaitPromise', {
-        promiseObjectId: promise.result.objectId,
+    /** @param {string} expression */
+    const ask = async expression => {
+      const { result, wasThrown } = await page.call('Runtime.evaluate', {
+        expression,
         returnByValue: true,
       })
-      if (result.value.fault !== undefined) throw new Error(result.value.fault)
-      return parseResult(result.value.value)
+      if (wasThrown) throw new Error(result.description)
+      return result.value
     }
-    const { evaluate, waitFor } = commonMethods(run)
+    const { evaluate, waitFor } = commonMethods(source => runInPage(ask, source))
     await waitFor(`location.href !== 'about:blank' && document.readyState === 'complete'`, {
       timeoutMs: START_TIMEOUT_MS,
       what: `${url} to load`,

@@ -28,7 +28,6 @@ declare module 'selenium-webdriver' {
     takeScreenshot(): Promise<string>
     getWindowHandle(): Promise<string>
     actions(): Actions
-    navigate(): { refresh(): Promise<void> }
     switchTo(): { window(handle: string): Promise<void>; newWindow(kind: string): Promise<void> }
     manage(): {
       setTimeouts(timeouts: { pageLoad: number; script: number }): Promise<void>

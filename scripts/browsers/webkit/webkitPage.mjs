@@ -2,19 +2,13 @@
 import { writeFile } from 'node:fs/promises'
 import { Key } from 'selenium-webdriver'
 import { nameFaults } from '../page/nameFaults.mjs'
-import {
-  ELEMENT_TIMEOUT_MS,
-  PAGE_TIMEOUT_MS,
-  becomes,
-  commonMethods,
-} from '../page/commonMethods.mjs'
-import { centreOf, compile } from '../page/pageCode.mjs'
+import { PAGE_TIMEOUT_MS, becomes, commonMethods, pointerMethods } from '../page/commonMethods.mjs'
+import { compile } from '../page/pageCode.mjs'
 import { pollUntil } from '../page/pollUntil.mjs'
-import { runInPage } from './webkitWindow.mjs'
+import { runInPage } from './runInPage.mjs'
 
 /**
  * @typedef {import('../types.js').Page} Page
- * @typedef {import('../types.js').Locator} Locator
  */
 
 /**
@@ -31,7 +25,8 @@ export const createWebKitPage = ({ driver, inTurn, console, hideOthers, onClose 
   let size = { width: 1280, height: 800 }
   const window = () => driver.manage().window()
   /** @param {string} source */
-  const run = source => runInPage(driver, inTurn, source)
+  const run = source =>
+    runInPage(expression => inTurn(() => driver.executeScript(`return ${expression}`)), source)
   /** @param {string} key */
   const codeOf = key => {
     const name = key.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
@@ -81,17 +76,11 @@ export const createWebKitPage = ({ driver, inTurn, console, hideOthers, onClose 
 
   const methods = nameFaults('webkit', {
     ...commonMethods(run),
+    ...pointerMethods(run, { click: clickAt, tap: cannot('canTap') }),
     goto: (/** @type {string} */ url) => inTurn(() => driver.get(url)),
-    reload: () => inTurn(() => driver.navigate().refresh()),
     close: () => onClose(page),
-    click: async (/** @type {Locator} */ locator) => {
-      const { x, y } = await run(centreOf(locator, ELEMENT_TIMEOUT_MS))
-      await clickAt(x, y)
-    },
-    clickAt,
     moveTo: (/** @type {number} */ x, /** @type {number} */ y) =>
       act(actions => actions.move({ x: Math.floor(x), y: Math.floor(y), duration: 0 })),
-    tap: cannot('canTap'),
     press: (/** @type {string} */ combination) => {
       const keys = combination.split(/(?<=.)\+/).map(codeOf)
       return act(actions => {

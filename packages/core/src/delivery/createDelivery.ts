@@ -11,6 +11,9 @@ const REQUEST_TIMEOUT_MS = 10_000
 /** All keepalive bodies of a page share 64 KiB; some of it is left to the page itself. */
 const MAX_EXIT_BYTES = 60 * 1024
 
+/** So many single events refused in a row, without a success, are the endpoint's own fault. */
+const MAX_REFUSED_ALONE = 3
+
 /** How soon a request follows: an answer almost at once, impressions when a few have gathered. */
 export const SOON_MS = 250
 export const LATER_MS = 5000
@@ -77,6 +80,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   let draining: Promise<DrainResult> | undefined
   let inFlight: ReadonlySet<string> = new Set()
   let lastFailure: string | undefined
+  let refusedAlone = 0
   let closed = false
   let stopped = false
   let exitSent = false
@@ -135,8 +139,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     inFlight = new Set(ids)
     deps.onSending(ids)
     const now = (): number => platform.now()
-    const outcome = classifyReply(await send(rows, false), now())
+    let outcome = classifyReply(await send(rows, false), now())
     inFlight = new Set()
+    if (outcome.kind === 'delivered') refusedAlone = 0
+    else if (outcome.kind === 'split' && rows.length === 1 && ++refusedAlone >= MAX_REFUSED_ALONE) {
+      // Not these events are at fault: the endpoint takes nothing. The rest is kept.
+      outcome = { kind: 'refused', reason: outcome.reason }
+    }
     const chance = platform.random(1)[0]! / 256
     const next = nextPace(pace, outcome, rows.length, now(), chance)
     if (outcome.kind === 'delivered') {

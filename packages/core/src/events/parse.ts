@@ -51,10 +51,10 @@ export function parseBatch(value: unknown): Parsed<ParsedBatch> {
   if (value['v'] !== WIRE_VERSION) return fail({ path: 'v', code: 'unknown_version', detail: show(value['v']) })
   const events: (EarshotEvent | OtherEvent)[] = []
   const rejected: ParsedBatch['rejected'][number][] = []
-  // BATCH_RULE has made sure that this is a list of objects.
-  for (const [index, event] of (value['events'] as Record<string, unknown>[]).entries()) {
+  // BATCH_RULE has made sure that this is a list.
+  for (const [index, event] of (value['events'] as unknown[]).entries()) {
     const parsed = parseEvent(event)
-    const id = typeof event['id'] == 'string' ? event['id'] : undefined
+    const id = isRecord(event) && typeof event['id'] == 'string' ? event['id'] : undefined
     if (parsed.ok) events.push(parsed.value)
     else rejected.push({ index, id, faults: parsed.faults })
   }

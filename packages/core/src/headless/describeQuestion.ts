@@ -56,9 +56,7 @@ export function describeQuestion(
     question.options ?? preset?.options?.map(({ id }) => ({ id })) ?? []
 
   return {
-    id: question.id,
-    kind: question.kind,
-    look: question.look,
+    ...question,
     label: say(question.label, preset?.label),
     points: Array.from({ length: count }, (_, i) => ({
       value: lowest + i,
@@ -72,7 +70,5 @@ export function describeQuestion(
       id,
       label: say(label, preset?.options?.find(option => option.id == id)?.label ?? id),
     })),
-    many: question.many,
-    optional: question.optional,
   }
 }

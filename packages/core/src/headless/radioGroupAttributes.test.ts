@@ -20,6 +20,10 @@ describe('radio group attributes', () => {
     expect(radios.map(radio => radio.value)).toEqual(['1', '2', '3'])
   })
 
+  test('keep the ids apart even where an option is called label', () => {
+    expect(radioAttributes('q1', 'label', undefined).id).not.toBe(questionIds('q1').label)
+  })
+
   test('check nothing before a selection, not even a point of value 0', () => {
     expect(radioAttributes('q1', 0, undefined).checked).toBe(false)
     expect(radioAttributes('q1', 0, 0).checked).toBe(true)

@@ -17,7 +17,8 @@ export interface RadioAttributes {
 
 /** The ids of the parts of a question, unique where `base` is. */
 export function questionIds(base: string): { label: string; hint: string } {
-  return { label: `${base}-label`, hint: `${base}-hint` }
+  // No option's id holds a dot, so none of the radios' ids can be one of these.
+  return { label: `${base}.label`, hint: `${base}.hint` }
 }
 
 /**

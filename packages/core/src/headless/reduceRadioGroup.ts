@@ -43,34 +43,28 @@ export function reduceRadioGroup<V>(
   input: RadioGroupInput<V>,
   values: readonly V[],
 ): RadioGroupStep<V> {
-  switch (input.type) {
-    case 'click':
-      return state.moving
-        ? { state: { selected: input.value, waiting: true, moving: false } }
-        : {
-            state: { selected: input.value, waiting: false, moving: false },
-            submit: input.value,
-          }
-    // An arrow key at a place where it moves nothing causes no click: forget it, or the next tap
-    // would be taken for its move.
-    case 'keyup':
-    case 'pointerdown':
-      return { state: { ...state, moving: false } }
-    case 'keydown': {
-      const { key } = input
-      if (key.startsWith('Arrow')) return { state: { ...state, moving: true } }
-      if (key == 'Home' || key == 'End') {
-        const value = key == 'Home' ? values[0] : values.at(-1)
-        return {
-          state: { selected: value, waiting: true, moving: false },
-          focus: value,
-          handled: true,
-        }
-      }
-      // A held Enter belongs to the question before, which has just been answered with it.
-      return key == 'Enter' && !input.repeat && state.selected !== undefined
-        ? { state: { ...state, moving: false }, submit: state.selected, handled: true }
-        : { state: { ...state, moving: false } }
+  const still = { ...state, moving: false }
+  if (input.type == 'click') {
+    const { value } = input
+    return state.moving
+      ? { state: { selected: value, waiting: true, moving: false } }
+      : { state: { selected: value, waiting: false, moving: false }, submit: value }
+  }
+  // An arrow key where it moves nothing causes no click: any other input ends the move, or the next
+  // tap would be taken for it.
+  if (input.type != 'keydown') return { state: still }
+  const { key } = input
+  if (key.startsWith('Arrow')) return { state: { ...state, moving: true } }
+  if (key == 'Home' || key == 'End') {
+    const value = values.at(key == 'Home' ? 0 : -1)
+    return {
+      state: { selected: value, waiting: true, moving: false },
+      focus: value,
+      handled: true,
     }
   }
+  // A held Enter belongs to the question before, which has just been answered with it.
+  return key == 'Enter' && !input.repeat && state.selected !== undefined
+    ? { state: still, submit: state.selected, handled: true }
+    : { state: still }
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../surveys/definition.js'
-import type { Text } from './text.js'
+import { primaryLanguage, type Text } from './text.js'
 
 /**
  * Picks the text for a language: the tag itself, the tag without its last parts (`pt-BR` → `pt`),
@@ -9,15 +9,11 @@ export function resolveWords(words: Words, locale: string): Text {
   if (typeof words == 'string') return { text: words }
   // Own keys only: a locale named `constructor` finds nothing.
   const tags = Object.keys(words)
-  const find = (fits: (tag: string) => boolean) => tags.find(tag => fits(tag.toLowerCase()))
-  const language = (of: string) => (tag: string) => tag.split('-')[0] == of
-
-  const parts = locale.toLowerCase().split('-')
-  let found: string | undefined
-  for (let length = parts.length; length && !found; length--) {
-    const wanted = parts.slice(0, length).join('-')
-    found = find(tag => tag == wanted)
+  const fit = (tag: string): number => {
+    if (`${locale}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase())) return tag.length + 2
+    const language = primaryLanguage(tag)
+    return language == primaryLanguage(locale) ? 2 : language == 'en' ? 1 : 0
   }
-  found ??= find(language(parts[0]!)) ?? find(language('en')) ?? tags[0]
-  return found === undefined ? { text: '' } : { text: words[found]!, lang: found }
+  const [lang] = tags.sort((one, other) => fit(other) - fit(one))
+  return lang === undefined ? { text: '' } : { text: words[lang]!, lang }
 }

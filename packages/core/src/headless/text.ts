@@ -15,6 +15,11 @@ export function fillPattern(
   )
 }
 
+/** The language of a tag, without script and region: `pt` for `pt-BR`. */
+export function primaryLanguage(tag: string): string {
+  return tag.toLowerCase().split('-')[0]!
+}
+
 /** The direction a language is written in; left to right for a tag nobody can read. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
   try {

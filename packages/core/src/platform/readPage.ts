@@ -9,7 +9,7 @@ export function readPage(view: Window | undefined): PageFacts {
   return {
     address: location.href,
     path: location.pathname,
-    locale: document.documentElement.lang || navigator.language || 'en',
+    locale: (document.documentElement.lang || navigator.language || 'en').slice(0, 64),
     visible: document.visibilityState === 'visible' && !prerendering,
     online: navigator.onLine !== false,
   }
@@ -22,7 +22,7 @@ export function readVisit(view: Window | undefined): VisitFacts {
   const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean }
   return {
     referrer: referrerOf(document.referrer, location.origin),
-    ref: new URLSearchParams(location.search).get('ref') ?? undefined,
+    ref: new URLSearchParams(location.search).get('ref')?.slice(0, 256) || undefined,
     device: deviceOf(view),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     doNotTrack: globalPrivacyControl === true || navigator.doNotTrack === '1',

@@ -43,6 +43,8 @@ export interface Queue {
 export interface QueueEvents {
   /** Rows had to be given up. */
   onDrop(type: string, reason: string, count: number): void
+  /** Rows of this page are no longer stored: another tab has delivered them. */
+  onGone(ids: readonly string[]): void
   /** Storage has failed for this page. */
   onStorageLost(reason: string): void
 }
@@ -87,6 +89,7 @@ export function createQueue(
       } catch (error) {
         stored = { stored: 'memory', reason: (error as Error).name }
         noteLoss()
+        boundMemory()
       }
       for (const { row, settle } of group) {
         // Acknowledged while it was being written: the copy in the database must go as well.
@@ -112,11 +115,12 @@ export function createQueue(
 
   const boundMemory = (): void => {
     const inMemory = [...mirror.values()].filter(row => !durable.has(row.id))
-    if (inMemory.length <= MAX_MEMORY) return
     // Oldest first, and never an answer as long as there is anything else.
-    const victim = inMemory.find(row => !isAnswer(row)) ?? inMemory[0]!
-    mirror.delete(victim.id)
-    events.onDrop(victim.type, 'memory_full', 1)
+    const ranked = [...inMemory.filter(row => !isAnswer(row)), ...inMemory.filter(isAnswer)]
+    for (const { id, type } of ranked.slice(0, Math.max(0, inMemory.length - MAX_MEMORY))) {
+      mirror.delete(id)
+      events.onDrop(type, 'memory_full', 1)
+    }
   }
 
   return {
@@ -156,6 +160,16 @@ export function createQueue(
           events.onDrop('unknown', 'damaged', damaged.length)
         }
         const stored = [...rows.values()]
+        // Beyond the last key read nothing is known, unless that was all.
+        const last = keys.length < max ? undefined : String(keys.at(-1))
+        const gone = [...durable].filter(
+          id => mirror.has(id) && !rows.has(id) && (last === undefined || prefix + id <= last),
+        )
+        for (const id of gone) {
+          mirror.delete(id)
+          durable.delete(id)
+        }
+        if (gone.length) events.onGone(gone)
         foreign = {
           count: Math.max(0, total - damaged.length - durable.size),
           oldestAt: stored[0]?.time ?? Infinity,

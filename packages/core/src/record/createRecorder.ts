@@ -28,8 +28,15 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   let held: Held[] = []
 
   const commit = (draft: EventDraft, moment: Moment, identity: Identity): Promise<Stored> => {
-    const event = stampEvent(draft, moment, identity)
-    const json = JSON.stringify(event)
+    let event: EarshotEvent
+    let json: string
+    try {
+      event = stampEvent(draft, moment, identity)
+      json = JSON.stringify(event)
+    } catch {
+      // A host's value that is no JSON: one bad event must not take those held behind it along.
+      return Promise.resolve({ stored: 'no', reason: 'bad_data' })
+    }
     return json.length > MAX_EVENT_CHARS
       ? Promise.resolve({ stored: 'no', reason: 'too_large' })
       : deps.put(event, json)

@@ -27,7 +27,8 @@ export function createView(
   ): { id: string; path: string; ownPath: string | undefined; device: Moment['device'] } => ({
     id: ids.random(),
     path: platform.page().path,
-    ownPath,
+    // Whoever calls `page()` may hand over a whole address: only the path is recorded.
+    ownPath: ownPath?.replace(/[?#].*/s, ''),
     device: platform.visit().device,
   })
   let view = begin()

@@ -1,6 +1,6 @@
-import type { EventDraft } from '../events/event.js'
+import { MAX_TEXT, type EventDraft } from '../events/event.js'
 
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
 // 13 to 19 digits as they are printed on cards (ISO/IEC 7812), in groups or not.
 const CARD = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g
 // 8 to 15 digits (ITU-T E.164) with the usual separators; fewer need the leading plus.
@@ -20,7 +20,8 @@ const MADE_BY_US = new Set(['survey', 'response', 'question', 'cause', 'measure'
 /** `data` with every string of a visitor or host redacted. Contact details given on purpose stay. */
 export function redactData<D extends EventDraft['data']>(data: D): D {
   const walk = (value: unknown): unknown => {
-    if (typeof value == 'string') return redactText(value)
+    // A stand-in can be longer than what it stands for.
+    if (typeof value == 'string') return cut(redactText(value))
     if (Array.isArray(value)) return value.map(walk)
     if (typeof value != 'object' || value === null) return value
     return Object.fromEntries(
@@ -30,6 +31,10 @@ export function redactData<D extends EventDraft['data']>(data: D): D {
   const isContact = 'measure' in data && data.measure === 'contact'
   // Only strings were replaced, by strings.
   return isContact ? data : (walk(data) as D)
+}
+
+function cut(text: string): string {
+  return text.length > MAX_TEXT ? [...text].slice(0, MAX_TEXT).join('') : text
 }
 
 /** The check digit of ISO/IEC 7812-1 (Luhn): most long numbers that are no cards fail it. */

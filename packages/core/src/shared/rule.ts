@@ -13,6 +13,7 @@ export type Rule =
   | MapRule
   | EitherRule
   | NothingRule
+  | AnythingRule
 
 /** A string; `min` and `max` count characters as JSON Schema does (code points), `pattern` is anchored. */
 export type TextRule = { is: 'text'; min?: number; max?: number; pattern?: string }
@@ -27,6 +28,7 @@ export type FieldsRule = { is: 'fields'; need: Rules; may: Rules }
 export type MapRule = { is: 'map'; of: Rule; min?: number }
 export type EitherRule = { is: 'either'; of: readonly Rule[] }
 export type NothingRule = { is: 'nothing' }
+export type AnythingRule = { is: 'anything' }
 export type Rules = Readonly<Record<string, Rule>>
 
 type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
@@ -88,6 +90,8 @@ export function checkRule(rule: Rule, value: unknown, path = ''): Fault[] {
       return rule.of.includes(value as string) ? [] : fault('not_one_of_the_allowed')
     case 'nothing':
       return value === null ? [] : fault('not_null')
+    case 'anything':
+      return []
     case 'list':
       if (!Array.isArray(value)) return fault('not_a_list')
       if (value.length < (rule.min ?? 0)) return fault('too_few')
@@ -132,8 +136,17 @@ export function formatFault(fault: Fault): string {
 
 /** `value` as JSON, cut to 60 characters: enough to recognise it in a message. */
 export function show(value: unknown): string | undefined {
-  const text = JSON.stringify(value)
+  const text = stringify(value)
   return text && text.length > 60 ? text.slice(0, 59) + '…' : text
+}
+
+// What is no JSON (BigInt, a circular object) is told by its kind.
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return `(${typeof value})`
+  }
 }
 
 /** The path of field `key` inside `path`. */

@@ -23,6 +23,8 @@ export function toJsonSchema(rule: Rule): JsonSchema {
       return { type: 'boolean' }
     case 'choice':
       return { enum: [...rule.of] }
+    case 'anything':
+      return {}
     case 'nothing':
       return { type: 'null' }
     case 'list':

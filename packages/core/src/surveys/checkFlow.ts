@@ -18,6 +18,10 @@ export function checkFlow(questions: readonly Question[], path: string): Fault[]
       // The map holds the last of two equal ids, so the first one is told.
       faults.push({ path: at(byId.get(id)!, 'id'), code: 'duplicate_id', detail: show(id) })
     }
+  })
+  // Where ids are unclear, what branches lead to is unclear too: one fault, one message.
+  if (faults.length) return faults
+  questions.forEach((question, index) => {
     question.next.forEach((branch, b) => {
       if (branch.go !== END && !byId.has(branch.go)) {
         faults.push({

@@ -31,6 +31,10 @@ export function createAnswerLog(deps: {
   const receive = (ids: readonly string[], receipt: Receipt): void =>
     set(moveReceipts(receipts, ids, receipt))
 
+  const forget = (id: string): void => {
+    if (receipts.has(id)) set(new Map([...receipts].filter(([other]) => other !== id)))
+  }
+
   return {
     record(draft) {
       const { id, stored } = deps.record(draft)
@@ -39,7 +43,8 @@ export function createAnswerLog(deps: {
         set(new Map(receipts).set(id, { response, receipt: 'saving' }))
       }
       void stored.then(result => {
-        receive([id], result.stored === 'idb' ? 'saved' : 'memory')
+        if (result.stored === 'no') forget(id)
+        else receive([id], result.stored === 'idb' ? 'saved' : 'memory')
         const signal = result.stored === 'no' ? undefined : signalOf(draft)
         // `signalOf` pairs each signal with its own value.
         if (signal) deps.emit(signal.signal, signal.value as never)

@@ -171,7 +171,8 @@ export function createSurveyEngine(
     // The thank-you is a promise: it is shown once the answer is stored.
     const settled = stored.then(result => {
       settling.delete(id)
-      if (result.stored !== 'no') put(step.state)
+      // Consent may have been withdrawn meanwhile: then nothing is shown.
+      if (result.stored !== 'no' && surveys.get(id) === before) put(step.state)
       return result
     })
     settling.set(id, settled)

@@ -70,10 +70,16 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
     config: {
       surveys,
       touchpoints,
-      asking: askingFaults.length ? ASKING_DEFAULTS : { ...ASKING_DEFAULTS, ...asking },
+      asking: askingFaults.length ? ASKING_DEFAULTS : withDefaults(asking),
     },
     faults: [...faults, ...askingFaults],
   }
+}
+
+function withDefaults(asking: AskingRules): Config['asking'] {
+  const said = Object.entries(asking).filter(([, value]) => value !== undefined)
+  // The entries are those of `asking`, without the members that say nothing.
+  return { ...ASKING_DEFAULTS, ...(Object.fromEntries(said) as Partial<Config['asking']>) }
 }
 
 function list(value: unknown, path: string, faults: Fault[]): unknown[] {

@@ -95,7 +95,7 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
     id,
     kind,
     preset: name,
-    measure: preset?.measure ?? definition.measure ?? (kind === 'text' ? 'comment' : `x-${id}`),
+    measure: preset?.measure ?? definition.measure ?? (kind === 'text' ? 'comment' : `x-${id.slice(0, 62)}`),
     label: definition.label,
     look: definition.look ?? preset?.look ?? 'numbers',
     scale: kind === 'scale' ? scale : undefined,

@@ -32,10 +32,12 @@ export function createVisitor(deps: VisitorDeps): Visitor {
   let record: VisitorRecord | undefined
   let savedAt = 0
   let forgetPrevious = false
+  let generation = 0
 
   const load = async (): Promise<void> => {
     let started = false
     let loaded: VisitorRecord | undefined
+    const current = generation
     const fresh = forgetPrevious
     forgetPrevious = false
     await deps.updateNote(VISITOR_NOTE, text => {
@@ -44,6 +46,8 @@ export function createVisitor(deps: VisitorDeps): Visitor {
       ;({ record: loaded, started } = resolveVisitor(previous, { ...deps, now }))
       return JSON.stringify(loaded)
     })
+    // Somebody new has come while this was read.
+    if (current !== generation) return load()
     record = loaded
     savedAt = deps.now()
     if (started && record) deps.onSession(record)
@@ -70,6 +74,7 @@ export function createVisitor(deps: VisitorDeps): Visitor {
     renew() {
       record = undefined
       forgetPrevious = true
+      generation++
     },
     clear() {
       record = undefined

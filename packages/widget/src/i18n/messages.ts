@@ -11,24 +11,34 @@ export interface Messages {
   skip: string
   back: string
   close: string
+  /** On the button that sends a lost answer again. */
   retry: string
   /** With `{step}` and `{of}`. */
   progress: string
+  /** Hint: the question may be skipped. */
   optional: string
-  chooseMany: string
-  leaveOutPersonalData: string
-  /** With `{count}`. */
-  charactersLeft: PluralText
-  chooseFirst: string
-  writeFirst: string
+  /** Hint: several options may be picked. */
+  many: string
+  /** Hint: a text should hold no personal data. */
+  personal: string
+  /** Near the end of a text, with `{count}`. */
+  left: PluralText
+  /** Said at Send while no option is picked. */
+  choose: string
+  /** Said at Send while nothing is written. */
+  write: string
+  /** The thank-you of a survey that brings none. */
   thanks: string
+  /** What has become of the answers: see `DeliveryState`. */
   saving: string
   saved: string
   sending: string
   sent: string
   later: string
-  laterOnline: string
   memory: string
+  /** `later`, while the browser is offline. */
+  offline: string
+  /** The answer was neither stored nor sent. */
   lost: string
 }
 
@@ -42,18 +52,18 @@ const english: Messages = {
   retry: 'Try again',
   progress: 'Question {step} of {of}',
   optional: 'Optional.',
-  chooseMany: 'Choose all that apply.',
-  leaveOutPersonalData: 'Please leave out personal data.',
-  charactersLeft: { one: '{count} character left', other: '{count} characters left' },
-  chooseFirst: 'Please choose an answer first.',
-  writeFirst: 'Please write something first.',
+  many: 'Choose all that apply.',
+  personal: 'Please leave out personal data.',
+  left: { one: '{count} character left', other: '{count} characters left' },
+  choose: 'Please choose an answer first.',
+  write: 'Please write something first.',
   thanks: 'Thank you for your answer.',
   saving: 'Saving…',
   saved: 'Saved on this device.',
   sending: 'Sending…',
   sent: 'Sent.',
   later: 'Saved on this device. It will be sent later.',
-  laterOnline: 'Saved on this device. It will be sent when you are back online.',
+  offline: 'Saved on this device. It will be sent when you are back online.',
   memory: 'Not stored: it can only be sent while this page is open.',
   lost: 'Your answer could not be kept.',
 }

@@ -5,66 +5,50 @@ export const styles: string = `
 :host {
   all: initial !important;
   display: grid !important;
+  grid-template-columns: minmax(0, 1fr) !important;
   container-type: inline-size !important;
   contain-intrinsic-inline-size: 15rem !important;
   min-block-size: var(--earshot-room, 0) !important;
   color-scheme: var(--earshot-theme, inherit) !important;
+  color: var(--earshot-text, inherit) !important;
   font-family: var(--earshot-font, inherit) !important;
   font-size: var(--earshot-font-size, medium) !important;
-  text-size-adjust: 100% !important;
   -webkit-text-size-adjust: 100% !important;
-}
-:host > div {
-  display: grid;
-  grid-template-columns: minmax(0, 1fr);
-}
-:host(:focus),
-.stage:focus {
-  outline: none !important;
 }
 * {
   box-sizing: border-box;
-}
-p {
   margin: 0;
 }
 .hide {
   position: absolute;
   inline-size: 1px;
-  block-size: 1px;
   overflow: hidden;
   clip-path: inset(50%);
   white-space: nowrap;
 }
 
 .card {
-  --text: var(--earshot-text, CanvasText);
-  --surface: var(--earshot-surface, Canvas);
-  --muted: var(--earshot-muted, color-mix(in srgb, CanvasText 68%, Canvas));
-  --line: var(--earshot-border, color-mix(in srgb, CanvasText 16%, Canvas));
-  --edge: color-mix(in srgb, var(--text) 50%, transparent);
-  --tint: color-mix(in srgb, var(--text) 8%, transparent);
-  --accent: var(--earshot-accent, CanvasText);
-  --on-accent: var(--earshot-on-accent, Canvas);
-  --star: var(--earshot-star, var(--accent));
+  --accent: var(--earshot-accent, currentColor);
+  --contrast: Canvas;
+  --muted: var(--earshot-muted, color-mix(in srgb, currentColor 80%, transparent));
+  --edge: color-mix(in srgb, currentColor 56%, transparent);
+  --tint: color-mix(in srgb, currentColor 9%, transparent);
   --radius: var(--earshot-radius, 0.75em);
   --small: calc(var(--radius) * 0.75);
   position: relative;
   display: flex;
   flex-direction: column;
-  gap: 0.75em;
   padding: 1em 1.125em;
-  border: 1px solid var(--line);
+  border: 1px solid var(--earshot-border, color-mix(in srgb, currentColor 20%, transparent));
   border-radius: var(--radius);
-  background: var(--surface);
-  color: var(--text);
+  background: var(--earshot-surface, transparent);
   line-height: 1.4;
   overflow-wrap: break-word;
 }
 .stage {
   display: grid;
-  gap: 0.75em;
   grid-template-columns: minmax(0, 1fr);
+  gap: 0.75em;
 }
 .question,
 .thanks {
@@ -86,91 +70,80 @@ p {
 .points {
   display: grid;
   grid-template-columns: repeat(var(--count), minmax(0, 1fr));
-  grid-template-rows: auto minmax(2.125em, auto);
   gap: 0.375em 0;
+  margin-inline: -1px;
 }
 .point {
   display: contents;
 }
 .tap {
-  position: relative;
-  grid-row: 1;
   display: grid;
+  grid-row: 1;
 }
-.tap > input {
+.tap,
+.option {
+  position: relative;
+}
+.cover {
   position: absolute;
   inset: 0;
-  z-index: 1;
   inline-size: 100%;
   block-size: 100%;
-  margin: 0;
-  opacity: 0;
-  cursor: pointer;
+  border-radius: var(--small);
+  appearance: none;
 }
 .mark {
   display: grid;
   place-items: center;
-  min-block-size: 2.75em;
+  block-size: 2.75em;
+  margin-inline: 1px;
   border-radius: var(--small);
-  font-variant-numeric: tabular-nums;
 }
 svg {
   inline-size: 1.5em;
-  block-size: 1.5em;
   fill: none;
   stroke: currentColor;
   stroke-width: 1.5;
   stroke-linecap: round;
   stroke-linejoin: round;
 }
-.numbers .mark {
+.numbers .mark,
+.option,
+.field {
   border: 1px solid var(--edge);
-  border-inline-end-width: 0;
-  border-radius: 0;
+  border-radius: var(--small);
 }
-.numbers > :first-child .mark {
-  border-start-start-radius: var(--small);
-  border-end-start-radius: var(--small);
-}
-.numbers > :last-child .mark {
-  border-inline-end-width: 1px;
-  border-start-end-radius: var(--small);
-  border-end-end-radius: var(--small);
-}
-.here .mark {
+.here .mark,
+.option:hover,
+.chosen {
   background: var(--tint);
 }
-input:checked + .mark {
-  background: var(--accent);
-  color: var(--on-accent);
+.chosen {
+  border-color: var(--accent);
 }
-.stars svg,
-.faces svg {
+/* What is chosen is filled; its content, a child, so that the fill can be the text's own colour. */
+.send,
+.points:not(.stars) :checked + .mark {
+  background: var(--accent);
+}
+.send > *,
+.points:not(.stars) :checked + .mark > * {
+  color: var(--earshot-on-accent, var(--contrast));
+}
+.points svg {
   inline-size: 2.25em;
-  block-size: 2.25em;
   stroke-width: 1.25;
 }
 .faces .mark {
-  color: var(--muted);
+  justify-self: center;
+  inline-size: 2.75em;
+  border-radius: 50%;
 }
-.faces .here .mark {
-  color: var(--text);
+.stars svg {
+  color: var(--earshot-star, var(--accent));
 }
-.faces input:checked + .mark {
-  color: var(--on-accent);
-}
-.stars .mark,
-.stars .here .mark,
-.stars input:checked + .mark {
-  background: none;
-  color: var(--star);
-}
-.upto svg {
+.stars .upto svg {
   fill: currentColor;
-}
-.thumbs .upto svg,
-.faces .upto svg {
-  fill: none;
 }
 
 /* Where not every word has room, the ends and the middle speak until a point is pointed at. */
@@ -195,29 +168,10 @@ input:checked + .mark {
   opacity: 1;
 }
 .here .word {
-  color: var(--text);
+  color: inherit;
 }
-.here:not(:first-child, :last-child) .word {
+.here:not(:first-child, .middle, :last-child) .word {
   max-inline-size: none;
-}
-
-/* A thumb's word stands beside it. */
-.thumbs {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0.5em;
-}
-.thumbs .point,
-.option {
-  position: relative;
-  display: flex;
-  align-items: center;
-  gap: 0.5em;
-  min-block-size: 2.75em;
-  padding: 0.5em 1em;
-  border: 1px solid var(--edge);
-  border-radius: var(--small);
-  cursor: pointer;
 }
 
 .options {
@@ -228,33 +182,27 @@ input:checked + .mark {
 .long {
   flex-direction: column;
 }
-.option > input {
+.option {
+  display: flex;
+  align-items: center;
+  gap: 0.5em;
+  min-block-size: 2.75em;
+  padding: 0.5em 1em;
+}
+.tick {
   flex: none;
   inline-size: 1.125em;
   block-size: 1.125em;
-  margin: 0;
   accent-color: var(--accent);
-  cursor: inherit;
 }
-.option:hover,
-.option:has(:checked) {
-  background: var(--tint);
-}
-
 .field {
-  inline-size: 100%;
   min-block-size: 4.5em;
+  max-block-size: 16em;
   padding: 0.5em 0.75em;
-  border: 1px solid var(--edge);
-  border-radius: var(--small);
-  background: transparent;
-  color: inherit;
-  font: inherit;
+  background: none;
   resize: vertical;
   field-sizing: content;
-  max-block-size: 16em;
 }
-
 .thanks {
   display: flex;
   gap: 0.5em;
@@ -262,76 +210,125 @@ input:checked + .mark {
 .thanks svg {
   flex: none;
 }
-a {
-  color: inherit;
-  text-underline-offset: 0.2em;
-}
 
 .foot {
   display: flex;
   flex-wrap: wrap;
   align-items: center;
-  gap: 0.25em 0.75em;
-  min-block-size: 1.25em;
+  gap: 0 0.75em;
   margin-block-start: auto;
+}
+.foot > :not(:empty) {
+  margin-block-start: 0.75em;
 }
 .status {
   flex: 1;
   text-align: end;
 }
-button {
-  margin: 0;
-  border: 0;
-  background: none;
+button,
+.field,
+a {
   color: inherit;
   font: inherit;
-  cursor: pointer;
 }
-.send {
+button {
   min-block-size: 2.5em;
-  padding: 0.375em 1.125em;
+  padding: 0.375em;
   border: 1px solid transparent;
   border-radius: var(--small);
-  background: var(--accent);
-  color: var(--on-accent);
+  background: none;
+}
+.send {
+  padding-inline: 1.125em;
   font-weight: 600;
 }
 .quiet {
-  min-block-size: 2.5em;
-  padding: 0.375em 0.25em;
-  color: var(--muted);
   text-decoration: underline;
-  text-underline-offset: 0.2em;
+}
+.quiet,
+.close,
+.faces .mark {
+  color: var(--muted);
 }
 .close {
   position: absolute;
   inset-block-start: 0.5em;
   inset-inline-end: 0.5em;
-  padding: 0.375em;
-  border-radius: var(--small);
-  color: var(--muted);
-}
-.close svg {
-  display: block;
+  display: grid;
 }
 .close:hover {
   background: var(--tint);
 }
-
-:is(button, .field, a, .stage, .option > input):focus-visible,
-.tap > input:focus-visible + .mark {
-  outline: 2px solid var(--accent) !important;
-  outline-offset: 2px;
+button,
+label,
+input {
+  cursor: pointer;
 }
 
-@container (inline-size >= 30em) {
-  .few:not(.thumbs) .word,
-  .few .here .word {
+:focus-visible,
+.cover:focus-visible + .mark {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+}
+.points input {
+  outline: none;
+}
+
+/* Words under every point, where there is room for all of them. */
+@container (inline-size >= 34em) {
+  .points {
+    margin-inline: -0.1875em;
+  }
+  .mark {
+    margin-inline: 0.1875em;
+  }
+  .points.few .word {
     grid-area: 2;
     justify-self: stretch;
     max-inline-size: none;
+    padding-inline: 0.25em;
     text-align: center;
-    opacity: 1 !important;
+    opacity: 1;
+  }
+}
+/* Eleven targets of 24 pixels need every pixel of a row of 288, and a column below that. */
+@container (inline-size < 22em) {
+  .card {
+    padding-inline: 0.625em;
+  }
+}
+@container (inline-size < 288px) or (inline-size < 18em) {
+  .points.many {
+    grid-template-columns: none;
+  }
+  .many .point {
+    display: grid;
+    grid-template-columns: 3em 1fr;
+    align-items: center;
+    gap: 0.75em;
+  }
+  .points.many .point .word {
+    grid-area: 1 / 2;
+    justify-self: start;
+    max-inline-size: none;
+    opacity: 1;
+  }
+}
+/* White or black on the accent, whichever can be read: a page need not tell that it is dark. */
+@supports (color: lch(from currentColor l 0 0)) {
+  .card {
+    --contrast: lch(from var(--accent) calc((49.44 - l) * infinity) 0 0);
+  }
+}
+@media (forced-colors: active) {
+  .send,
+  .points:not(.stars) :checked + .mark {
+    background: Highlight;
+    forced-color-adjust: none;
+  }
+  .send > *,
+  .points:not(.stars) :checked + .mark > * {
+    color: HighlightText;
   }
 }
 `

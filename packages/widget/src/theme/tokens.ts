@@ -1,14 +1,16 @@
 /**
- * The custom properties a page may set, on the slot or on any element around it:
+ * The custom properties a page may set, on the slot or on any element around it. Without any of them
+ * the widget is drawn in the page's own text colour and font on the page's own background.
  *
- * - `--earshot-theme`: `light` or `dark`; without it the widget follows the page's `color-scheme`
  * - `--earshot-accent`, `--earshot-on-accent`: the chosen point, buttons, focus ring; and text on them
  * - `--earshot-text`, `--earshot-muted`: the question; words, hints and status
- * - `--earshot-surface`, `--earshot-border`: the card; `transparent` lets the page through
+ * - `--earshot-surface`, `--earshot-border`: the card
  * - `--earshot-radius`: of the card; controls follow it
- * - `--earshot-star`: a filled star
- * - `--earshot-font`: font family, the page's own by default
- * - `--earshot-font-size`: the size all else is measured by, the visitor's own default by default
+ * - `--earshot-star`: stars
+ * - `--earshot-font`: font family
+ * - `--earshot-font-size`: what all else is measured by; the visitor's own default if it is left out
+ * - `--earshot-theme`: `light` or `dark`, for the browser's own parts and the colours `Canvas` and
+ *   `CanvasText`; the page's `color-scheme` if it is left out
  */
 export type ThemeToken =
   | '--earshot-theme'
@@ -29,5 +31,12 @@ export type Theme = 'auto' | 'light' | 'dark' | Readonly<Partial<Record<ThemeTok
 /** The custom properties that a theme sets on its widget. */
 export function toTokens(theme: Theme): Readonly<Partial<Record<ThemeToken, string>>> {
   if (typeof theme == 'object') return theme
-  return theme == 'auto' ? {} : { '--earshot-theme': theme }
+  // A widget that does not follow its page cannot stand on the page's background.
+  return theme == 'auto'
+    ? {}
+    : {
+        '--earshot-theme': theme,
+        '--earshot-surface': 'Canvas',
+        '--earshot-text': 'CanvasText',
+      }
 }

@@ -1,56 +1,63 @@
 import { radioAttributes } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { FaceIcon, StarIcon, ThumbIcon } from './icons.js'
+import { facePath, Icon, STAR, THUMB } from './icons.js'
+import { OptionList } from './OptionList.js'
 import type { QuestionProps } from './questionViews.js'
 import { radioHandlers } from './radioHandlers.js'
 import { languageOf } from './ui.js'
 
 /** A scale: one tap on a point answers. */
-export function ScaleQuestion({ ui, view, draft, base }: QuestionProps): JSX.Element {
+export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
+  const { ui, draft, base } = props
   const { look, points } = view
-  const handlers = radioHandlers(
-    ui.model,
-    draft,
-    points.map(point => point.value),
-  )
+  if (look == 'thumbs') {
+    const options = points.map(({ value, word }, i) => ({
+      value,
+      label: word,
+      picture: <Icon path={THUMB} flip={!i} />,
+    }))
+    return <OptionList {...props} options={options} />
+  }
+
+  const values = points.map(point => point.value)
+  const handlers = radioHandlers(ui.model, draft, values)
   const { selected } = draft.radio.value
-  const pointed = draft.pointed.value ?? selected
-  const at = points.findIndex(one => one.value === pointed)
-  const point = (value: number | undefined) => () => {
+  const last = points.length - 1
+  // The point whose word is shown: under the mouse, else with the focus, else selected.
+  const shown = points.findIndex(point => point.value === (draft.pointed.value ?? selected))
+  const pointAt = (value?: number) => () => {
     draft.pointed.value = value
   }
-  const size = points.length > 7 ? 'many' : points.length > 5 ? 'some' : 'few'
+  const classOf = (i: number): string =>
+    `point${i * 2 == last ? ' middle' : ''}${i == shown ? ' here' : ''}${i <= shown ? ' upto' : ''}`
 
   return (
     <div
-      class={`points ${look} ${size}${at < 0 ? '' : ' pointed'}`}
+      class={`points ${look} ${last > 6 ? 'many' : 'few'}${points[shown]?.word.text ? ' pointed' : ''}`}
       part="points"
       style={{ '--count': points.length }}
-      onFocusOut={point(undefined)}
+      onFocusOut={pointAt()}
       {...handlers.group}
     >
       {points.map(({ value, word, position }, i) => (
         <label
           key={value}
-          class={`point${2 * i == points.length - 1 ? ' middle' : ''}${i == at ? ' here' : ''}${i <= at ? ' upto' : ''}`}
-          onPointerEnter={event => event.pointerType == 'mouse' && point(value)()}
-          onPointerLeave={point(undefined)}
-          onFocusIn={point(value)}
+          class={classOf(i)}
+          onPointerEnter={event => event.pointerType == 'mouse' && pointAt(value)()}
+          onPointerLeave={pointAt()}
+          onFocusIn={pointAt(value)}
         >
           <span class="tap">
             <input
               {...radioAttributes(base, value, selected)}
+              class="cover"
               onClick={() => handlers.onClick(value)}
             />
             <span class="mark" part="point" aria-hidden="true">
-              {look == 'stars' ? (
-                <StarIcon />
-              ) : look == 'faces' ? (
-                <FaceIcon mood={(2 * i) / (points.length - 1) - 1} />
-              ) : look == 'thumbs' ? (
-                <ThumbIcon down={!i} />
+              {look == 'numbers' ? (
+                <span>{value}</span>
               ) : (
-                value
+                <Icon path={look == 'stars' ? STAR : facePath((2 * i) / last - 1)} />
               )}
             </span>
           </span>

@@ -9,11 +9,9 @@ import {
   resolveWords,
 } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { questionOf } from '../model/createWidgetModel.js'
-import { afterPaint } from './afterPaint.js'
 import { DeliveryStatus } from './DeliveryStatus.js'
-import { CrossIcon } from './icons.js'
+import { CROSS, Icon } from './icons.js'
 import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
 import { languageOf, type Ui } from './ui.js'
@@ -21,33 +19,31 @@ import { languageOf, type Ui } from './ui.js'
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
   const { model, messages, locale } = ui
-  const stage = useRef<HTMLDivElement>(null)
+  const { thanks } = state.survey
   const question = questionOf(state)
   const View = question && viewOf(question.kind)
   if (question && !View) throw new Error(`Earshot cannot draw a question of kind ${question.kind}`)
-  const step = question?.id ?? 'thanks'
+  // Ids in here need only differ from step to step; no question's id holds a dot.
+  const step = question ? question.id : '.thanks'
   const ids = questionIds(step)
-  const progress = question && describeProgress(state)
   const view = question && describeQuestion(question, locale)
   const draft = question && model.draftOf(question)
-  const isGroup = view && (view.points.length > 0 || (view.options.length > 0 && !view.many))
-  const needsSend = draft && (!isGroup || draft.radio.value.waiting)
-  const hint =
-    view &&
-    [
-      view.optional && messages.optional,
-      view.many && messages.chooseMany,
-      view.kind == 'text' && messages.leaveOutPersonalData,
-    ]
-      .filter(Boolean)
-      .join(' ')
-  const title = view?.label ?? resolveWords(state.survey.thanks.text ?? messages.thanks, locale)
-
-  useEffect(() => afterPaint(model.open), [state.response])
-  const { count, hadFocus } = ui.stepping()
-  useLayoutEffect(() => {
-    if (hadFocus) stage.current!.focus()
-  }, [step])
+  const progress = question && describeProgress(state)
+  const isRadioGroup = question && question.kind != 'text' && !question.many
+  const title = view
+    ? view.label
+    : thanks.text === undefined
+      ? { text: messages.thanks, lang: messages.lang }
+      : resolveWords(thanks.text, locale)
+  const hint = view
+    ? [
+        view.optional && messages.optional,
+        view.many && messages.many,
+        view.kind == 'text' && messages.personal,
+      ]
+        .filter(Boolean)
+        .join(' ')
+    : ''
 
   return (
     <section
@@ -59,11 +55,10 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     >
       <div
         key={step}
-        ref={stage}
         class="stage"
         tabIndex={-1}
         {...radioGroupAttributes(step, !!hint)}
-        role={isGroup ? 'radiogroup' : 'group'}
+        role={isRadioGroup ? 'radiogroup' : 'group'}
       >
         {progress && (
           <p class="hint" part="progress">
@@ -71,11 +66,11 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
           </p>
         )}
         {view ? (
-          <p class="question" part="question" id={ids.label} {...languageOf(view.label, ui)}>
-            {view.label.text}
+          <p class="question" part="question" id={ids.label} {...languageOf(title, ui)}>
+            {title.text}
           </p>
         ) : (
-          <ThankYou ui={ui} thanks={state.survey.thanks} title={title} id={ids.label} />
+          <ThankYou ui={ui} thanks={thanks} title={title} id={ids.label} />
         )}
         {hint && (
           <p class="hint" part="hint" id={ids.hint} dir="auto">
@@ -87,12 +82,12 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
       <div class="foot">
         {model.lost.value && (
           <button class="send" part="send" onClick={model.retry}>
-            {messages.retry}
+            <span>{messages.retry}</span>
           </button>
         )}
-        {needsSend && (
+        {draft && (!isRadioGroup || draft.radio.value.waiting) && (
           <button class="send" part="send" onClick={model.send}>
-            {messages.send}
+            <span>{messages.send}</span>
           </button>
         )}
         {question?.optional && (
@@ -105,10 +100,10 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
             {messages.back}
           </button>
         )}
-        <DeliveryStatus ui={ui} state={state} spoken={count && !hadFocus ? title.text : ''} />
+        <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() ? title.text : ''} />
       </div>
       <button class="close" part="close" aria-label={messages.close} onClick={model.close}>
-        <CrossIcon />
+        <Icon path={CROSS} />
       </button>
     </section>
   )

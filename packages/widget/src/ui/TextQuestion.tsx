@@ -23,7 +23,7 @@ export function TextQuestion({ ui, draft, base }: QuestionProps): JSX.Element {
         maxLength={MAX_TEXT}
         aria-labelledby={ids.label}
         aria-describedby={ids.hint}
-        aria-invalid={model.nothingToSend.value}
+        aria-invalid={model.empty.value}
         value={text}
         onInput={event => {
           draft.text.value = event.currentTarget.value
@@ -34,7 +34,7 @@ export function TextQuestion({ ui, draft, base }: QuestionProps): JSX.Element {
       />
       {text.length >= SHOW_COUNT_FROM && (
         <p class="hint">
-          {fillPattern(pluralText(messages.charactersLeft, count, messages.lang), { count })}
+          {fillPattern(pluralText(messages.left, count, messages.lang), { count })}
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { Thanks } from '@earshot/core'
 import { checkLink, resolveWords, type Text } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { TickIcon } from './icons.js'
+import { Icon, TICK } from './icons.js'
 import { languageOf, type Ui } from './ui.js'
 
 /** What is said after the last answer, drawn only once core says that it is kept. */
@@ -19,13 +19,13 @@ export function ThankYou({
   return (
     <>
       <div class="thanks" part="thanks">
-        <TickIcon />
+        <Icon path={TICK} />
         <p id={id} {...languageOf(title, ui)}>
           {title.text}
         </p>
       </div>
       {thanks.links?.map(({ label, href }) => {
-        const link = checkLink(href, ui.address)
+        const link = checkLink(href, location.href)
         const words = resolveWords(label, ui.locale)
         return (
           link.ok && (

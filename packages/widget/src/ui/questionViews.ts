@@ -1,7 +1,7 @@
 import type { QuestionKind } from '@earshot/core'
 import type { QuestionView } from '@earshot/core/headless'
 import type { FunctionComponent } from 'preact'
-import type { AnswerDraft } from '../model/createWidgetModel.js'
+import type { AnswerDraft } from '../model/createDraft.js'
 import { ChoiceQuestion } from './ChoiceQuestion.js'
 import { ScaleQuestion } from './ScaleQuestion.js'
 import { TextQuestion } from './TextQuestion.js'

@@ -1,5 +1,6 @@
 import { reduceRadioGroup, type RadioGroupInput, type RadioGroupStep } from '@earshot/core/headless'
-import type { AnswerDraft, WidgetModel } from '../model/createWidgetModel.js'
+import type { AnswerDraft } from '../model/createDraft.js'
+import type { WidgetModel } from '../model/createWidgetModel.js'
 
 /** Event handlers of one group of radios. */
 export interface RadioHandlers {

@@ -1,4 +1,4 @@
-import { directionOf, type Text } from '@earshot/core/headless'
+import { directionOf, primaryLanguage, type Text } from '@earshot/core/headless'
 import type { Messages } from '../i18n/messages.js'
 import type { WidgetModel } from '../model/createWidgetModel.js'
 
@@ -8,11 +8,8 @@ export interface Ui {
   messages: Messages
   /** The visitor's language; texts without a language of their own are taken to be in it. */
   locale: string
-  /** Address of the page, for links. */
-  address: string
-  /** How many steps were taken while the widget was on screen, and whether the last began inside it. */
-  stepping(): { count: number; hadFocus: boolean }
-  onFault(error: unknown): void
+  /** The step on screen came while the focus was elsewhere: a screen reader has to be told of it. */
+  unnoticed(): boolean
 }
 
 /** `lang` and `dir` of a text that is not in the interface's language. */
@@ -21,6 +18,7 @@ export function languageOf(
   { messages, locale }: Ui,
 ): { lang?: string; dir?: 'ltr' | 'rtl' } {
   const own = lang ?? locale
-  const language = (tag: string): string => tag.split('-')[0]!.toLowerCase()
-  return language(own) == language(messages.lang) ? {} : { lang: own, dir: directionOf(own) }
+  return primaryLanguage(own) == primaryLanguage(messages.lang)
+    ? {}
+    : { lang: own, dir: directionOf(own) }
 }

@@ -1,0 +1,17 @@
+import { EarshotProvider } from '@earshot/react'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { App } from './App.js'
+import './css/frame.css'
+import './css/parts.css'
+
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <EarshotProvider options={{ endpoint: '/feedback', config: '/earshot.json' }}>
+      <BrowserRouter>
+        <App />
+      </BrowserRouter>
+    </EarshotProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,130 @@
+import { Touchpoint, useEarshot } from '@earshot/react'
+import { useRef, type JSX, type SubmitEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { DELIVERIES, money } from '../order.js'
+import { OrderSum } from '../OrderSum.js'
+import { Step } from '../Step.js'
+import type { Address, Checkout } from '../useCheckout.js'
+
+const EXAMPLE: Address = {
+  name: 'Ada Farrow',
+  email: 'ada@post.example',
+  street: '4 Lookout Row',
+  town: 'Sanderling Staithe',
+  postcode: 'NE99 4KT',
+  country: 'United Kingdom',
+}
+
+const COUNTRIES = ['United Kingdom', 'Ireland', 'Netherlands', 'Germany', 'France']
+
+const FIELDS = [
+  { name: 'name', label: 'Full name', autoComplete: 'name' },
+  { name: 'email', label: 'Email', autoComplete: 'email', type: 'email' },
+  { name: 'street', label: 'House and street', autoComplete: 'street-address' },
+  { name: 'town', label: 'Town', autoComplete: 'address-level2', half: true },
+  { name: 'postcode', label: 'Postcode', autoComplete: 'postal-code', half: true },
+] as const
+
+/** Step one: where the parcel goes, and how. */
+export function AddressPage({ address, delivery, setAddress, setDelivery }: Checkout): JSX.Element {
+  const earshot = useEarshot()
+  const navigate = useNavigate()
+  const form = useRef<HTMLFormElement>(null)
+
+  const fillIn = (): void => {
+    for (const [name, value] of Object.entries(EXAMPLE)) {
+      const field = form.current?.elements.namedItem(name)
+      if (field && 'value' in field) field.value = value
+    }
+  }
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const text = (name: keyof Address): string => String(data.get(name) ?? '')
+    setAddress({
+      name: text('name'),
+      email: text('email'),
+      street: text('street'),
+      town: text('town'),
+      postcode: text('postcode'),
+      country: text('country'),
+    })
+    void earshot.touch('checkout.address', { outcome: 'completed' })
+    void navigate('/payment')
+  }
+
+  return (
+    <Step name="Address" heading="Where is it going?">
+      <div className="two">
+        <Touchpoint id="checkout.address" as="section" aria-label="Address and delivery">
+          <form ref={form} className="stack" onSubmit={submit}>
+            <div className="stack">
+              <div className="head-row">
+                <h2>Address</h2>
+                <button type="button" className="link" onClick={fillIn}>
+                  Use an example address
+                </button>
+              </div>
+              <div className="fields">
+                {FIELDS.map(({ name, label, ...field }) => (
+                  <div key={name} className={'half' in field ? 'field half' : 'field'}>
+                    <label htmlFor={name}>{label}</label>
+                    <input
+                      id={name}
+                      name={name}
+                      type={'type' in field ? field.type : 'text'}
+                      autoComplete={field.autoComplete}
+                      aria-describedby={name === 'email' ? 'email-use' : undefined}
+                      defaultValue={address?.[name]}
+                      required
+                    />
+                    {name === 'email' && (
+                      <p className="small" id="email-use">
+                        For the parcel number, nothing else.
+                      </p>
+                    )}
+                  </div>
+                ))}
+                <div className="field">
+                  <label htmlFor="country">Country</label>
+                  <select
+                    id="country"
+                    name="country"
+                    autoComplete="country-name"
+                    defaultValue={address?.country}
+                  >
+                    {COUNTRIES.map(country => (
+                      <option key={country}>{country}</option>
+                    ))}
+                  </select>
+                </div>
+              </div>
+            </div>
+            <Touchpoint id="checkout.delivery" as="fieldset" className="choices">
+              <legend>Delivery</legend>
+              {DELIVERIES.map(({ id, name, when, price }) => (
+                <label key={id} className="choice">
+                  <input
+                    type="radio"
+                    name="delivery"
+                    value={id}
+                    checked={id === delivery}
+                    onChange={() => setDelivery(id)}
+                  />
+                  <span>
+                    <strong>{name}</strong> {when}
+                  </span>
+                  <span>{price === 0 ? 'Free' : money(price)}</span>
+                </label>
+              ))}
+            </Touchpoint>
+            <p>
+              <button className="button wide">Continue to payment</button>
+            </p>
+          </form>
+        </Touchpoint>
+        <OrderSum delivery={delivery} />
+      </div>
+    </Step>
+  )
+}

@@ -1,0 +1,84 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createCollector, createSite } from '../../collector/index.mjs'
+import { createFaultyProxy, type FaultyProxy } from './createFaultyProxy.js'
+
+const SHOP = fileURLToPath(new URL('..', import.meta.url))
+const SCRIPT = fileURLToPath(new URL('../../../packages/widget/dist', import.meta.url))
+
+/** An event as the collector's database holds it. */
+export interface KeptEvent {
+  id: string
+  type: string
+  touchpoint?: string
+  page?: string
+  visitor?: string
+  data: Record<string, unknown>
+}
+
+/** The shop with its collector, and whatever stands between them. */
+export interface Shop extends Pick<FaultyProxy, 'url' | 'fail' | 'down' | 'up' | 'without'> {
+  events(): Promise<KeptEvent[]>
+  /** Waits until the database holds what the predicate asks for; says what it holds if it never does. */
+  waitForEvents(holds: (events: KeptEvent[]) => boolean, timeoutMs?: number): Promise<KeptEvent[]>
+  /** Adds a file to the shop. */
+  write(name: string, text: string): void
+  close(): Promise<void>
+}
+
+/** Serves the shop as the demo does, its database in a directory of its own. @param files replace files of the shop */
+export async function startShop(files: Record<string, string> = {}): Promise<Shop> {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-shop-'))
+  const pages = join(folder, 'pages')
+  cpSync(SHOP, pages, {
+    recursive: true,
+    filter: path => !/\/(test|node_modules)(\/|$)/.test(path),
+  })
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(pages, name), text)
+
+  const collector = createCollector({ databasePath: join(folder, 'events.duckdb') })
+  await collector.listen({ port: 0 })
+  const site = createSite({
+    roots: [
+      { prefix: '/', directory: pages },
+      { prefix: '/earshot/', directory: SCRIPT },
+    ],
+    feedback: collector.ingest,
+  })
+  const proxy = await createFaultyProxy(await site.listen({ port: 0 }))
+  const events = async (): Promise<KeptEvent[]> =>
+    (await collector.events()) as unknown as KeptEvent[]
+
+  return {
+    ...proxy,
+    events,
+    write: (name, text) => writeFileSync(join(pages, name), text),
+    async waitForEvents(holds, timeoutMs = 15_000) {
+      const deadline = Date.now() + timeoutMs
+      for (;;) {
+        const kept = await events()
+        if (holds(kept)) return kept
+        if (Date.now() > deadline) {
+          const list = kept.map(
+            one => `${one.type} ${one.touchpoint ?? ''} ${JSON.stringify(one.data)}`,
+          )
+          throw new Error(`the database holds only\n${list.join('\n')}`)
+        }
+        await new Promise(resolve => setTimeout(resolve, 50))
+      }
+    },
+    async close() {
+      await proxy.close()
+      await site.close()
+      await collector.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Where the survey's parts are: the slot, the widget's host, and what is inside its shadow root. */
+export function inSurvey(survey: string, selector: string): string[] {
+  return [`[data-survey="${survey}"]`, ':scope > *', selector]
+}

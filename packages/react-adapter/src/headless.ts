@@ -1,0 +1,1 @@
+export { useRadioGroup, type RadioGroup, type RadioGroupOptions } from './useRadioGroup.js'

@@ -1,0 +1,34 @@
+import type { Question } from '@earshot/core'
+import type { AnswerValue } from '@earshot/core/events'
+import { startRadioGroup, type RadioGroupState } from '@earshot/core/headless'
+import { signal, type Signal } from '@preact/signals-core'
+
+/** What a visitor has done with a question but not sent. It lives as long as the widget. */
+export interface AnswerDraft {
+  /** A scale, or a choice of one. */
+  radio: Signal<RadioGroupState<number | string>>
+  /** The point under the mouse or the focus, whose word is shown. */
+  pointed: Signal<number | undefined>
+  /** A choice of many: ids of the picked options. */
+  picked: Signal<readonly string[]>
+  text: Signal<string>
+}
+
+/** The draft of a question, beginning with the answer it had before. */
+export function createDraft(answer: AnswerValue | undefined): AnswerDraft {
+  const isText = typeof answer == 'string'
+  return {
+    radio: signal(startRadioGroup(isText || typeof answer == 'number' ? answer : undefined)),
+    pointed: signal(undefined),
+    picked: signal(Array.isArray(answer) ? (answer as readonly string[]) : []),
+    text: signal(isText ? answer : ''),
+  }
+}
+
+/** What Send would send; nothing for an empty text or where no option is picked. */
+export function valueOf(question: Question, draft: AnswerDraft): AnswerValue | undefined {
+  if (question.kind == 'text') return draft.text.peek().trim() || undefined
+  if (!question.many) return draft.radio.peek().selected
+  const picked = draft.picked.peek()
+  return picked.length ? picked : undefined
+}

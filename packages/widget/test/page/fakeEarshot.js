@@ -1,0 +1,174 @@
+// A stand-in for a running Earshot, with the surveys' rules in short and the storage in the test's hand.
+
+/**
+ * @param survey as core reads it from a definition
+ * @param store what becomes of each answer: `{ stored }`, or a promise of it
+ */
+export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
+  const listeners = new Set()
+  const actions = []
+  let state = { consent: 'granted', surveys: new Map(), delivery: {} }
+
+  const set = change => {
+    state = { ...state, ...change }
+    for (const listener of [...listeners]) listener()
+  }
+  const put = change => {
+    const before = state.surveys.get(survey.id)
+    set({ surveys: new Map(state.surveys).set(survey.id, { ...before, ...change }) })
+  }
+  const after = (question, answers) => {
+    const holds = ({ if: rule }) => {
+      if (!rule) return true
+      const value = answers.get(rule.question ?? question.id)
+      return (rule.atMost === undefined || value <= rule.atMost) && (rule.is ?? value) === value
+    }
+    const { questions } = survey
+    const branch = (question.next ?? []).find(holds)
+    if (branch) return questions.find(one => one.id === branch.go)
+    return questions[questions.indexOf(question) + 1]
+  }
+  const advance = (current, answers) => {
+    const next = after(current.question, answers)
+    const path = [...current.path, current.question.id]
+    put({ answers, path, question: next, phase: next ? 'open' : 'thanked' })
+  }
+
+  return {
+    /** Every action that was dispatched, in order. */
+    actions,
+    listeners,
+    ask() {
+      put({
+        survey,
+        response: `response-${actions.length}`,
+        phase: 'asked',
+        placement: 'inline',
+        probability: 1,
+        question: undefined,
+        path: [],
+        answers: new Map(),
+        revisions: new Map(),
+        shownAtMs: 0,
+      })
+    },
+    put,
+    deliver(fate) {
+      set({ delivery: { [state.surveys.get(survey.id).response]: fate } })
+    },
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async dispatch(action) {
+      actions.push(action)
+      const current = state.surveys.get(survey.id)
+      switch (action.type) {
+        case 'open':
+          put({ phase: 'open', question: survey.questions[0] })
+          return { stored: 'idb' }
+        case 'answer': {
+          const answers = new Map(current.answers).set(action.question, action.value)
+          const last = !after(current.question, answers)
+          const stored = store(action)
+          if (!last) advance(current, answers)
+          const result = await stored
+          if (last && result.stored !== 'no') advance(current, answers)
+          return result
+        }
+        case 'skip':
+          advance(current, current.answers)
+          return { stored: 'no', reason: 'no_event' }
+        case 'back': {
+          const question = survey.questions.find(one => one.id === current.path.at(-1))
+          put({ question, path: current.path.slice(0, -1) })
+          return { stored: 'no', reason: 'no_event' }
+        }
+        case 'dismiss':
+        case 'fail':
+          put({ phase: 'closed', question: undefined })
+          return { stored: 'idb' }
+      }
+    },
+  }
+}
+
+const question = fields => ({
+  kind: 'scale',
+  look: 'numbers',
+  many: false,
+  optional: false,
+  next: [],
+  ...fields,
+})
+
+/** One question of each kind and look, as core reads them. */
+export const questions = {
+  nps: question({ id: 'nps', preset: 'nps', measure: 'loyalty', scale: [0, 10] }),
+  csat: question({ id: 'csat', preset: 'csat', measure: 'satisfaction', scale: [1, 5] }),
+  ces: question({ id: 'ces', preset: 'ces', measure: 'effort', scale: [1, 7] }),
+  helpful: question({
+    id: 'helpful',
+    preset: 'helpful',
+    measure: 'helpful',
+    look: 'thumbs',
+    scale: [0, 1],
+  }),
+  stars: question({
+    id: 'stars',
+    preset: 'stars',
+    measure: 'satisfaction',
+    look: 'stars',
+    scale: [1, 5],
+  }),
+  smileys: question({
+    id: 'smileys',
+    preset: 'smileys',
+    measure: 'satisfaction',
+    look: 'faces',
+    scale: [1, 5],
+  }),
+  goal: question({
+    id: 'goal',
+    kind: 'choice',
+    preset: 'goal',
+    measure: 'goal',
+    options: ['yes', 'partly', 'no', 'not_yet'].map(id => ({ id })),
+  }),
+  reason: question({
+    id: 'reason',
+    kind: 'choice',
+    preset: 'reason',
+    measure: 'reason',
+    many: true,
+    optional: true,
+    options: [
+      { id: 'slow', label: 'It was slow' },
+      { id: 'unclear', label: 'It is hard to understand' },
+      { id: 'wrong', label: 'It is wrong or out of date' },
+      { id: 'other', label: 'Something else' },
+    ],
+  }),
+  why: question({
+    id: 'why',
+    kind: 'text',
+    measure: 'comment',
+    label: 'What made it hard?',
+    optional: true,
+  }),
+}
+
+/** A survey of these questions, as core reads it. */
+export function surveyOf(list, fields = {}) {
+  return {
+    id: 'survey',
+    version: 1,
+    placement: 'inline',
+    when: {},
+    audience: {},
+    questions: list,
+    thanks: {},
+    ...fields,
+  }
+}

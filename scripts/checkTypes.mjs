@@ -1,0 +1,22 @@
+// Type-checks everything that has a tsconfig, tests included.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT, run } from './run.mjs'
+
+const projects = [
+  'packages/core',
+  'packages/widget',
+  'packages/react-adapter',
+  'examples/collector',
+  'examples/react-shop',
+  'examples/shop/test',
+  'scripts/browsers',
+]
+
+let code = 0
+for (const project of projects.filter(one => existsSync(join(ROOT, one, 'tsconfig.json')))) {
+  const failed = await run('tsc', ['--noEmit', '-p', join(ROOT, project)])
+  if (failed) console.error(`types: ${project} failed`)
+  code ||= failed
+}
+process.exitCode = code

@@ -1,0 +1,70 @@
+// The demo: builds everything, then serves the collector and both shops until Ctrl-C.
+//   --port 4100   the collector's port; the shops take the next two
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import colors from 'picocolors'
+import { createCollector, createSite, parseJourney } from '../examples/collector/index.mjs'
+import { build } from './build.mjs'
+import { ROOT } from './run.mjs'
+
+const { values } = parseArgs({
+  // `pnpm demo -- --port 1` hands on the dashes.
+  args: process.argv.slice(2).filter(arg => arg !== '--'),
+  options: { port: { type: 'string', default: '4100' } },
+})
+const port = Number(values.port)
+if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+  console.error(`--port must be a number from 1 to 65533, not ${values.port}`)
+  process.exit(1)
+}
+if (!(await build({ withExamples: true }))) process.exit(1)
+
+const at = (...parts) => join(ROOT, ...parts)
+const journey = parseJourney(JSON.parse(await readFile(at('examples/shop/earshot.json'), 'utf8')))
+if (!journey.ok) throw new Error(journey.issue)
+mkdirSync(at('.data'), { recursive: true })
+
+const logger = { info: console.log, warn: console.warn, error: console.error }
+const databasePath = at('.data/demo.duckdb')
+const collector = createCollector({ databasePath, journey: journey.value, logger })
+const script = { prefix: '/earshot/', directory: at('packages/widget/dist') }
+const shop = createSite({
+  roots: [{ prefix: '/', directory: at('examples/shop') }, script],
+  feedback: collector.ingest,
+  logger,
+})
+const reactShop = createSite({
+  roots: [{ prefix: '/', directory: at('examples/react-shop/dist') }],
+  feedback: collector.ingest,
+  fallback: 'index.html',
+  logger,
+})
+const servers = [
+  ['Collector, live', collector],
+  ['Shop, script tag', shop],
+  ['Shop, React', reactShop],
+]
+
+const stop = async code => {
+  // The shops first: nobody may send to a collector that is closing.
+  for (const [, server] of servers.toReversed()) await server.close().catch(() => {})
+  process.exit(code)
+}
+process.once('SIGINT', () => void stop(0))
+process.once('SIGTERM', () => void stop(0))
+
+try {
+  const lines = []
+  for (const [i, [name, server]] of servers.entries()) {
+    const address = await server.listen({ port: port + i })
+    lines.push(`  ${name.padEnd(18)}${colors.cyan(`${address.replace('127.0.0.1', 'localhost')}/`)}`)
+  }
+  console.log(`\n${colors.bold('Earshot demo')}\n\n${lines.join('\n')}\n`)
+  console.log(`Rate something in a shop and watch the collector. Ctrl-C stops.\n`)
+} catch (error) {
+  const busy = error?.code === 'EADDRINUSE'
+  console.error(busy ? `Port ${error.port} is taken: choose another with --port.` : error)
+  await stop(1)
+}
