@@ -13,13 +13,25 @@ export async function checkPackages() {
   try {
     for (const name of PACKAGES) {
       const cwd = join(ROOT, 'packages', name)
-      if (await run('pnpm', ['pack', '--pack-destination', folder, '--silent'], { cwd })) return false
+      if (await run('pnpm', ['pack', '--pack-destination', folder, '--silent'], { cwd }))
+        return false
     }
     let good = true
     for (const tarball of readdirSync(folder).sort()) {
       const path = join(folder, tarball)
       if (await run('publint', ['run', path, '--strict'])) good = false
-      if (await run('attw', [path, '--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...SCHEMAS])) good = false
+      if (
+        await run('attw', [
+          path,
+          '--profile',
+          'esm-only',
+          '--format',
+          'ascii',
+          '--exclude-entrypoints',
+          ...SCHEMAS,
+        ])
+      )
+        good = false
     }
     return good
   } finally {

@@ -38,7 +38,7 @@ const shop = createSite({
 const reactShop = createSite({
   roots: [{ prefix: '/', directory: at('examples/react-shop/dist') }],
   feedback: collector.ingest,
-  fallback: 'index.html',
+  fallback: at('examples/react-shop/dist/index.html'),
   logger,
 })
 const servers = [
@@ -59,7 +59,9 @@ try {
   const lines = []
   for (const [i, [name, server]] of servers.entries()) {
     const address = await server.listen({ port: port + i })
-    lines.push(`  ${name.padEnd(18)}${colors.cyan(`${address.replace('127.0.0.1', 'localhost')}/`)}`)
+    lines.push(
+      `  ${name.padEnd(18)}${colors.cyan(`${address.replace('127.0.0.1', 'localhost')}/`)}`,
+    )
   }
   console.log(`\n${colors.bold('Earshot demo')}\n\n${lines.join('\n')}\n`)
   console.log(`Rate something in a shop and watch the collector. Ctrl-C stops.\n`)

@@ -41,7 +41,10 @@ const stations = {
       if (!allowed) {
         context.report({ node, message: `core has no folder "${from}": name it in the rules` })
       } else if (!folder || !allowed.includes(folder)) {
-        context.report({ node, message: `${from}/ may not import ${source}: stations are joined in createEarshot.ts` })
+        context.report({
+          node,
+          message: `${from}/ may not import ${source}: stations are joined in createEarshot.ts`,
+        })
       } else if (!isType && folder === '.') {
         context.report({ node, message: `${from}/ may import only types from ${source}` })
       } else if (!isType && folder === 'platform') {
@@ -55,13 +58,22 @@ const stations = {
 const pureFiles = {
   create(context) {
     const path = filename(context)
-    if (!folderInCore(path) || /\/(create[A-Z]\w*|index|asking|script|discovery|headless)\.ts$/.test(path)) {
+    if (
+      !folderInCore(path) ||
+      /\/(create[A-Z]\w*|index|asking|script|discovery|headless)\.ts$/.test(path)
+    ) {
       return {}
     }
     return eachImport((node, isType) => {
       if (!isType && /\/create[A-Z]\w*\.js$/.test(node.source.value)) {
-        const allTypes = node.specifiers?.length && node.specifiers.every(one => one.importKind === 'type')
-        if (!allTypes) context.report({ node, message: 'a pure file imports no createX: rename it, or take what it needs as a parameter' })
+        const allTypes =
+          node.specifiers?.length && node.specifiers.every(one => one.importKind === 'type')
+        if (!allTypes)
+          context.report({
+            node,
+            message:
+              'a pure file imports no createX: rename it, or take what it needs as a parameter',
+          })
       }
     })
   },

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import Fastify from 'fastify'
 import { createHttpServer } from './createHttpServer.mjs'
 import { feedbackRoute } from './feedbackRoute.mjs'
@@ -18,9 +19,10 @@ import { serveStaticRoots } from './staticRoots.mjs'
  * @param {number} options.bodyLimit bytes
  * @param {readonly StaticRoot[]} options.roots
  * @param {Logger} options.logger
+ * @param {string | undefined} [options.fallback] page for addresses that only a router in the page knows
  * @returns {FastifyInstance} folders and routes are loaded when it gets ready; `listen` reports their faults
  */
-export function createServer({ ingest, corsOrigin, bodyLimit, roots, logger }) {
+export function createServer({ ingest, corsOrigin, bodyLimit, roots, logger, fallback }) {
   const app = Fastify({ serverFactory: createHttpServer })
 
   app.setErrorHandler((thrown, _, reply) => {
@@ -31,6 +33,14 @@ export function createServer({ ingest, corsOrigin, bodyLimit, roots, logger }) {
     return reply.code(status).send({ error: error.code ?? 'failed', message })
   })
   app.setNotFoundHandler(async (request, reply) => {
+    const wantsPage = request.method === 'GET' && /text\/html/.test(request.headers.accept ?? '')
+    if (fallback !== undefined && wantsPage) {
+      // Served as itself under any address: the router reads the address in the browser.
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(await readFile(fallback))
+    }
     const hint = request.method === 'POST' ? ' Batches of events go to /feedback.' : ''
     return reply.code(404).send({ error: 'not_found', message: `There is nothing here.${hint}` })
   })

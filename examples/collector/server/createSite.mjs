@@ -24,11 +24,18 @@ const PROXY_TIMEOUT_MS = 15_000
  * @param {Ingest | string} options.feedback a collector's `ingest`, or the URL of one elsewhere
  * @param {number | undefined} [options.bodyLimit] bytes; default 1 MiB
  * @param {Logger | undefined} [options.logger]
+ * @param {string | undefined} [options.fallback] path of the page served for addresses without a file
  * @returns {Site}
  */
-export function createSite({ roots, feedback, bodyLimit = 1_048_576, logger = silentLogger }) {
+export function createSite({
+  roots,
+  feedback,
+  bodyLimit = 1_048_576,
+  logger = silentLogger,
+  fallback,
+}) {
   const ingest = typeof feedback === 'string' ? createProxy(feedback, logger) : feedback
-  const app = createServer({ ingest, corsOrigin: false, bodyLimit, roots, logger })
+  const app = createServer({ ingest, corsOrigin: false, bodyLimit, roots, logger, fallback })
   return {
     listen: ({ host = '127.0.0.1', port = 0 } = {}) => app.listen({ host, port }),
     close: () => app.close(),

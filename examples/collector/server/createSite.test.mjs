@@ -50,6 +50,19 @@ async function statusOf(address, path) {
   return response.statusCode
 }
 
+test('an address that only a router knows gets the fallback page, a missing file does not', async () => {
+  const folder = await makeFolder()
+  await writeFile(join(folder, 'index.html'), 'app')
+  const roots = [{ prefix: '/', directory: folder }]
+  const site = createSite({ roots, feedback: noFeedback, fallback: join(folder, 'index.html') })
+  onTestFinished(() => site.close())
+  const address = await site.listen()
+  const page = await fetch(`${address}/payment`, { headers: { accept: 'text/html' } })
+  expect([page.status, await page.text()]).toEqual([200, 'app'])
+  const file = await fetch(`${address}/missing.js`, { headers: { accept: '*/*' } })
+  expect(file.status).toBe(404)
+})
+
 const noFeedback = async () => ({ status: 200, headers: {}, body: {} })
 
 describe('folders', () => {

@@ -16,13 +16,7 @@ export function OrderSum({
       <ul className="sum-lines">
         {LINES.map(line => (
           <li key={line.id}>
-            <img
-              className={`wind-${line.wind}`}
-              src={`/art/${line.id}.svg`}
-              alt=""
-              width="400"
-              height="400"
-            />
+            <img src={`/art/${line.id}.svg`} alt="" width="400" height="400" />
             <span>{line.title}</span>
             <span>{money(line.sum)}</span>
           </li>

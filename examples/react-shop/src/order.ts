@@ -2,7 +2,6 @@
 export interface Line {
   id: string
   title: string
-  wind: string
   /** In pounds, for all of them. */
   sum: number
 }
@@ -19,8 +18,8 @@ export type DeliveryId = (typeof DELIVERIES)[number]['id']
 
 /** This example begins with a full basket. */
 export const LINES: readonly Line[] = [
-  { id: 'heron', title: 'Heron', wind: 'breeze', sum: 64 },
-  { id: 'puffin', title: '2 × Puffin', wind: 'breeze', sum: 58 },
+  { id: 'heron', title: 'Heron', sum: 64 },
+  { id: 'puffin', title: '2 × Puffin', sum: 58 },
 ]
 
 /** What a way to deliver costs, in pounds. */

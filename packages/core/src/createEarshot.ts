@@ -1,8 +1,9 @@
+import { createDropLog } from './createDropLog.js'
 import { createFace } from './createFace.js'
 import { createReporter } from './createReporter.js'
 import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
 import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
-import type { EarshotEvent, EventData, EventDraft } from './events/event.js'
+import type { EarshotEvent, EventDraft } from './events/event.js'
 import { readDefinitions } from './readDefinitions.js'
 import { resolveOptions, type EarshotOptions } from './options.js'
 import { createBrowserPlatform } from './platform/createBrowserPlatform.js'
@@ -21,6 +22,7 @@ import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.j
 import { SDK } from './version.js'
 import { createConsent } from './visitor/createConsent.js'
 import { createVisitor } from './visitor/createVisitor.js'
+import { draftOfSession } from './visitor/visitor.js'
 
 /** So many unsent events are worth a request at once. */
 const FULL_BATCH = 20
@@ -63,7 +65,6 @@ export function wireEarshot(
   const anonymous = settings.anonymous || platform.visit().doNotTrack
 
   let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }
-  const dropped = new Map<string, EventData['delivery.dropped']>()
   let booting: Promise<void> | undefined
   let stopped = false
 
@@ -77,7 +78,7 @@ export function wireEarshot(
   }
 
   const queue = createQueue(platform, settings.namespace, {
-    onDrop: (of, reason, count) => drop(of, reason, count),
+    onDrop: (of, reason, count) => drops.add({ of, reason, count }),
     onGone: ids => asking.receive(ids, 'sent'),
     onStorageLost: reason =>
       report({ code: 'storage', message: `events are kept in memory only: ${reason}` }),
@@ -94,12 +95,12 @@ export function wireEarshot(
     onSent: ids => {
       asking.receive(ids, 'sent')
       signals.emit('sent', { ids })
-      reportDrops()
+      drops.report()
     },
     onKept: ids => asking.receive(ids, 'later'),
     onRejected: ({ type }, reason) => {
       report({ code: 'delivery', message: `the endpoint refused a ${type}: ${reason}` })
-      drop(type, 'rejected', 1)
+      drops.add({ of: type, reason: 'rejected', count: 1 })
     },
     onThrow: reportThrown,
   })
@@ -113,23 +114,18 @@ export function wireEarshot(
     now: platform.now,
     newId: ids.random,
     anonymous,
-    onSession: ({ visits }) => {
-      const { referrer, ref, timeZone } = platform.visit()
-      const known = anonymous ? {} : { timeZone, visit: visits, returning: visits > 1 }
+    onSession: session => {
       // The first session began with the page, before anything that was recorded since.
       const moment = firstMoment ?? view.moment()
       firstMoment = undefined
-      const data = { entry: moment.page, referrer, ref, ...known }
-      void recorder.record({ type: 'session.started', data }, moment)
+      void recorder.record(draftOfSession(session, platform.visit(), moment.page), moment)
     },
   })
 
   // Reads what is remembered: the choice first, and the rest only if it allows that.
   const boot = async (): Promise<void> => {
     await consent.load()
-    if (consent.get() === 'granted') {
-      await visitor.load()
-    }
+    if (consent.get() === 'granted') await visitor.load()
     change()
   }
   const wake = (): void => {
@@ -166,17 +162,10 @@ export function wireEarshot(
     const moment = view.moment()
     return { id: moment.id, stored: recorder.record(draft, moment) }
   }
-  const drop = (of: string, reason: string, count: number): void => {
-    signals.emit('drop', { of, reason, count })
-    const key = `${of} ${reason}`
-    dropped.set(key, { of, reason, count: count + (dropped.get(key)?.count ?? 0) })
-  }
-  // Told only once something gets through again: in a full queue it would push out what is left.
-  const reportDrops = (): void => {
-    const drops = [...dropped.values()]
-    dropped.clear()
-    for (const data of drops) record({ type: 'delivery.dropped', data })
-  }
+  const drops = createDropLog(
+    data => record({ type: 'delivery.dropped', data }),
+    drop => signals.emit('drop', drop),
+  )
 
   const tracker = createTouchpointTracker(platform)
   const asking = createAsking({

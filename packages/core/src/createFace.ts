@@ -94,14 +94,20 @@ export function createFace(line: Line): Earshot {
   }
 
   return {
-    observe: guard((element, touchpoint) => {
-      if (!checkId(touchpoint, 'touchpoint')) return NOTHING
-      return tracker.watch(element, `t ${touchpoint}`, visibleMs => seen(touchpoint, visibleMs))
-    }, () => NOTHING),
+    observe: guard(
+      (element, touchpoint) => {
+        if (!checkId(touchpoint, 'touchpoint')) return NOTHING
+        return tracker.watch(element, `t ${touchpoint}`, visibleMs => seen(touchpoint, visibleMs))
+      },
+      () => NOTHING,
+    ),
 
-    place: guard((element, survey) => {
-      return checkId(survey, 'survey') ? asking.place(element, survey) : NOTHING
-    }, () => NOTHING),
+    place: guard(
+      (element, survey) => {
+        return checkId(survey, 'survey') ? asking.place(element, survey) : NOTHING
+      },
+      () => NOTHING,
+    ),
 
     touch: guard((touchpoint, use = {}) => {
       if (isTouchpointId(touchpoint)) tracker.use(`t ${touchpoint}`)

@@ -97,10 +97,7 @@ export interface Earshot {
   subscribe(listener: () => void): Stop
   /** Carries out what a UI orders; resolves when the event it makes is where it says it is. */
   dispatch(action: SurveyAction): Promise<Stored>
-  on<S extends keyof EarshotSignals>(
-    signal: S,
-    listener: (value: EarshotSignals[S]) => void,
-  ): Stop
+  on<S extends keyof EarshotSignals>(signal: S, listener: (value: EarshotSignals[S]) => void): Stop
   /** Keeps the visitor's choice. `denied` purges what is stored. */
   setConsent(consent: Consent): void
   /** Begins a new page view. @param path what to record instead of the address's path */

@@ -46,7 +46,7 @@ export function mountWidget(earshot: Earshot, options: WidgetOptions): Stop {
     void earshot.dispatch({ type: 'fail', survey, message: String(fault) })
   }
   try {
-    if (![...element.children].some(child => child.hasAttribute(HOST))) {
+    if (!element.querySelector(`[${HOST}]`)) {
       draw(earshot, options, stops, onFault)
     }
   } catch (fault) {

@@ -62,7 +62,10 @@ type Rejected = { id: string; reason: string }
 // An acknowledgement needs no body; one that cannot be read rejects nothing.
 function parseBody(body: string): { rejected: Rejected[]; retryAfterMs: number } {
   try {
-    const { rejected, retryAfter } = JSON.parse(body) as { rejected?: unknown; retryAfter?: unknown }
+    const { rejected, retryAfter } = JSON.parse(body) as {
+      rejected?: unknown
+      retryAfter?: unknown
+    }
     return {
       rejected: (Array.isArray(rejected) ? (rejected as Partial<Rejected>[]) : [])
         .filter(one => typeof one?.id == 'string')

@@ -1,15 +1,10 @@
-import type { EncodableRow, Encoder } from '../encoders/encoder.js'
-import type { LifecycleSignal, Platform, WireReply } from '../platform/platform.js'
+import type { LifecycleSignal } from '../platform/platform.js'
 import type { Stop } from '../shared/stop.js'
 import { takeBatch } from './batch.js'
-import { classifyReply, type Outcome } from './classify.js'
+import { createExitSend } from './createExitSend.js'
+import { createPoster } from './createPoster.js'
+import type { DeliveryDeps } from './ports.js'
 import { MAX_BYTES, nextPace, parsePace, type Pace } from './pace.js'
-
-/** Ten seconds for a request and the reading of its reply. */
-const REQUEST_TIMEOUT_MS = 10_000
-
-/** All keepalive bodies of a page share 64 KiB; some of it is left to the page itself. */
-const MAX_EXIT_BYTES = 60 * 1024
 
 /** So many single events refused in a row, without a success, are the endpoint's own fault. */
 const MAX_REFUSED_ALONE = 3
@@ -17,43 +12,6 @@ const MAX_REFUSED_ALONE = 3
 /** How soon a request follows: an answer almost at once, impressions when a few have gathered. */
 export const SOON_MS = 250
 export const LATER_MS = 5000
-
-/** A row, as far as delivery looks into it. */
-export interface Deliverable extends EncodableRow {
-  type: string
-}
-
-/** The queue, as delivery sees it. */
-export interface DeliverySource {
-  read(max: number): Promise<Deliverable[]>
-  remove(ids: readonly string[]): Promise<void>
-  own(): Deliverable[]
-  readNote(name: string): Promise<string | undefined>
-  updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
-}
-
-/** What delivery needs from the outside. */
-export interface DeliveryDeps {
-  source: DeliverySource
-  platform: Pick<Platform, 'now' | 'random' | 'setTimer' | 'page' | 'send' | 'withLock'>
-  encoder: Encoder
-  /** Where to; nothing is sent without one. */
-  endpoint: string | undefined
-  sdk: string
-  key?: string | undefined
-  namespace: string
-  exitSend: 'on' | 'off'
-  /** May anything leave the page right now? */
-  allowed(): boolean
-  isAnswer(row: Deliverable): boolean
-  onSending(ids: readonly string[]): void
-  onSent(ids: readonly string[]): void
-  onKept(ids: readonly string[], reason: string): void
-  /** The receiver will never take these. */
-  onRejected(row: Deliverable, reason: string): void
-  /** Something threw that should not: a host's own encoder, say. */
-  onThrow(error: unknown): void
-}
 
 /** What one drain of the queue came to. */
 export interface DrainResult {
@@ -74,7 +32,9 @@ export interface Delivery {
 
 /** At least once, the same id each time: nothing is deleted before it was acknowledged. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { source, platform, encoder, endpoint } = deps
+  const { source, platform, endpoint } = deps
+  const poster = createPoster(deps)
+  const exit = createExitSend(deps, poster)
   const note = `pace|${deps.namespace}`
   let timer: { at: number; cancel: Stop } | undefined
   let draining: Promise<DrainResult> | undefined
@@ -83,7 +43,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   let refusedAlone = 0
   let closed = false
   let stopped = false
-  let exitSent = false
 
   const disarm = (): void => {
     timer?.cancel()
@@ -107,30 +66,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       reason,
     )
 
-  const send = (rows: readonly Deliverable[], keepalive: boolean): Promise<WireReply> => {
-    const sentAt = new Date(platform.now()).toISOString()
-    return platform.send({
-      url: endpoint!,
-      body: encoder.encode(rows, { sentAt, sdk: deps.sdk, key: deps.key }),
-      contentType: encoder.contentType,
-      keepalive,
-      timeoutMs: REQUEST_TIMEOUT_MS,
-    })
-  }
-
-  const acknowledge = async (rows: readonly Deliverable[], outcome: Outcome): Promise<number> => {
-    if (outcome.kind !== 'delivered') return 0
-    const refused = new Map(outcome.rejected.map(({ id, reason }) => [id, reason]))
-    for (const row of rows) {
-      const reason = refused.get(row.id)
-      if (reason !== undefined) deps.onRejected(row, reason)
-    }
-    const sent = rows.map(row => row.id).filter(id => !refused.has(id))
-    deps.onSent(sent)
-    await source.remove(rows.map(row => row.id))
-    return sent.length
-  }
-
   // One request. Returns the pace to go on with, or nothing when there is nothing to go on with.
   const step = async (pace: Pace, result: DrainResult): Promise<Pace | undefined> => {
     const rows = takeBatch(await source.read(pace.maxEvents), MAX_BYTES)
@@ -139,7 +74,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     inFlight = new Set(ids)
     deps.onSending(ids)
     const now = (): number => platform.now()
-    let outcome = classifyReply(await send(rows, false), now())
+    let outcome = await poster.post(rows, false)
     inFlight = new Set()
     if (outcome.kind === 'delivered') refusedAlone = 0
     else if (outcome.kind === 'split' && rows.length === 1 && ++refusedAlone >= MAX_REFUSED_ALONE) {
@@ -150,7 +85,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const next = nextPace(pace, outcome, rows.length, now(), chance)
     if (outcome.kind === 'delivered') {
       lastFailure = undefined
-      result.sent += await acknowledge(rows, outcome)
+      result.sent += await poster.acknowledge(rows, outcome)
     } else if (outcome.kind === 'split' && rows.length === 1) {
       // Alone, and still not taken: this one event is what the endpoint refuses.
       deps.onRejected(rows[0]!, outcome.reason)
@@ -212,32 +147,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     return draining
   }
 
-  // The page may end at any moment. What is sent here is deleted only if its reply still arrives.
-  const exit = (leaving: boolean): void => {
-    if (!endpoint || closed || exitSent || deps.exitSend === 'off' || !deps.allowed()) return
-    exitSent = true
-    // A page that is left takes its running request with it; a hidden one does not. On leaving, only
-    // answers: the next page of the same site sends the rest, and would send it twice.
-    const rows = source
-      .own()
-      .filter(row => (leaving ? deps.isAnswer(row) : !inFlight.has(row.id)))
-    // The newest answers first: they are the least likely to be stored yet.
-    const ranked = [...rows].reverse().sort((a, b) => +deps.isAnswer(b) - +deps.isAnswer(a))
-    const batch = takeBatch(ranked, MAX_EXIT_BYTES)
-    if (!batch.length) return
-    void send(batch, true)
-      .then(reply => acknowledge(batch, classifyReply(reply, platform.now())))
-      .catch(deps.onThrow)
-  }
-
   return {
     nudge: delayMs => arm(platform.now() + delayMs),
     flush: () => drain(true),
     handle(signal) {
-      if (signal === 'hidden') exit(false)
-      else if (signal === 'leave') exit(true)
+      const mayExit = !closed && deps.allowed()
+      if ((signal === 'hidden' || signal === 'leave') && mayExit) exit.send(signal, inFlight)
       else if (signal === 'visible' || signal === 'restore') {
-        exitSent = false
+        exit.renew()
         arm(platform.now() + SOON_MS)
       } else if (signal === 'online') {
         // Right after coming back, networks often change once more.

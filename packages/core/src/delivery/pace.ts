@@ -26,7 +26,13 @@ export const FULL_PACE: Pace = { failures: 0, nextAt: 0, maxEvents: MAX_EVENTS }
  * @param sent how many events the request held
  * @param chance a number in [0, 1)
  */
-export function nextPace(pace: Pace, outcome: Outcome, sent: number, now: number, chance: number): Pace {
+export function nextPace(
+  pace: Pace,
+  outcome: Outcome,
+  sent: number,
+  now: number,
+  chance: number,
+): Pace {
   const failures = pace.failures + 1
   const half = Math.max(1, Math.floor(sent / 2))
   switch (outcome.kind) {

@@ -5,13 +5,7 @@ export const WIRE_VERSION = 1
 export const MAX_TEXT = 4096
 
 /** One answer. Choice answers carry option ids, never labels; `null` takes an answer back. */
-export type AnswerValue =
-  | number
-  | string
-  | boolean
-  | readonly string[]
-  | ContactValue
-  | null
+export type AnswerValue = number | string | boolean | readonly string[] | ContactValue | null
 
 /** Contact details a visitor chose to give. */
 export interface ContactValue {

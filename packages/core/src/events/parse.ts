@@ -27,7 +27,11 @@ export function parseEvent(value: unknown): Parsed<EarshotEvent | OtherEvent> {
   const faults = checkRule(ENVELOPE_RULE, value)
   const { type, data } = value
   if (typeof type !== 'string' || !new RegExp(EVENT_TYPE).test(type)) {
-    faults.push({ path: 'type', code: type === undefined ? 'missing' : 'bad_form', detail: show(type) })
+    faults.push({
+      path: 'type',
+      code: type === undefined ? 'missing' : 'bad_form',
+      detail: show(type),
+    })
   } else {
     if (needsTouchpoint(type) && value['touchpoint'] === undefined) {
       faults.push({ path: 'touchpoint', code: 'missing' })
@@ -48,7 +52,8 @@ export function isKnownEvent(event: EarshotEvent | OtherEvent): event is Earshot
 export function parseBatch(value: unknown): Parsed<ParsedBatch> {
   const faults = checkRule(BATCH_RULE, value)
   if (!isRecord(value) || faults.length) return { ok: false, faults }
-  if (value['v'] !== WIRE_VERSION) return fail({ path: 'v', code: 'unknown_version', detail: show(value['v']) })
+  if (value['v'] !== WIRE_VERSION)
+    return fail({ path: 'v', code: 'unknown_version', detail: show(value['v']) })
   const events: (EarshotEvent | OtherEvent)[] = []
   const rejected: ParsedBatch['rejected'][number][] = []
   // BATCH_RULE has made sure that this is a list.

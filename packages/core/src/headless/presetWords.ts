@@ -14,7 +14,7 @@ export interface PresetWords {
   lang: string
   /** How a point is named by its place: `4 of 5`. */
   position: string
-  presets: Readonly<Record<PresetName, PresetText>>
+  presets: Readonly<Partial<Record<PresetName, PresetText>>>
 }
 
 const SATISFACTION = [
@@ -78,7 +78,6 @@ export const englishPresetWords: PresetWords = {
         { id: 'better', label: 'Better' },
       ],
     },
-    importance: { label: 'Which of these mattered most to you?' },
     reason: { label: 'What was the main reason?' },
   },
 }

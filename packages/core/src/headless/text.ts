@@ -20,13 +20,7 @@ export function primaryLanguage(tag: string): string {
   return tag.toLowerCase().split('-')[0]!
 }
 
-/** The direction a language is written in; left to right for a tag nobody can read. */
+/** The direction a language is written in. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
-  try {
-    // The likely script, unless the tag names one: `ur` → Arab, `az-Arab` → Arab, `ar-Latn` → Latn.
-    const { script = '' } = new Intl.Locale(lang).maximize()
-    return /^(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg)$/.test(script) ? 'rtl' : 'ltr'
-  } catch {
-    return 'ltr'
-  }
+  return /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr)/i.test(lang) ? 'rtl' : 'ltr'
 }

@@ -56,13 +56,15 @@ export function createBrowserPlatform(): Platform {
         return { observe() {}, unobserve() {}, takeRecords: () => [], stop() {} }
       }
       const read = (entries: IntersectionObserverEntry[]): ViewReading[] =>
-        entries.map(({ target, intersectionRatio, boundingClientRect, intersectionRect, rootBounds }) => ({
-          element: target,
-          ratio: intersectionRatio,
-          area: boundingClientRect.width * boundingClientRect.height,
-          // Null in a frame of another origin: then only the element's own share counts.
-          fills: rootBounds ? areaOf(intersectionRect) / (areaOf(rootBounds) || 1) : 0,
-        }))
+        entries.map(
+          ({ target, intersectionRatio, boundingClientRect, intersectionRect, rootBounds }) => ({
+            element: target,
+            ratio: intersectionRatio,
+            area: boundingClientRect.width * boundingClientRect.height,
+            // Null in a frame of another origin: then only the element's own share counts.
+            fills: rootBounds ? areaOf(intersectionRect) / (areaOf(rootBounds) || 1) : 0,
+          }),
+        )
       const observer = new IntersectionObserver(entries => onReadings(read(entries)), {
         threshold: THRESHOLDS,
       })

@@ -1,23 +1,16 @@
-import { delMany, get, promisifyRequest, setMany, update } from 'idb-keyval'
+import { delMany, promisifyRequest, setMany } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
 import type { Stored } from '../shared/stored.js'
+import { createNotes, noteKey } from './createNotes.js'
 import { createStorage } from './createStorage.js'
-import { isAnswer, parseRow, rowPrefix, type Row } from './row.js'
+import type { QueueStatus } from './status.js'
+import { parseRow, rowPrefix, rowsBeyond, type Row } from './row.js'
 
 /** Most rows one transaction writes, so that none takes long. */
 const MAX_WRITE = 100
 
 /** Most rows held in memory when there is no storage. */
 const MAX_MEMORY = 1000
-
-/** How the queue stands. */
-export interface QueueStatus {
-  queued: number
-  /** When the oldest row happened, epoch milliseconds. */
-  oldestAt?: number | undefined
-  storage: 'idb' | 'memory'
-  reason?: string | undefined
-}
 
 /** Rows until they are acknowledged, and the few notes that must survive the page. */
 export interface Queue {
@@ -49,7 +42,7 @@ export interface QueueEvents {
   onStorageLost(reason: string): void
 }
 
-/** One database `earshot` for all namespaces: rows under `rowPrefix`, notes under `m|<name>`. */
+/** One database `earshot` for all namespaces: rows under `rowPrefix`, notes under `noteKey`. */
 export function createQueue(
   platform: Pick<Platform, 'openStore' | 'keysFrom' | 'setTimer'>,
   namespace: string,
@@ -60,7 +53,6 @@ export function createQueue(
   // Everything this page recorded and nobody acknowledged. What is `durable` is also in the database.
   const mirror = new Map<string, Row>()
   const durable = new Set<string>()
-  const notes = new Map<string, string>()
   let waiting: { row: Row; settle: (stored: Stored) => void }[] = []
   let writing = false
   let foreign = { count: 0, oldestAt: Infinity }
@@ -72,6 +64,8 @@ export function createQueue(
     lost = true
     events.onStorageLost(reason ?? 'unknown')
   }
+
+  const notes = createNotes(storage, noteLoss)
 
   // Writes at once; what comes while a write is running is grouped into the next one.
   const write = async (): Promise<void> => {
@@ -115,12 +109,10 @@ export function createQueue(
 
   const boundMemory = (): void => {
     const inMemory = [...mirror.values()].filter(row => !durable.has(row.id))
-    // Oldest first, and never an answer as long as there is anything else.
-    const ranked = [...inMemory.filter(row => !isAnswer(row)), ...inMemory.filter(isAnswer)]
-    for (const { id, type } of ranked.slice(0, Math.max(0, inMemory.length - MAX_MEMORY))) {
+    rowsBeyond(inMemory, MAX_MEMORY).forEach(({ id, type }) => {
       mirror.delete(id)
       events.onDrop(type, 'memory_full', 1)
-    }
+    })
   }
 
   return {
@@ -189,25 +181,8 @@ export function createQueue(
     own: () => [...mirror.values()],
     ownCount: () => mirror.size,
 
-    async readNote(name) {
-      try {
-        const text = await get<unknown>(`m|${name}`, storage.use)
-        return typeof text == 'string' ? text : undefined
-      } catch {
-        noteLoss()
-        return notes.get(name)
-      }
-    },
-
-    async updateNote(name, decide) {
-      try {
-        await update<string | undefined>(`m|${name}`, decide, storage.use)
-      } catch {
-        noteLoss()
-        const text = decide(notes.get(name))
-        if (text !== undefined) notes.set(name, text)
-      }
-    },
+    readNote: notes.read,
+    updateNote: notes.update,
 
     async purge(keep) {
       waiting.forEach(({ settle }) => settle({ stored: 'no', reason: 'purged' }))
@@ -216,7 +191,7 @@ export function createQueue(
       durable.clear()
       notes.clear()
       foreign = { count: 0, oldestAt: Infinity }
-      const kept = new Set(keep.map(name => `m|${name}`))
+      const kept = new Set(keep.map(noteKey))
       try {
         const keys = await storage.use('readonly', store => promisifyRequest(store.getAllKeys()))
         await delMany(

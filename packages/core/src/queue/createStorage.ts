@@ -65,5 +65,7 @@ function withTimeout<T>(
 }
 
 function nameOf(error: unknown): string {
-  return error instanceof Error || error instanceof Object ? String((error as Error).name) : 'unknown'
+  return error instanceof Error || error instanceof Object
+    ? String((error as Error).name)
+    : 'unknown'
 }

@@ -2,7 +2,11 @@
  * How far the storage can be trusted. `ok`: it answers; `suspect`: the last call failed, the handle is
  * to be opened again; `memory`: given up for this page.
  */
-export type Health = { state: 'ok' | 'suspect' | 'memory'; reopened: number; reason?: string | undefined }
+export type Health = {
+  state: 'ok' | 'suspect' | 'memory'
+  reopened: number
+  reason?: string | undefined
+}
 
 export const HEALTHY: Health = { state: 'ok', reopened: 0 }
 

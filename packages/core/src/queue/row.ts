@@ -43,3 +43,9 @@ const ANSWERS = new Set<string>([
 export function isAnswer(row: Pick<Row, 'type'>): boolean {
   return ANSWERS.has(row.type)
 }
+
+/** What to give up of `rows` to keep `max`: the oldest, and an answer only when nothing else is left. */
+export function rowsBeyond(rows: readonly Row[], max: number): Row[] {
+  const ranked = [...rows.filter(row => !isAnswer(row)), ...rows.filter(isAnswer)]
+  return ranked.slice(0, Math.max(0, rows.length - max))
+}

@@ -24,7 +24,8 @@ export function decideRecord(draft: EventDraft, { consent, ready, held }: GateSt
   if (draft.touchpoint !== undefined && !isTouchpointId(draft.touchpoint)) {
     return { pass: 'refuse', reason: 'bad_id' }
   }
-  if (draft.time !== undefined && !isInstant(draft.time)) return { pass: 'refuse', reason: 'bad_time' }
+  if (draft.time !== undefined && !isInstant(draft.time))
+    return { pass: 'refuse', reason: 'bad_time' }
   if (consent === 'granted' && ready) return { pass: 'record' }
   return held < (consent === 'pending' ? MAX_PENDING : MAX_BOOTING)
     ? { pass: 'hold' }

@@ -15,7 +15,15 @@ export function redactText(text: string): string {
 }
 
 // Ids that Earshot or the journey's author made: digits in them are no phone numbers.
-const MADE_BY_US = new Set(['survey', 'response', 'question', 'cause', 'measure', 'offered', 'user'])
+const MADE_BY_US = new Set([
+  'survey',
+  'response',
+  'question',
+  'cause',
+  'measure',
+  'offered',
+  'user',
+])
 
 /** `data` with every string of a visitor or host redacted. Contact details given on purpose stay. */
 export function redactData<D extends EventDraft['data']>(data: D): D {

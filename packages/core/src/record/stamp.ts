@@ -16,7 +16,11 @@ export interface Moment {
 export type Identity = Pick<Envelope, 'visitor' | 'session'>
 
 /** Puts the envelope around a draft: redacted, self-contained, and never changed afterwards. */
-export function stampEvent(draft: EventDraft, moment: Moment, { visitor, session }: Identity): EarshotEvent {
+export function stampEvent(
+  draft: EventDraft,
+  moment: Moment,
+  { visitor, session }: Identity,
+): EarshotEvent {
   const { type, data, touchpoint, channel, source } = draft
   const { id, time, view, page, locale, device } = moment
   const event = {

@@ -72,11 +72,8 @@ export function checkRule(rule: Rule, value: unknown, path = ''): Fault[] {
   switch (rule.is) {
     case 'text':
       if (typeof value !== 'string') return fault('not_text')
-      if (value.length < (rule.min ?? 0)) return fault('too_short')
-      // Counting code points is the slow way: only for what is longer in UTF-16 units.
-      if (value.length > (rule.max ?? Infinity) && [...value].length > rule.max!) {
-        return fault('too_long')
-      }
+      if (lengthOf(value) < (rule.min ?? 0)) return fault('too_short')
+      if (lengthOf(value) > (rule.max ?? Infinity)) return fault('too_long')
       return rule.pattern && !new RegExp(rule.pattern).test(value) ? fault('bad_form') : []
     case 'number':
       if (typeof value !== 'number' || !isFinite(value)) return fault('not_a_number')
@@ -103,14 +100,15 @@ export function checkRule(rule: Rule, value: unknown, path = ''): Fault[] {
       return Object.keys(value).flatMap(key => checkRule(rule.of, value[key], join(path, key)))
     case 'either': {
       const tries = rule.of.map(one => checkRule(one, value, path))
-      // The faults of the closest reading: the one that failed deepest inside the value.
-      return tries.reduce((best, next) => (depth(next) > depth(best) ? next : best))
+      // A person is told of the reading that came closest.
+      return tries.reduce((best, next) => (closeness(next) > closeness(best) ? next : best))
     }
     case 'fields': {
       if (!isRecord(value)) return fault('not_an_object')
       const found: Fault[] = []
       for (const key of Object.keys(rule.need)) {
-        if (value[key] === undefined) found.push({ path: join(path, key), code: 'missing' })
+        if (!Object.hasOwn(value, key) || value[key] === undefined)
+          found.push({ path: join(path, key), code: 'missing' })
       }
       for (const key of Object.keys(value)) {
         const own = pick(rule.need, key) ?? pick(rule.may, key)
@@ -154,12 +152,22 @@ export function join(path: string, key: string): string {
   return path ? `${path}.${key}` : key
 }
 
+// Code points: a surrogate pair is one character.
+function lengthOf(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0)
+}
+
 // An inherited name such as `constructor` must not be taken for a rule.
 function pick(rules: Rules, key: string): Rule | undefined {
   return Object.hasOwn(rules, key) ? rules[key] : undefined
 }
 
-// No fault at all is the deepest: that reading fits.
-function depth(faults: readonly Fault[]): number {
-  return faults.length ? Math.max(...faults.map(f => f.path.length)) : Infinity
+// How close a reading came: no fault at all is the closest, then the one that failed deepest, then one
+// of the right kind.
+function closeness(faults: readonly Fault[]): number {
+  const ofKind = (fault: Fault): number =>
+    /^not_(text|a_number|true_or_false|null|a_list|an_object)$/.test(fault.code) ? 0 : 1
+  return faults.length
+    ? Math.max(...faults.map(fault => 2 * fault.path.length + ofKind(fault)))
+    : Infinity
 }

@@ -46,7 +46,8 @@ export function checkFlow(questions: readonly Question[], path: string): Fault[]
   const walk = (question: Question, trail: readonly string[]): void => {
     const index = byId.get(question.id)!
     if (trail.includes(question.id)) {
-      if (!faults.length) faults.push({ path: at(index, 'next'), code: 'loop', detail: show(question.id) })
+      if (!faults.length)
+        faults.push({ path: at(index, 'next'), code: 'loop', detail: show(question.id) })
       return
     }
     if (reached.has(question.id)) return

@@ -21,7 +21,9 @@ export function decideNext(
 /** Where `question` can lead: every branch, and the next in the list unless a branch always holds. */
 export function exitsOf(question: Question, questions: readonly Question[]): string[] {
   const exits = question.next.map(branch => branch.go)
-  return question.next.some(branch => !branch.if) ? exits : [...exits, following(question, questions)]
+  return question.next.some(branch => !branch.if)
+    ? exits
+    : [...exits, following(question, questions)]
 }
 
 /** Every question id that the conditions of `branches` ask about. */

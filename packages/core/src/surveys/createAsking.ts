@@ -1,5 +1,10 @@
 import type { Stop } from '../shared/stop.js'
-import type { createSurveyEngine, Cue, SurveyEngine, SurveyEngineDeps } from './createSurveyEngine.js'
+import type {
+  createSurveyEngine,
+  Cue,
+  SurveyEngine,
+  SurveyEngineDeps,
+} from './createSurveyEngine.js'
 import type { parseConfig } from './parseConfig.js'
 import type { SurveyState } from './state.js'
 
@@ -61,7 +66,10 @@ export function createAsking(deps: AskingDeps): Asking {
       cues.forEach(engine.notice)
       asks.forEach(engine.ask)
     } catch (error) {
-      deps.report({ code: 'ui_unavailable', message: `surveys could not be loaded: ${String(error)}` })
+      deps.report({
+        code: 'ui_unavailable',
+        message: `surveys could not be loaded: ${String(error)}`,
+      })
     }
     loading = false
   }

@@ -4,9 +4,10 @@ import type { Stop } from '../shared/stop.js'
 import { weakest, type Stored } from '../shared/stored.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createHistory } from './createHistory.js'
+import { createSlots } from './createSlots.js'
 import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
 import type { Trigger } from './definition.js'
-import { askOf, reduceSurvey } from './flow.js'
+import { askOf, beginSurvey, reduceSurvey } from './flow.js'
 import { historyKey } from './history.js'
 import type { Config } from './parseConfig.js'
 import type { Receipt } from './receipts.js'
@@ -67,13 +68,13 @@ export function createSurveyEngine(
 ): SurveyEngine {
   let surveys: ReadonlyMap<string, SurveyState> = new Map()
   let due = new Map<string, Due>()
-  const slots = new Map<string, Set<Element>>()
-  const watches = new Map<Element, Stop>()
   // The last answer of a survey is being stored: what else is ordered waits for the same promise.
   const settling = new Map<string, Promise<Stored>>()
 
   const history = createHistory(storedHistory, deps.updateNote)
   const { record, receive, getDelivery } = createAnswerLog(deps)
+
+  const slots = createSlots(deps.watch)
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
     surveys = next
@@ -100,24 +101,11 @@ export function createSurveyEngine(
     })
   }
 
-  const begin = (survey: Survey, { probability }: AskDecision): SurveyState => ({
-    survey,
-    response: deps.newId(),
-    phase: 'asked',
-    placement: survey.placement,
-    touchpoint: touchpointOf(survey),
-    probability,
-    path: [],
-    answers: new Map(),
-    revisions: new Map(),
-    shownAtMs: 0,
-  })
-
   const reconsider = (): void => {
     for (const [id, waiting] of due) {
       const survey = config.surveys.get(id)
       const busy = surveys.get(id)
-      if (!survey || waiting.decided || !slots.get(id)?.size) continue
+      if (!survey || waiting.decided || !slots.has(id)) continue
       if (busy && busy.phase !== 'closed') continue
       const decision = decide(survey)
       // Without consent nothing may be recorded, not even that nothing was asked; it may yet come.
@@ -125,7 +113,7 @@ export function createSurveyEngine(
       waiting.decided = true
       recordDecision(survey, waiting, decision)
       if (decision.outcome !== 'asked') continue
-      const asked = begin(survey, decision)
+      const asked = beginSurvey(survey, touchpointOf(survey), deps.newId(), decision.probability)
       put(asked)
       deps.emit('asked', { survey: id, response: asked.response })
     }
@@ -138,17 +126,8 @@ export function createSurveyEngine(
     }
   }
 
-  const watch = (shown: SurveyState, element: Element): void => {
-    unwatch(element)
-    const { touchpoint, response } = shown
-    const onSeen = (): void => {
-      void record({ type: 'survey.seen', data: askOf(shown), touchpoint })
-    }
-    watches.set(element, deps.watch(element, `s ${response}`, onSeen))
-  }
-  const unwatch = (element: Element): void => {
-    watches.get(element)?.()
-    watches.delete(element)
+  const seen = (shown: SurveyState): void => {
+    void record({ type: 'survey.seen', data: askOf(shown), touchpoint: shown.touchpoint })
   }
 
   const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
@@ -165,7 +144,7 @@ export function createSurveyEngine(
     }
     if (step.state.phase !== 'thanked') {
       put(step.state)
-      if (action.type === 'open') slots.get(id)?.forEach(element => watch(step.state, element))
+      if (action.type === 'open') slots.watch(id, step.state.response, () => seen(step.state))
       return stored
     }
     // The thank-you is a promise: it is shown once the answer is stored.
@@ -187,18 +166,14 @@ export function createSurveyEngine(
       reconsider()
     },
     place(element, id) {
-      const here = slots.get(id) ?? new Set()
-      slots.set(id, here.add(element))
+      const release = slots.add(id, element)
       const shown = surveys.get(id)
-      if (shown?.phase === 'open') watch(shown, element)
+      if (shown?.phase === 'open') slots.watch(id, shown.response, () => seen(shown))
       const when = config.surveys.get(id)?.when
       // Without a trigger or a touchpoint, the slot itself is the occasion.
       if (when && !Object.keys(when).length) makeDue(id, 'placed')
       reconsider()
-      return () => {
-        here.delete(element)
-        unwatch(element)
-      }
+      return release
     },
     ask(id) {
       makeDue(id, 'manual')
@@ -226,15 +201,12 @@ export function createSurveyEngine(
         recordDecision(survey, waiting, { ...decision, outcome })
       }
       due = new Map()
-      const kept = [...surveys].filter(
-        ([id, { phase }]) => phase === 'open' && slots.get(id)?.size,
-      )
+      const kept = [...surveys].filter(([id, { phase }]) => phase === 'open' && slots.has(id))
       if (kept.length !== surveys.size) show(new Map(kept))
     },
     clear() {
       due = new Map()
-      watches.forEach(stop => stop())
-      watches.clear()
+      slots.unwatchAll()
       if (surveys.size) show(new Map())
     },
   }

@@ -2,7 +2,7 @@ import type { AnswerValue, EventDraft, SurveyRef } from '../events/event.js'
 import { checkAnswer } from './answer.js'
 import { decideNext, END } from './condition.js'
 import type { SurveyAction, SurveyState } from './state.js'
-import type { Question } from './survey.js'
+import type { Question, Survey } from './survey.js'
 
 /** What an action leads to: the next state, and the facts to record, in order. */
 export interface FlowStep {
@@ -13,6 +13,27 @@ export interface FlowStep {
 }
 
 type Facts = Pick<SurveyState, 'answers' | 'revisions'>
+
+/** The state of a survey that has just become due. @param response the id of this asking */
+export function beginSurvey(
+  survey: Survey,
+  touchpoint: string | undefined,
+  response: string,
+  probability: number,
+): SurveyState {
+  return {
+    survey,
+    response,
+    phase: 'asked',
+    placement: survey.placement,
+    touchpoint,
+    probability,
+    path: [],
+    answers: new Map(),
+    revisions: new Map(),
+    shownAtMs: 0,
+  }
+}
 
 /**
  * One step through a survey. Pure: the caller records the drafts, and shows a `thanked` state only
@@ -72,7 +93,9 @@ function advance(
   const { questions } = state.survey
   const path = [...state.path, question.id]
   const go = decideNext(question, questions, step.answers)
-  const stale = [...step.answers.keys()].filter(id => !path.includes(id) && !leadsTo(go, id, step, state))
+  const stale = [...step.answers.keys()].filter(
+    id => !path.includes(id) && !leadsTo(go, id, step, state),
+  )
   const pruned = withdraw({ ...state, ...step }, stale, now)
   const drafts = [...step.drafts, ...pruned.drafts]
   const next: SurveyState = {
@@ -92,7 +115,7 @@ function advance(
 
 // Is question `id` still on the way that starts at `from`, as the answers stand?
 function leadsTo(from: string, id: string, { answers }: Facts, { survey }: SurveyState): boolean {
-  for (let at = from; at !== END; ) {
+  for (let at = from; at !== END;) {
     if (at === id) return true
     const question = survey.questions.find(one => one.id === at)
     if (!question || !answers.has(at)) return false
@@ -169,7 +192,9 @@ function refOf({ survey, response }: SurveyState): SurveyRef {
 }
 
 /** The part of a survey event that says how the survey reached the visitor. */
-export function askOf(state: SurveyState): SurveyRef & Pick<SurveyState, 'placement' | 'probability'> {
+export function askOf(
+  state: SurveyState,
+): SurveyRef & Pick<SurveyState, 'placement' | 'probability'> {
   return { ...refOf(state), placement: state.placement, probability: state.probability }
 }
 

@@ -67,7 +67,8 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
     faults.push({ path: `${path}.${field}`, code, detail: show(detail) })
   }
   const { id, preset: name, many = false } = definition
-  const preset: Preset | undefined = name && Object.hasOwn(PRESETS, name) ? PRESETS[name as 'nps'] : undefined
+  const preset: Preset | undefined =
+    name && Object.hasOwn(PRESETS, name) ? PRESETS[name as 'nps'] : undefined
   if (name && !preset) fault('preset', 'not_supported_yet', name)
   const kind = preset?.kind ?? definition.kind ?? 'text'
   if (!name && !definition.kind) fault('kind', 'missing')
@@ -95,7 +96,10 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
     id,
     kind,
     preset: name,
-    measure: preset?.measure ?? definition.measure ?? (kind === 'text' ? 'comment' : `x-${id.slice(0, 62)}`),
+    measure:
+      preset?.measure ??
+      definition.measure ??
+      (kind === 'text' ? 'comment' : `x-${id.slice(0, 62)}`),
     label: definition.label,
     look: definition.look ?? preset?.look ?? 'numbers',
     scale: kind === 'scale' ? scale : undefined,
@@ -111,7 +115,10 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
   }
 }
 
-function unsupported({ placement, when, cancel, audience }: SurveyDefinition, path: string): Fault[] {
+function unsupported(
+  { placement, when, cancel, audience }: SurveyDefinition,
+  path: string,
+): Fault[] {
   const named = (field: string, value: object | undefined, names: readonly string[]): Fault[] =>
     names
       .filter(name => isRecord(value) && value[name] !== undefined)
@@ -131,7 +138,11 @@ function parseThanks(thanks: Thanks, base: string, path: string, faults: Fault[]
   const links = thanks.links?.filter((link, i) => {
     const checked = checkLink(link.href, base)
     if (!checked.ok) {
-      faults.push({ path: `${path}.links[${i}].href`, code: checked.reason, detail: show(link.href) })
+      faults.push({
+        path: `${path}.links[${i}].href`,
+        code: checked.reason,
+        detail: show(link.href),
+      })
     }
     return checked.ok
   })

@@ -8,7 +8,11 @@ export type Receipts = ReadonlyMap<string, { response: string; receipt: Receipt 
 const WORST_FIRST: readonly Receipt[] = ['memory', 'saving', 'later', 'sending', 'saved', 'sent']
 
 /** `receipts` with those of `ids` moved on to `receipt`; the same object if nothing changed. */
-export function moveReceipts(receipts: Receipts, ids: readonly string[], receipt: Receipt): Receipts {
+export function moveReceipts(
+  receipts: Receipts,
+  ids: readonly string[],
+  receipt: Receipt,
+): Receipts {
   const moved = ids.flatMap(id => {
     const known = receipts.get(id)
     if (!known || known.receipt === receipt || known.receipt === 'sent') return []

@@ -12,7 +12,10 @@ export function signalOf({ type, data }: EventDraft): Signal | undefined {
     case 'survey.shown':
       return { signal: 'shown', value: refOf(data) }
     case 'survey.answered':
-      return { signal: 'answered', value: { ...refOf(data), question: data.question, value: data.value } }
+      return {
+        signal: 'answered',
+        value: { ...refOf(data), question: data.question, value: data.value },
+      }
     case 'survey.completed':
       return { signal: 'completed', value: refOf(data) }
     case 'survey.dismissed':

@@ -36,7 +36,12 @@ export interface TestPlatform extends Platform {
   /** Every request made, oldest first. */
   requests: readonly WireRequest[]
   /** The events of all requests that were answered with a 2xx, in order, parsed. */
-  received(): { id: string; type: string; data: Record<string, unknown>; [field: string]: unknown }[]
+  received(): {
+    id: string
+    type: string
+    data: Record<string, unknown>
+    [field: string]: unknown
+  }[]
   /** Decides the reply to each request. @default 200 */
   respond(decide: (request: WireRequest) => WireReply | Promise<WireReply>): void
   /** Lines said to the developer. */
@@ -73,7 +78,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   const requests: WireRequest[] = []
   const accepted: string[] = []
   const said: string[] = []
-  let decide = (_: WireRequest): WireReply | Promise<WireReply> => reply(200)
+  let decide: (request: WireRequest) => WireReply | Promise<WireReply> = () => reply(200)
 
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 20; i++) await Promise.resolve()

@@ -1,6 +1,11 @@
 import type { LifecycleSignal, Platform, ViewObserver, ViewReading } from '../platform/platform.js'
 import type { Stop } from '../shared/stop.js'
-import { dueAt, reduceImpression, type ImpressionSignal, type ImpressionState } from './impression.js'
+import {
+  dueAt,
+  reduceImpression,
+  type ImpressionSignal,
+  type ImpressionState,
+} from './impression.js'
 import { isViewable } from './viewable.js'
 
 type TrackerPlatform = Pick<

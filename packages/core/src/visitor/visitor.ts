@@ -1,3 +1,5 @@
+import type { EventDraft } from '../events/event.js'
+
 /** A session ends after this much idle time. */
 export const SESSION_IDLE_MS = 1_800_000
 
@@ -34,6 +36,20 @@ export function resolveVisitor(
       visits: anonymous ? 1 : (previous?.visits ?? 0) + (started ? 1 : 0),
     },
   }
+}
+
+/** What is recorded when a session begins. An anonymous one tells nothing that could single it out. */
+export function draftOfSession(
+  { visitor, visits }: VisitorRecord,
+  {
+    referrer,
+    ref,
+    timeZone,
+  }: { referrer: string; ref?: string | undefined; timeZone?: string | undefined },
+  entry: string,
+): EventDraft<'session.started'> {
+  const known = visitor === undefined ? {} : { timeZone, visit: visits, returning: visits > 1 }
+  return { type: 'session.started', data: { entry, referrer, ref, ...known } }
 }
 
 /** Reads what was stored; anything that is no record is forgotten. */

@@ -25,6 +25,8 @@ export function valuesOf(rule: Rule): fc.Arbitrary<unknown> {
       return fc.constantFrom(...rule.of)
     case 'nothing':
       return fc.constant(null)
+    case 'anything':
+      return fc.jsonValue({ maxDepth: 1 })
     case 'list':
       return fc.array(valuesOf(rule.of), {
         minLength: rule.min ?? 0,
@@ -87,7 +89,16 @@ export const mutations: fc.Arbitrary<readonly Mutation[]> = fc.array(
     at: fc.nat(200),
     how: fc.constantFrom('replace', 'remove', 'add'),
     value: fc.oneof(fc.constantFrom(...ODD_VALUES), fc.jsonValue({ maxDepth: 2 })),
-    key: fc.constantFrom('constructor', 'toString', '__proto__', 'hasOwnProperty', 'next', 'id', 'data', 'x'),
+    key: fc.constantFrom(
+      'constructor',
+      'toString',
+      '__proto__',
+      'hasOwnProperty',
+      'next',
+      'id',
+      'data',
+      'x',
+    ),
   }),
   { maxLength: 3 },
 )
@@ -125,5 +136,10 @@ export function mutate(value: unknown, changes: readonly Mutation[]): unknown {
 
 // As JSON.parse does: an assignment to `__proto__` would set the prototype.
 function set(holder: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true })
+  Object.defineProperty(holder, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
 }

@@ -28,11 +28,15 @@ export interface FakeDatabase {
   opened(): number
 }
 
+// Node's own; the types of this package know only browsers.
+declare const setImmediate: (callback: () => void) => void
+
 let databases = 0
 
 const tick = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
-const errorNamed = (name: string): Error => Object.assign(new Error(`made by the test: ${name}`), { name })
+const errorNamed = (name: string): Error =>
+  Object.assign(new Error(`made by the test: ${name}`), { name })
 
 /** A database of its own (idb-keyval over fake-indexeddb) whose faults are in the hands of the test. */
 export function createFakeDatabase(): FakeDatabase {

@@ -1,7 +1,8 @@
 import type { EarshotEvent, EventType } from '../../src/events/event.js'
 
 /** Ids of the right form, told apart by their last digits. */
-export const uuid = (n: number): string => `01939c4e-7a11-7c3e-9d53-${n.toString(16).padStart(12, '0')}`
+export const uuid = (n: number): string =>
+  `01939c4e-7a11-7c3e-9d53-${n.toString(16).padStart(12, '0')}`
 
 const envelope = {
   id: uuid(1),
@@ -35,7 +36,11 @@ export const EXAMPLES: { readonly [T in EventType]: EarshotEvent<T> } = {
       visit: 2,
     },
   },
-  'touchpoint.seen': { ...envelope, type: 'touchpoint.seen', data: { visibleMs: 1000, nth: 1, count: 2 } },
+  'touchpoint.seen': {
+    ...envelope,
+    type: 'touchpoint.seen',
+    data: { visibleMs: 1000, nth: 1, count: 2 },
+  },
   'touchpoint.left': { ...envelope, type: 'touchpoint.left', data: { visibleMs: 4200.5 } },
   'touchpoint.used': {
     ...envelope,

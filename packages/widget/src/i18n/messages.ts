@@ -1,6 +1,3 @@
-/** One text for each plural category of its language that it needs; `other` serves the rest. */
-export type PluralText = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
-
 /** Every text the widget itself says, seen or spoken. `{name}` stands for a value. */
 export interface Messages {
   /** BCP 47 tag of the texts below. */
@@ -21,8 +18,6 @@ export interface Messages {
   many: string
   /** Hint: a text should hold no personal data. */
   personal: string
-  /** Near the end of a text, with `{count}`. */
-  left: PluralText
   /** Said at Send while no option is picked. */
   choose: string
   /** Said at Send while nothing is written. */
@@ -54,7 +49,6 @@ const english: Messages = {
   optional: 'Optional.',
   many: 'Choose all that apply.',
   personal: 'Please leave out personal data.',
-  left: { one: '{count} character left', other: '{count} characters left' },
   choose: 'Please choose an answer first.',
   write: 'Please write something first.',
   thanks: 'Thank you for your answer.',
@@ -77,9 +71,4 @@ export function createMessages(
   overrides: Partial<Messages> | undefined = {},
 ): Messages {
   return { ...english, ...overrides }
-}
-
-/** The text for a count: `1 character left`, `2 characters left`. */
-export function pluralText(text: PluralText, count: number, lang: string): string {
-  return text[new Intl.PluralRules(lang).select(count)] ?? text.other
 }

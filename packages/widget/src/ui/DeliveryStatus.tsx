@@ -1,7 +1,7 @@
 import type { SurveyState } from '@earshot/core'
 import type { JSX } from 'preact'
 import { questionOf } from '../model/createWidgetModel.js'
-import type { Ui } from './ui.js'
+import { named, type Ui } from './ui.js'
 
 /** One line that says what has become of the answers, and the only live region. */
 export function DeliveryStatus({
@@ -22,7 +22,7 @@ export function DeliveryStatus({
     text = questionOf(state)?.kind == 'text' ? messages.write : messages.choose
   }
   return (
-    <p class="status" part="status" role="status" dir="auto">
+    <p {...named('status')} role="status" dir="auto">
       {spoken && <span class="hide">{spoken}</span>}
       {text}
     </p>

@@ -14,7 +14,7 @@ import { DeliveryStatus } from './DeliveryStatus.js'
 import { CROSS, Icon } from './icons.js'
 import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
-import { languageOf, type Ui } from './ui.js'
+import { languageOf, named, type Ui } from './ui.js'
 
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
@@ -22,7 +22,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const { thanks } = state.survey
   const question = questionOf(state)
   const View = question && viewOf(question.kind)
-  if (question && !View) throw new Error(`Earshot cannot draw a question of kind ${question.kind}`)
+  if (question && !View) throw Error(`no view for ${question.kind}`)
   // Ids in here need only differ from step to step; no question's id holds a dot.
   const step = question ? question.id : '.thanks'
   const ids = questionIds(step)
@@ -47,8 +47,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
 
   return (
     <section
-      class="card"
-      part="card"
+      {...named('card')}
       aria-label={messages.region}
       lang={messages.lang}
       dir={directionOf(locale)}
@@ -66,14 +65,14 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
           </p>
         )}
         {view ? (
-          <p class="question" part="question" id={ids.label} {...languageOf(title, ui)}>
+          <p {...named('question')} id={ids.label} {...languageOf(title, ui)}>
             {title.text}
           </p>
         ) : (
           <ThankYou ui={ui} thanks={thanks} title={title} id={ids.label} />
         )}
         {hint && (
-          <p class="hint" part="hint" id={ids.hint} dir="auto">
+          <p {...named('hint')} id={ids.hint} dir="auto">
             {hint}
           </p>
         )}
@@ -81,12 +80,12 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
       </div>
       <div class="foot">
         {model.lost.value && (
-          <button class="send" part="send" onClick={model.retry}>
+          <button {...named('send')} onClick={model.retry}>
             <span>{messages.retry}</span>
           </button>
         )}
         {draft && (!isRadioGroup || draft.radio.value.waiting) && (
-          <button class="send" part="send" onClick={model.send}>
+          <button {...named('send')} onClick={model.send}>
             <span>{messages.send}</span>
           </button>
         )}
@@ -102,7 +101,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         )}
         <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() ? title.text : ''} />
       </div>
-      <button class="close" part="close" aria-label={messages.close} onClick={model.close}>
+      <button {...named('close')} aria-label={messages.close} onClick={model.close}>
         <Icon path={CROSS} />
       </button>
     </section>

@@ -2,7 +2,7 @@ import type { Thanks } from '@earshot/core'
 import { checkLink, resolveWords, type Text } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { Icon, TICK } from './icons.js'
-import { languageOf, type Ui } from './ui.js'
+import { languageOf, named, type Ui } from './ui.js'
 
 /** What is said after the last answer, drawn only once core says that it is kept. */
 export function ThankYou({
@@ -18,7 +18,7 @@ export function ThankYou({
 }): JSX.Element {
   return (
     <>
-      <div class="thanks" part="thanks">
+      <div {...named('thanks')}>
         <Icon path={TICK} />
         <p id={id} {...languageOf(title, ui)}>
           {title.text}

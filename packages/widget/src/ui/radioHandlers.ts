@@ -7,8 +7,8 @@ export interface RadioHandlers {
   /** For the element around the radios. */
   group: {
     onKeyDown(event: KeyboardEvent): void
-    onKeyUp(): void
-    onPointerDown(): void
+    onKeyUp(event: KeyboardEvent): void
+    onPointerDown(event: PointerEvent): void
   }
   /** For the radio that stands for `value`. */
   onClick(value: number | string): void
@@ -26,18 +26,16 @@ export function radioHandlers(
     if (step.submit !== undefined) model.answer(step.submit)
     return step
   }
+  const onEvent = (event: Event): void => {
+    // The three events handled here have the type and the fields of the rule's inputs.
+    const { focus, handled } = take(event as Event & RadioGroupInput<number | string>)
+    if (handled) event.preventDefault()
+    // Preact calls it as the group's handler: the group is the current target.
+    const radios = (event.currentTarget as Element).querySelectorAll('input')
+    if (focus !== undefined) radios[values.indexOf(focus)]?.focus()
+  }
   return {
-    group: {
-      onKeyDown(event) {
-        const { focus, handled } = take({ type: 'keydown', key: event.key, repeat: event.repeat })
-        if (handled) event.preventDefault()
-        // The event stands on the group: Preact types `currentTarget` only where the handler is inline.
-        const group = event.currentTarget as Element
-        if (focus !== undefined) group.querySelectorAll('input')[values.indexOf(focus)]?.focus()
-      },
-      onKeyUp: () => void take({ type: 'keyup' }),
-      onPointerDown: () => void take({ type: 'pointerdown' }),
-    },
+    group: { onKeyDown: onEvent, onKeyUp: onEvent, onPointerDown: onEvent },
     onClick: value => void take({ type: 'click', value }),
   }
 }

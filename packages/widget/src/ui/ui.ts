@@ -22,3 +22,8 @@ export function languageOf(
     ? {}
     : { lang: own, dir: directionOf(own) }
 }
+
+/** One name for the widget's own style sheet and for the page's `::part()`. */
+export function named(name: string): { class: string; part: string } {
+  return { class: name, part: name }
+}

@@ -1,0 +1,43 @@
+import type { Deliverable, DeliveryDeps } from './ports.js'
+import { classifyReply, type Outcome } from './classify.js'
+
+/** For the request and the reading of its reply. */
+const REQUEST_TIMEOUT_MS = 10_000
+
+/** One request, and what follows from its reply. */
+export interface Poster {
+  /** Resolves to what the reply means; rejects only when the encoder throws. */
+  post(rows: readonly Deliverable[], keepalive: boolean): Promise<Outcome>
+  /** Lets go of what was acknowledged. Returns how many events that were. */
+  acknowledge(rows: readonly Deliverable[], outcome: Outcome): Promise<number>
+}
+
+/** Builds the requests of one endpoint. */
+export function createPoster(deps: DeliveryDeps): Poster {
+  const { platform, encoder, endpoint = '', sdk, key } = deps
+  return {
+    async post(rows, keepalive) {
+      const sentAt = new Date(platform.now()).toISOString()
+      const reply = await platform.send({
+        url: endpoint,
+        body: encoder.encode(rows, { sentAt, sdk, key }),
+        contentType: encoder.contentType,
+        keepalive,
+        timeoutMs: REQUEST_TIMEOUT_MS,
+      })
+      return classifyReply(reply, platform.now())
+    },
+    async acknowledge(rows, outcome) {
+      if (outcome.kind !== 'delivered') return 0
+      const refused = new Map(outcome.rejected.map(({ id, reason }) => [id, reason]))
+      for (const row of rows) {
+        const reason = refused.get(row.id)
+        if (reason !== undefined) deps.onRejected(row, reason)
+      }
+      const sent = rows.map(row => row.id).filter(id => !refused.has(id))
+      deps.onSent(sent)
+      await deps.source.remove(rows.map(row => row.id))
+      return sent.length
+    },
+  }
+}

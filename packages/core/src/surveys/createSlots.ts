@@ -1,0 +1,40 @@
+import type { Stop } from '../shared/stop.js'
+
+/** The elements that inline surveys may be drawn into. */
+export interface Slots {
+  has(survey: string): boolean
+  add(survey: string, element: Element): Stop
+  /** Calls back once when one of the survey's slots was really viewable. */
+  watch(survey: string, response: string, onSeen: () => void): void
+  unwatchAll(): void
+}
+
+/** Owns the slots of the page. @param watch the tracker's */
+export function createSlots(
+  watch: (element: Element, key: string, onSeen: () => void) => Stop,
+): Slots {
+  const slots = new Map<string, Set<Element>>()
+  const watches = new Map<Element, Stop>()
+  const unwatch = (element: Element): void => {
+    watches.get(element)?.()
+    watches.delete(element)
+  }
+  return {
+    has: survey => !!slots.get(survey)?.size,
+    add(survey, element) {
+      const own = slots.get(survey) ?? new Set()
+      slots.set(survey, own.add(element))
+      return () => {
+        own.delete(element)
+        unwatch(element)
+      }
+    },
+    watch(survey, response, onSeen) {
+      for (const element of slots.get(survey) ?? []) {
+        unwatch(element)
+        watches.set(element, watch(element, `s ${response}`, onSeen))
+      }
+    },
+    unwatchAll: () => [...watches.keys()].forEach(unwatch),
+  }
+}
