@@ -26,7 +26,7 @@ const examples = [
   {
     name: 'build examples/react-shop',
     needs: 'build react',
-    run: () => run('pnpm', ['run', 'build'], inPackage('examples/react-shop')),
+    run: () => run('node_modules/.bin/vite', ['build'], inPackage('examples/react-shop')),
   },
 ]
 

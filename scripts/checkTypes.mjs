@@ -10,6 +10,7 @@ const projects = [
   'examples/collector',
   'examples/react-shop',
   'examples/shop/test',
+  'examples/react-shop/test',
   'scripts/browsers',
 ]
 

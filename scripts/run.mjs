@@ -1,10 +1,14 @@
 // Running one command after another, and saying what ran.
 import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import colors from 'picocolors'
 
 /** The repository's root. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+// The commands of the workspace, also when a script is started by hand.
+const PATH = [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter)
 
 /**
  * Runs a command with its output shown; settles with its exit code.
@@ -18,7 +22,7 @@ export function run(command, args, { cwd = ROOT, env = {} } = {}) {
     const child = spawn(command, args, {
       cwd,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, PATH, ...env },
       // Commands of npm packages are .cmd files there.
       shell: process.platform === 'win32',
     })

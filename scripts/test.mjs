@@ -11,16 +11,20 @@ import { ROOT, run, runSteps } from './run.mjs'
 const only = process.argv.includes('--only') ? process.argv.at(-1) : undefined
 const results = new Map()
 
-const vitest = project => async () => {
-  const file = join(ROOT, `node_modules/.vitest-${project}.json`)
+/**
+ * @param {string} name
+ * @param {readonly string[]} args
+ */
+const vitest = (name, args) => async () => {
+  const file = join(ROOT, `node_modules/.vitest-${name}.json`)
   rmSync(file, { force: true })
   const code = await run('vitest', [
     'run',
-    ...['--project', project],
+    ...args,
     ...['--reporter', 'default', '--reporter', 'json', '--outputFile.json', file],
   ])
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8'))
-  results.set(project, [numPassedTests, numFailedTests, numPendingTests])
+  results.set(name, [numPassedTests, numFailedTests, numPendingTests])
   // A run without tests is no success.
   return code || (numPassedTests ? 0 : 1)
 }
@@ -57,8 +61,13 @@ const steps = [
     needs: 'sizes',
     run: () => run(process.execPath, ['scripts/checkNumbers.mjs']),
   },
-  { name: 'unit tests', needs: 'build', run: vitest('unit') },
-  { name: 'browser tests', needs: 'build', run: vitest('browser') },
+  { name: 'unit tests', needs: 'build', run: vitest('unit', ['--project', 'unit']) },
+  {
+    name: 'unit tests of the React adapter',
+    needs: 'build',
+    run: vitest('react', ['--root', 'packages/react-adapter']),
+  },
+  { name: 'browser tests', needs: 'build', run: vitest('browser', ['--project', 'browser']) },
 ].filter(step => !only || step.name.includes(only))
 
 const failed = await runSteps(only ? steps.map(({ name, run }) => ({ name, run })) : steps)

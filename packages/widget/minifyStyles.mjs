@@ -1,11 +1,11 @@
 // terser leaves the inside of a string alone, and half of a readable style sheet is white space.
 
-/** Takes comments and needless spaces out of the template literal in `theme/styles.ts`. */
+/** Takes comments and needless spaces out of the template literals in `theme/styles/`. */
 export function minifyStyles() {
   return {
     name: 'minify-styles',
     transform(code, id) {
-      if (!/[\\/]theme[\\/]styles\.ts$/.test(id)) return null
+      if (!/[\\/]theme[\\/]styles[\\/]\w+\.ts$/.test(id)) return null
       return { code: code.replace(/`[^`]*`/, minify), map: null }
     },
   }

@@ -39,7 +39,7 @@ function draw(state) {
   byId('fresh').textContent =
     totals.receivedMs === null ? '' : `Last event received at ${time(totals.receivedMs)}`
   byId('totals').replaceChildren(
-    figure('visitors', totals.visitors),
+    figure(totals.visitors === 1 ? 'visitor' : 'visitors', totals.visitors),
     figure('impressions', totals.impressions),
     figure('answers', totals.answers),
     figure('events in all', totals.events),

@@ -46,7 +46,7 @@ eachEngine(['chromium'], engine => {
     test.each(faults)(
       '%s gives one message with its path, and the other surveys work',
       async (_, file, message) => {
-        shop = await startShop({ 'earshot.json': file })
+        shop = await startShop({ files: { 'earshot.json': file } })
         const page = await engine.newPage()
         await page.goto(`${shop.url}/checkout-payment.html`)
         await page.waitFor(
@@ -73,7 +73,7 @@ eachEngine(['chromium'], engine => {
   ])(
     'a journey file that %s leaves the page intact and touchpoints recorded',
     async (_, file, message) => {
-      shop = await startShop(file === undefined ? {} : { 'earshot.json': file })
+      shop = await startShop(file === undefined ? {} : { files: { 'earshot.json': file } })
       if (file === undefined) shop.without('/earshot.json')
       const page = await engine.newPage()
       await page.goto(`${shop.url}/checkout-payment.html`)

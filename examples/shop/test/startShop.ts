@@ -28,17 +28,31 @@ export interface Shop extends Pick<FaultyProxy, 'url' | 'fail' | 'down' | 'up' |
   close(): Promise<void>
 }
 
-/** Serves the shop as the demo does, its database in a directory of its own. @param files replace files of the shop */
-export async function startShop(files: Record<string, string> = {}): Promise<Shop> {
-  const folder = mkdtempSync(join(tmpdir(), 'earshot-shop-'))
-  const pages = join(folder, 'pages')
-  cpSync(SHOP, pages, {
+/** What is served, where it is not the shop as it is. */
+export interface ShopOptions {
+  /** Replace or add files, by name. */
+  files?: Record<string, string>
+  /** Another folder of pages. @default the shop */
+  folder?: string
+  /** The page for addresses that only a router in the page knows. */
+  fallback?: string
+}
+
+/** Serves the shop as the demo does, its database in a directory of its own. */
+export async function startShop({
+  files = {},
+  folder = SHOP,
+  fallback,
+}: ShopOptions = {}): Promise<Shop> {
+  const home = mkdtempSync(join(tmpdir(), 'earshot-shop-'))
+  const pages = join(home, 'pages')
+  cpSync(folder, pages, {
     recursive: true,
     filter: path => !/\/(test|node_modules)(\/|$)/.test(path),
   })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(pages, name), text)
 
-  const collector = createCollector({ databasePath: join(folder, 'events.duckdb') })
+  const collector = createCollector({ databasePath: join(home, 'events.duckdb') })
   await collector.listen({ port: 0 })
   const site = createSite({
     roots: [
@@ -46,6 +60,7 @@ export async function startShop(files: Record<string, string> = {}): Promise<Sho
       { prefix: '/earshot/', directory: SCRIPT },
     ],
     feedback: collector.ingest,
+    fallback: fallback === undefined ? undefined : join(pages, fallback),
   })
   const proxy = await createFaultyProxy(await site.listen({ port: 0 }))
   const events = async (): Promise<KeptEvent[]> =>
@@ -73,7 +88,7 @@ export async function startShop(files: Record<string, string> = {}): Promise<Sho
       await proxy.close()
       await site.close()
       await collector.close()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true })
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { EventDraft } from './events/event.js'
-import { isTouchpointId } from './shared/id.js'
+import { isTouchpointId, UUID } from './shared/id.js'
 import { isRecord } from './shared/rule.js'
 
 // The fields a host fills in by its calls, and what each must look like.
@@ -8,7 +8,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   action: /^[^]{1,256}$/,
   outcome: /^(completed|failed|abandoned)$/,
   currency: /^[A-Z]{3}$/,
-  response: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  response: new RegExp(UUID),
 }
 const REQUIRED: Readonly<Record<string, string>> = {
   'outcome.recorded': 'name',

@@ -221,6 +221,7 @@ export function wireEarshot(
     wake,
     change,
     newView,
+    isNewPath: view.isNewPath,
     getState: () => state,
     release: recorder.release,
     stop() {

@@ -35,6 +35,8 @@ export interface Line {
   wake(): void
   change(): void
   newView(path?: string): void
+  /** The address has another path than when the view began. */
+  isNewPath(): boolean
   getState(): EarshotState
   /** Lets go of events that were held. */
   release(): void
@@ -160,7 +162,10 @@ export function createFace(line: Line): Earshot {
       }
     }, NOTHING),
 
-    page: guard(path => line.newView(path), NOTHING),
+    // A router's own call after the address was noticed begins no second view.
+    page: guard(path => {
+      if (path !== undefined || line.isNewPath()) line.newView(path)
+    }, NOTHING),
 
     flush: async () => {
       const { sent, reason } = await delivery.flush()

@@ -100,7 +100,11 @@ export interface Earshot {
   on<S extends keyof EarshotSignals>(signal: S, listener: (value: EarshotSignals[S]) => void): Stop
   /** Keeps the visitor's choice. `denied` purges what is stored. */
   setConsent(consent: Consent): void
-  /** Begins a new page view. @param path what to record instead of the address's path */
+  /**
+   * Begins a new page view, for routers in browsers without the Navigation API. Without `path` it does
+   * nothing as long as the address has the path the current view began with.
+   * @param path what to record instead of the address's path
+   */
   page(path?: string): void
   /** Tries to send what is queued now. */
   flush(): Promise<FlushResult>

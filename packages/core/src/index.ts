@@ -10,6 +10,7 @@ export type {
   FlushResult,
 } from './earshot.js'
 export type { EncodableRow, EncodeContext, Encoder } from './encoders/encoder.js'
+export type { AnswerValue, ContactValue, Placement } from './events/event.js'
 export type { EarshotOptions } from './options.js'
 export type { Platform } from './platform/platform.js'
 export type { Fault } from './shared/rule.js'

@@ -10,7 +10,7 @@ import { Script } from 'node:vm'
  */
 
 /**
- * One expression: a promise of the result as JSON text, or of null for undefined.
+ * One expression that calls the code: its value is what the code gives, a promise or not.
  * @param {Code} code
  * @param {readonly unknown[]} args
  */
@@ -18,13 +18,15 @@ export const compile = (code, args) => {
   const list = args.map(arg => (arg === undefined ? 'undefined' : JSON.stringify(arg))).join(', ')
   const call =
     typeof code === 'function' ? `(${methodToFunction(String(code))})(...args)` : `(${code}\n)`
-  const source = `(async (...args) => {
-    const result = await ${call}
-    return result === undefined ? null : JSON.stringify(result) ?? null
-  })(${list})`
-  new Script(source) // throws on a syntax error, which WebKit's driver never answers
+  // Only a string that awaits takes a promise to run: what navigates has to answer at once.
+  const isAsync = typeof code === 'string' && /\bawait\b/.test(code) ? 'async ' : ''
+  const source = `(${isAsync}(...args) => ${call})(${list})`
+  new Script(source) // a syntax error is told here, at once
   return source
 }
+
+/** Runs in the page: text for any value. */
+export const TO_JSON = '(value => (value === undefined ? null : JSON.stringify(value) ?? null))'
 
 /** @param {unknown} text */
 export const parseResult = text => (typeof text === 'string' ? JSON.parse(text) : undefined)

@@ -1,7 +1,7 @@
 // @ts-check
 import { listenToConsole } from './puppeteerConsole.mjs'
 import { nameFaults } from '../page/nameFaults.mjs'
-import { parseResult } from '../page/pageCode.mjs'
+import { TO_JSON, parseResult } from '../page/pageCode.mjs'
 import { PAGE_TIMEOUT_MS, becomes, commonMethods, pointerMethods } from '../page/commonMethods.mjs'
 
 /**
@@ -32,7 +32,8 @@ export const createPuppeteerPage = async ({ engine, native, blank, can, onClose 
   const lifecycle = can.canFreeze ? await native.createCDPSession() : undefined
 
   /** @param {string} source @returns {Promise<any>} any: what the page gives */
-  const run = async source => parseResult(await native.evaluate(source))
+  const run = async source =>
+    parseResult(await native.evaluate(`(async () => ${TO_JSON}(await ${source}))()`))
   /** @param {'frozen' | 'active'} state */
   const setLifecycle = async state => {
     if (!lifecycle) throw new Error('cannot do this: see `canFreeze`')

@@ -5,7 +5,7 @@ import { createScratch } from '../process/createScratch.mjs'
 import { createScreen } from './createScreen.mjs'
 import { killTree, treeEnds } from '../process/processes.mjs'
 import { startWebKitDriver } from './startWebKit.mjs'
-import { createWebKitConsoles } from './webkitConsole.mjs'
+import { createInspectedPages } from './createInspectedPages.mjs'
 import { createWebKitPage } from './webkitPage.mjs'
 import { createTurns } from './createTurns.mjs'
 
@@ -46,13 +46,13 @@ export const launchWebKit = async (found, { profile, args = [] }) => {
       )
       .build()
     await driver.manage().setTimeouts({ pageLoad: LOAD_TIMEOUT_MS, script: SCRIPT_TIMEOUT_MS })
-    const consoles = await createWebKitConsoles(await service.inspectorAddress())
-    stops.unshift(async () => consoles.close())
+    const inspector = await createInspectedPages(await service.inspectorAddress())
+    stops.unshift(async () => inspector.close())
     return await createEngine({
       pid: service.pid,
       profile: scratch.profile,
       driver,
-      consoles,
+      inspector,
       stopAll,
     })
   } catch (fault) {
@@ -66,11 +66,11 @@ export const launchWebKit = async (found, { profile, args = [] }) => {
  * @param {number} parts.pid
  * @param {string} parts.profile
  * @param {import('selenium-webdriver').WebDriver} parts.driver
- * @param {Awaited<ReturnType<typeof createWebKitConsoles>>} parts.consoles
+ * @param {Awaited<ReturnType<typeof createInspectedPages>>} parts.inspector
  * @param {() => Promise<void>} parts.stopAll
  * @returns {Promise<import('../types.js').Engine>}
  */
-const createEngine = async ({ pid, profile, driver, consoles, stopAll }) => {
+const createEngine = async ({ pid, profile, driver, inspector, stopAll }) => {
   const { inWindow, leave } = createTurns(driver)
   // Stays open, minimised: with its last window WebDriver ends the session.
   const first = await driver.getWindowHandle()
@@ -98,13 +98,13 @@ const createEngine = async ({ pid, profile, driver, consoles, stopAll }) => {
     })
     /** @type {<T>(act: () => Promise<T>) => Promise<T>} */
     const inTurn = act => inWindow(handle, act)
-    const console = await consoles.attach(line =>
+    const inspected = await inspector.attach(line =>
       inTurn(() => driver.executeScript(`console.debug(${JSON.stringify(line)})`)),
     )
     const page = createWebKitPage({
       driver,
       inTurn,
-      console,
+      inspected,
       hideOthers: async () => {
         for (const other of pages) if (other !== page) await other.hide()
       },

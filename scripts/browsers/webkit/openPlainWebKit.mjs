@@ -8,7 +8,7 @@ import { createScratch } from '../process/createScratch.mjs'
 import { killTree } from '../process/processes.mjs'
 import { createScreen } from './createScreen.mjs'
 import { freePort, webkitEnv } from './startWebKit.mjs'
-import { createWebKitConsoles } from './webkitConsole.mjs'
+import { createInspectedPages } from './createInspectedPages.mjs'
 import { pollUntil } from '../page/pollUntil.mjs'
 
 const START_TIMEOUT_MS = 20_000
@@ -36,23 +36,14 @@ export const openPlainWebKit = async ({ url, profile }) => {
     if (!pid) throw new Error(`${found.browser} did not start`)
     scratch.guardProcess(pid)
     stops.unshift(() => killTree(pid))
-    const consoles = await pollUntil(() => createWebKitConsoles(address), {
+    const inspector = await pollUntil(() => createInspectedPages(address), {
       timeoutMs: START_TIMEOUT_MS,
       what: 'WebKit to start',
     })
-    stops.unshift(async () => consoles.close())
-    const page = await consoles.first()
+    stops.unshift(async () => inspector.close())
+    const page = await inspector.first()
 
-    /** @param {string} expression */
-    const ask = async expression => {
-      const { result, wasThrown } = await page.call('Runtime.evaluate', {
-        expression,
-        returnByValue: true,
-      })
-      if (wasThrown) throw new Error(result.description)
-      return result.value
-    }
-    const { evaluate, waitFor } = commonMethods(source => runInPage(ask, source))
+    const { evaluate, waitFor } = commonMethods(source => runInPage(page.evaluate, source))
     await waitFor(`location.href !== 'about:blank' && document.readyState === 'complete'`, {
       timeoutMs: START_TIMEOUT_MS,
       what: `${url} to load`,

@@ -17,16 +17,15 @@ import { runInPage } from './runInPage.mjs'
  * @param {object} options
  * @param {import('selenium-webdriver').WebDriver} options.driver
  * @param {<T>(act: () => Promise<T>) => Promise<T>} options.inTurn
- * @param {import('./webkitConsole.mjs').Inspected} options.console
+ * @param {import('./createInspectedPage.mjs').InspectedPage} options.inspected
  * @param {() => Promise<void>} options.hideOthers
  * @param {(page: Page) => Promise<void>} options.onClose
  */
-export const createWebKitPage = ({ driver, inTurn, console, hideOthers, onClose }) => {
+export const createWebKitPage = ({ driver, inTurn, inspected, hideOthers, onClose }) => {
   let size = { width: 1280, height: 800 }
   const window = () => driver.manage().window()
   /** @param {string} source */
-  const run = source =>
-    runInPage(expression => inTurn(() => driver.executeScript(`return ${expression}`)), source)
+  const run = source => runInPage(inspected.evaluate, source)
   /** @param {string} key */
   const codeOf = key => {
     const name = key.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
@@ -110,7 +109,7 @@ export const createWebKitPage = ({ driver, inTurn, console, hideOthers, onClose 
           [],
         ),
       )
-      const shot = await console.call('Page.snapshotRect', { ...rect, coordinateSystem: 'Page' })
+      const shot = await inspected.call('Page.snapshotRect', { ...rect, coordinateSystem: 'Page' })
       await writeFile(path, shot.dataURL.split(',')[1], 'base64')
     },
 
@@ -124,11 +123,11 @@ export const createWebKitPage = ({ driver, inTurn, console, hideOthers, onClose 
     freeze: cannot('canFreeze'),
     unfreeze: cannot('canFreeze'),
 
-    errors: () => console.errors(),
-    consoleMessages: () => console.messages(),
+    errors: () => inspected.errors(),
+    consoleMessages: () => inspected.messages(),
   })
 
   /** @type {Page} */
-  const page = { engine: 'webkit', native: driver, forgetMessages: console.forget, ...methods }
+  const page = { engine: 'webkit', native: driver, forgetMessages: inspected.forget, ...methods }
   return page
 }

@@ -1,4 +1,4 @@
-import { PART_ID, TOUCHPOINT_ID } from '../shared/id.js'
+import { PART_ID, TOUCHPOINT_ID, UUID } from '../shared/id.js'
 import type { ChoiceRule, FieldsRuleFor, NumberRule, Rule, TextRule } from '../shared/rule.js'
 import {
   MAX_TEXT,
@@ -15,10 +15,7 @@ const text: TextRule = { is: 'text', max: MAX_TEXT }
 const name: TextRule = { is: 'text', min: 1, max: 256 }
 const partId: TextRule = { is: 'text', pattern: PART_ID }
 const touchpointId: TextRule = { is: 'text', pattern: TOUCHPOINT_ID }
-const uuid: TextRule = {
-  is: 'text',
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-}
+const uuid: TextRule = { is: 'text', pattern: UUID }
 const instant: TextRule = {
   is: 'text',
   pattern:

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { reduceRadioGroup, startRadioGroup, type RadioGroupInput } from './reduceRadioGroup.js'
 
 const values = [1, 2, 3, 4, 5]
-const down = (key: string, repeat = false): RadioGroupInput<number> => ({
+const down = (key: string, repeat = false, checked = true): RadioGroupInput<number> => ({
   type: 'keydown',
   key,
   repeat,
+  target: { checked },
 })
 const click = (value: number): RadioGroupInput<number> => ({ type: 'click', value })
 const up: RadioGroupInput<number> = { type: 'keyup' }
@@ -36,9 +37,20 @@ describe('reduceRadioGroup', () => {
     expect(play([click(2)]).submitted).toEqual([2])
   })
 
-  test('submits at Space, which the browser turns into a click on key up', () => {
-    expect(play([down(' '), click(3), up]).submitted).toEqual([3])
-    expect(play([down(' '), up, click(3)]).submitted).toEqual([3])
+  test('submits at the click that Space causes on a radio not selected yet', () => {
+    expect(play([down(' ', false, false), up, click(3)]).submitted).toEqual([3])
+    expect(play([down(' ', false, false), up, click(3)], 1).submitted).toEqual([3])
+  })
+
+  test('submits at Space on the selected radio, for which not every browser fires a click', () => {
+    expect(play([down(' '), up], 2).submitted).toEqual([2])
+  })
+
+  test('keeps the key-up after a sending Space from clicking as well', () => {
+    const sent = reduceRadioGroup(startRadioGroup(2), down(' '), values)
+    expect(sent).toMatchObject({ submit: 2, handled: true })
+    expect(reduceRadioGroup(sent.state, up, values)).toMatchObject({ handled: true })
+    expect(reduceRadioGroup(startRadioGroup(2), up, values).handled).toBe(false)
   })
 
   test.each(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])(
@@ -69,7 +81,7 @@ describe('reduceRadioGroup', () => {
   test('submits the selection at Enter after arrow keys, and at Space again', () => {
     const moved = [down('ArrowRight'), click(2), up]
     expect(play([...moved, down('Enter'), up]).submitted).toEqual([2])
-    expect(play([...moved, down(' '), click(2), up]).submitted).toEqual([2])
+    expect(play([...moved, down(' '), up]).submitted).toEqual([2])
   })
 
   test('moves to the ends with Home and End, asking for the focus, and waits', () => {
@@ -93,7 +105,7 @@ describe('reduceRadioGroup', () => {
 
   test('submits nothing at Enter while nothing is selected, and nothing at a held Enter', () => {
     expect(play([down('Enter'), up]).submitted).toEqual([])
-    expect(play([down('Enter', true), up], 3).submitted).toEqual([])
+    expect(play([down('Enter', true), down(' ', true), up], 3).submitted).toEqual([])
   })
 
   test('shows an earlier answer as selected and waiting, and submits it again on request', () => {
@@ -104,7 +116,7 @@ describe('reduceRadioGroup', () => {
   test('keeps for itself the keys it uses and lets all others act', () => {
     const handled = (key: string) =>
       reduceRadioGroup(startRadioGroup(2), down(key), values).handled === true
-    expect(['Home', 'End', 'Enter'].every(handled)).toBe(true)
-    expect(['ArrowLeft', ' ', 'Tab', 'Escape', 'a'].some(handled)).toBe(false)
+    expect(['Home', 'End', 'Enter', ' '].every(handled)).toBe(true)
+    expect(['ArrowLeft', 'Tab', 'Escape', 'a'].some(handled)).toBe(false)
   })
 })

@@ -3,13 +3,19 @@ export interface RadioGroupState<V> {
   selected: V | undefined
   /** The selection waits for Send, Space or Enter: it came from the keyboard or from an earlier answer. */
   waiting: boolean
-  /** A key that moves the selection went down, and the click it causes has not come yet. */
-  moving: boolean
+  /** A key is down: it moves the selection, or it has sent it; its click is still to come. */
+  held?: 'move' | 'sent' | undefined
 }
 
-/** What happens to a radio group, in the words of DOM events. */
+/** What happens to a radio group: DOM events, or what matters of them. */
 export type RadioGroupInput<V> =
-  | { type: 'keydown'; key: string; repeat?: boolean | undefined }
+  | {
+      type: 'keydown'
+      key: string
+      repeat?: boolean | undefined
+      /** The radio that has the focus. */
+      target?: { checked?: boolean | undefined } | null | undefined
+    }
   | { type: 'keyup' }
   | { type: 'pointerdown' }
   /** On a radio: by mouse, touch, Space, assistive technology, or by the browser after an arrow key. */
@@ -22,13 +28,13 @@ export interface RadioGroupStep<V> {
   submit?: V | undefined
   /** Move the focus to the radio of this value. */
   focus?: V | undefined
-  /** The key was used: call `preventDefault()`. */
-  handled?: true | undefined
+  /** The event was used: call `preventDefault()`. */
+  handled?: boolean | undefined
 }
 
 /** A group as it is first shown; an earlier answer comes selected and waits for Send. */
 export function startRadioGroup<V>(selected?: V): RadioGroupState<V> {
-  return { selected, waiting: selected !== undefined, moving: false }
+  return { selected, waiting: selected !== undefined }
 }
 
 /**
@@ -39,32 +45,29 @@ export function startRadioGroup<V>(selected?: V): RadioGroupState<V> {
  * @param values what the radios stand for, in their order
  */
 export function reduceRadioGroup<V>(
-  state: RadioGroupState<V>,
+  { selected, waiting, held }: RadioGroupState<V>,
   input: RadioGroupInput<V>,
   values: readonly V[],
 ): RadioGroupStep<V> {
-  const still = { ...state, moving: false }
   if (input.type == 'click') {
     const { value } = input
-    return state.moving
-      ? { state: { selected: value, waiting: true, moving: false } }
-      : { state: { selected: value, waiting: false, moving: false }, submit: value }
+    return held == 'move'
+      ? { state: { selected: value, waiting: true } }
+      : { state: { selected: value, waiting: false }, submit: value }
   }
   // An arrow key where it moves nothing causes no click: any other input ends the move, or the next
-  // tap would be taken for it.
-  if (input.type != 'keydown') return { state: still }
-  const { key } = input
-  if (key.startsWith('Arrow')) return { state: { ...state, moving: true } }
+  // tap would be taken for it. Where Space has sent the selection, its key-up must not click as well.
+  if (input.type != 'keydown') return { state: { selected, waiting }, handled: held == 'sent' }
+  const { key, repeat, target } = input
+  if (key.startsWith('Arrow')) return { state: { selected, waiting, held: 'move' } }
   if (key == 'Home' || key == 'End') {
     const value = values.at(key == 'Home' ? 0 : -1)
-    return {
-      state: { selected: value, waiting: true, moving: false },
-      focus: value,
-      handled: true,
-    }
+    return { state: { selected: value, waiting: true }, focus: value, handled: true }
   }
-  // A held Enter belongs to the question before, which has just been answered with it.
-  return key == 'Enter' && !input.repeat && state.selected !== undefined
-    ? { state: still, submit: state.selected, handled: true }
-    : { state: still }
+  // Chromium fires no click for Space on the selected radio; on any other it does, and that submits.
+  // A held key belongs to the question before, which has just been answered with it.
+  const sends = key == 'Enter' || (key == ' ' && target?.checked)
+  return sends && !repeat && selected !== undefined
+    ? { state: { selected, waiting, held: 'sent' }, submit: selected, handled: true }
+    : { state: { selected, waiting } }
 }

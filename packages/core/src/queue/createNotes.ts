@@ -6,7 +6,8 @@ export interface Notes {
   read(name: string): Promise<string | undefined>
   /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
   update(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
-  clear(): void
+  /** Forgets the notes in memory but those named. */
+  clear(keep: readonly string[]): void
 }
 
 /** The key of a note in the database. */
@@ -14,28 +15,41 @@ export function noteKey(name: string): string {
   return `m|${name}`
 }
 
-/** Keeps notes in the database, and in memory for as long as there is none. */
+/** Keeps notes in the database, and in memory what it does not take. */
 export function createNotes(storage: Storage, onFailure: () => void): Notes {
-  const kept = new Map<string, string>()
+  // Newer than the database: it could not be written there.
+  const ahead = new Map<string, string>()
   return {
     async read(name) {
       try {
         const text = await get<unknown>(noteKey(name), storage.use)
-        return typeof text == 'string' ? text : undefined
+        return ahead.get(name) ?? (typeof text == 'string' ? text : undefined)
       } catch {
         onFailure()
-        return kept.get(name)
+        return ahead.get(name)
       }
     },
     async update(name, decide) {
+      let before: string | undefined
+      const decideNow = (): string | undefined => decide(ahead.get(name) ?? before)
       try {
-        await update<string | undefined>(noteKey(name), decide, storage.use)
+        await update<string | undefined>(
+          noteKey(name),
+          text => {
+            before = text
+            return decideNow()
+          },
+          storage.use,
+        )
+        ahead.delete(name)
       } catch {
         onFailure()
-        const text = decide(kept.get(name))
-        if (text !== undefined) kept.set(name, text)
+        const text = decideNow()
+        if (text !== undefined) ahead.set(name, text)
       }
     },
-    clear: () => kept.clear(),
+    clear(keep) {
+      for (const name of ahead.keys()) if (!keep.includes(name)) ahead.delete(name)
+    },
   }
 }

@@ -3,14 +3,15 @@ import type { Platform } from '../platform/platform.js'
 import type { Stored } from '../shared/stored.js'
 import { createNotes, noteKey } from './createNotes.js'
 import { createStorage } from './createStorage.js'
+import { createWriter } from './createWriter.js'
 import type { QueueStatus } from './status.js'
 import { parseRow, rowPrefix, rowsBeyond, type Row } from './row.js'
 
-/** Most rows one transaction writes, so that none takes long. */
-const MAX_WRITE = 100
-
 /** Most rows held in memory when there is no storage. */
 const MAX_MEMORY = 1000
+
+const PURGED: Stored = { stored: 'no', reason: 'purged' }
+const MEMORY_FULL: Stored = { stored: 'no', reason: 'memory_full' }
 
 /** Rows until they are acknowledged, and the few notes that must survive the page. */
 export interface Queue {
@@ -53,8 +54,7 @@ export function createQueue(
   // Everything this page recorded and nobody acknowledged. What is `durable` is also in the database.
   const mirror = new Map<string, Row>()
   const durable = new Set<string>()
-  let waiting: { row: Row; settle: (stored: Stored) => void }[] = []
-  let writing = false
+  let purges = 0
   let foreign = { count: 0, oldestAt: Infinity }
   let lost = false
 
@@ -67,32 +67,31 @@ export function createQueue(
 
   const notes = createNotes(storage, noteLoss)
 
-  // Writes at once; what comes while a write is running is grouped into the next one.
-  const write = async (): Promise<void> => {
-    writing = true
-    while (waiting.length) {
-      const group = waiting.slice(0, MAX_WRITE)
-      waiting = waiting.slice(MAX_WRITE)
-      let stored: Stored = { stored: 'idb' }
-      try {
-        await setMany(
-          group.map(({ row }) => [prefix + row.id, row.json]),
-          storage.use,
-        )
-        group.forEach(({ row }) => durable.add(row.id))
-      } catch (error) {
-        stored = { stored: 'memory', reason: (error as Error).name }
-        noteLoss()
-        boundMemory()
-      }
-      for (const { row, settle } of group) {
-        // Acknowledged while it was being written: the copy in the database must go as well.
-        if (!mirror.has(row.id) && durable.has(row.id)) void forget([row.id])
-        settle(stored)
-      }
+  const writer = createWriter(async group => {
+    const begun = purges
+    const ids = group.map(row => row.id)
+    let stored: Stored = { stored: 'idb' }
+    try {
+      await setMany(
+        group.map(row => [prefix + row.id, row.json]),
+        storage.use,
+      )
+      if (begun === purges) ids.forEach(id => durable.add(id))
+    } catch (error) {
+      stored = { stored: 'memory', reason: (error as Error).name }
+      noteLoss()
     }
-    writing = false
-  }
+    if (begun !== purges) {
+      // Erased while it was being written: whatever was written goes as well.
+      void forget(ids)
+      return () => PURGED
+    }
+    // Acknowledged while it was being written: the copy in the database must go as well.
+    const late = ids.filter(id => durable.has(id) && !mirror.has(id))
+    if (late.length) void forget(late)
+    const dropped = stored.stored === 'memory' ? boundMemory() : new Set()
+    return row => (dropped.has(row.id) ? MEMORY_FULL : stored)
+  })
 
   const forget = async (ids: readonly string[]): Promise<void> => {
     try {
@@ -107,27 +106,24 @@ export function createQueue(
     }
   }
 
-  const boundMemory = (): void => {
+  // Returns the ids of what had to go.
+  const boundMemory = (): ReadonlySet<string> => {
     const inMemory = [...mirror.values()].filter(row => !durable.has(row.id))
-    rowsBeyond(inMemory, MAX_MEMORY).forEach(({ id, type }) => {
+    const beyond = rowsBeyond(inMemory, MAX_MEMORY)
+    beyond.forEach(({ id, type }) => {
       mirror.delete(id)
       events.onDrop(type, 'memory_full', 1)
     })
+    return new Set(beyond.map(row => row.id))
   }
 
   return {
     put(row) {
       mirror.set(row.id, row)
       if (storage.health().state === 'memory') {
-        boundMemory()
-        return Promise.resolve(
-          mirror.has(row.id) ? { stored: 'memory' } : { stored: 'no', reason: 'memory_full' },
-        )
+        return Promise.resolve(boundMemory().has(row.id) ? MEMORY_FULL : { stored: 'memory' })
       }
-      return new Promise(settle => {
-        waiting.push({ row, settle })
-        if (!writing) void write()
-      })
+      return writer.put(row)
     },
 
     async read(max) {
@@ -168,6 +164,8 @@ export function createQueue(
         }
       } catch {
         noteLoss()
+        // What this page has written it still knows.
+        mirror.forEach(row => rows.set(row.id, row))
       }
       for (const row of mirror.values()) if (!durable.has(row.id)) rows.set(row.id, row)
       return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max)
@@ -185,11 +183,11 @@ export function createQueue(
     updateNote: notes.update,
 
     async purge(keep) {
-      waiting.forEach(({ settle }) => settle({ stored: 'no', reason: 'purged' }))
-      waiting = []
+      writer.cancel(PURGED)
       mirror.clear()
       durable.clear()
-      notes.clear()
+      notes.clear(keep)
+      purges++
       foreign = { count: 0, oldestAt: Infinity }
       const kept = new Set(keep.map(noteKey))
       try {

@@ -34,6 +34,7 @@ export function createStorage(
   const use: UseStore = async (mode, callback) => {
     for (;;) {
       if (health.state === 'memory') throw new Error(`no storage: ${health.reason}`)
+      const handle = store
       try {
         const result = await attempt(mode, callback)
         answered = true
@@ -42,6 +43,8 @@ export function createStorage(
       } catch (error) {
         // Full storage is not broken storage: the caller must make room, not reopen.
         if (nameOf(error) === 'QuotaExceededError') throw error
+        // Calls that met the same death are one failure: the others find a new handle.
+        if (handle !== store && handle !== undefined) continue
         health = afterFailure(health, nameOf(error))
         store = undefined
       }

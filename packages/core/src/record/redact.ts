@@ -1,17 +1,23 @@
 import { MAX_TEXT, type EventDraft } from '../events/event.js'
 
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
-// 13 to 19 digits as they are printed on cards (ISO/IEC 7812), in groups or not.
-const CARD = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g
-// 8 to 15 digits (ITU-T E.164) with the usual separators; fewer need the leading plus.
-const PHONE = /(?<![\d.])(?:\+\d(?:[ ()./-]{0,2}\d){6,14}|\(?\d(?:[ ()/-]{0,2}\d){8,14})(?![\d])/g
+// 7 to 19 digits with the usual separators. Not inside a word, an id or an order number: no letter,
+// digit, `#` or `@` before them, nor a part of an id that ends in a dash, dot or slash.
+const NUMBER = /(?<![\p{L}\d#@])(?<![\p{L}\d][-./])\+?\(?\d(?:[ ()./-]{0,2}\d){6,18}(?![\p{L}\d])/gu
 
 /** `text` without email addresses, card numbers and phone numbers. */
 export function redactText(text: string): string {
-  return text
-    .replace(EMAIL, '[email]')
-    .replace(CARD, match => (isCardNumber(match) ? '[card]' : match))
-    .replace(PHONE, match => (isDate(match) ? match : '[phone]'))
+  return text.replace(EMAIL, '[email]').replace(NUMBER, hideNumber)
+}
+
+function hideNumber(match: string): string {
+  const digits = match.replace(/\D/g, '')
+  // ITU-T E.164: at most 15 digits. Without the plus, national forms begin with a zero.
+  if (match.startsWith('+')) return digits.length < 16 ? '[phone]' : match
+  if (digits.length > 12 && !/[./()]/.test(match) && hasCheckDigit(digits)) return '[card]'
+  if (/^(\d{4}([-/.])\d\d?\2|\d\d?([-/.])\d\d?\3)\d/.test(match)) return match
+  const isNational = /^\(?0/.test(match) && digits.length > 7 && digits.length < 16
+  return isNational || /^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$/.test(match) ? '[phone]' : match
 }
 
 // Ids that Earshot or the journey's author made: digits in them are no phone numbers.
@@ -45,16 +51,11 @@ function cut(text: string): string {
   return text.length > MAX_TEXT ? [...text].slice(0, MAX_TEXT).join('') : text
 }
 
-/** The check digit of ISO/IEC 7812-1 (Luhn): most long numbers that are no cards fail it. */
-function isCardNumber(text: string): boolean {
-  const digits = [...text.replace(/\D/g, '')].reverse().map(Number)
-  const sum = digits.reduce((total, digit, i) => {
-    const doubled = i % 2 ? digit * 2 : digit
+/** The check digit of card numbers (ISO/IEC 7812-1, Luhn): most long numbers that are no cards fail it. */
+function hasCheckDigit(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, i) => {
+    const doubled = Number(digit) * (i % 2 ? 2 : 1)
     return total + (doubled > 9 ? doubled - 9 : doubled)
   }, 0)
   return sum % 10 === 0
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d/.test(text)
 }

@@ -4,6 +4,14 @@ export const TOUCHPOINT_ID = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
 /** Survey, question and option ids: no dot, so that `survey.question.value` can be taken apart. */
 export const PART_ID = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'
 
+/** Ids that Earshot makes: UUIDs in lower case (RFC 9562). */
+export const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+
+/** True for an id that Earshot has made. */
+export function isUuid(value: unknown): value is string {
+  return typeof value == 'string' && new RegExp(UUID).test(value)
+}
+
 /** True when `value` can be used as the id of a touchpoint. */
 export function isTouchpointId(value: unknown): value is string {
   return typeof value == 'string' && new RegExp(TOUCHPOINT_ID).test(value)

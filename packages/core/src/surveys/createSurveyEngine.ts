@@ -139,7 +139,8 @@ export function createSurveyEngine(
     }
     const stored = Promise.all(step.drafts.map(record)).then(weakest)
     const context = deps.context()
-    if (context && (action.type === 'answer' || action.type === 'dismiss')) {
+    const ends = action.type === 'dismiss' || step.state.phase === 'thanked'
+    if (context && (action.type === 'answer' || ends)) {
       history.remember(context.subject, historyKey(id, before.touchpoint), context.now)
     }
     if (step.state.phase !== 'thanked') {

@@ -54,6 +54,9 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
 
   const touchpoints = new Set<string>()
   const journey = isRecord(value['journey']) ? value['journey'] : {}
+  if (value['journey'] !== undefined && journey !== value['journey']) {
+    faults.push({ path: 'journey', code: 'not_an_object', detail: show(value['journey']) })
+  }
   list(journey['stages'], 'journey.stages', faults).forEach((stage, s) => {
     const path = `journey.stages[${s}].touchpoints`
     list(isRecord(stage) ? stage['touchpoints'] : undefined, path, faults).forEach((one, t) => {

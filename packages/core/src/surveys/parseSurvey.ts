@@ -73,7 +73,7 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
   const kind = preset?.kind ?? definition.kind ?? 'text'
   if (!name && !definition.kind) fault('kind', 'missing')
   if (kind === 'contact' || kind === 'consent') fault('kind', 'not_supported_yet', kind)
-  if (!preset && definition.label === undefined) fault('label', 'missing')
+  if (!name && definition.label === undefined) fault('label', 'missing')
 
   const scale = preset?.scale ?? (definition.scale as readonly [number, number] | undefined)
   if (kind === 'scale') {

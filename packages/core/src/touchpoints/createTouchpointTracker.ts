@@ -44,6 +44,7 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
   const dwelling = new Set<Subject>()
   let awake = platform.page().visible
   let observer: ViewObserver | undefined
+  let stopped = false
   let timer: { at: number; cancel: Stop } | undefined
 
   const signal = (subject: Subject, what: ImpressionSignal): void => {
@@ -125,6 +126,7 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
 
   return {
     watch(element, key, onSeen) {
+      if (stopped) return () => {}
       const subject: Subject = subjects.get(key) ?? {
         state: { phase: 'away' },
         elements: new Set(),
@@ -175,6 +177,7 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       arm()
     },
     stop() {
+      stopped = true
       timer?.cancel()
       timer = undefined
       observer?.stop()

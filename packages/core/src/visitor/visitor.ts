@@ -1,4 +1,5 @@
 import type { EventDraft } from '../events/event.js'
+import { isUuid } from '../shared/id.js'
 
 /** A session ends after this much idle time. */
 export const SESSION_IDLE_MS = 1_800_000
@@ -56,8 +57,13 @@ export function draftOfSession(
 export function parseVisitor(text: string | undefined): VisitorRecord | undefined {
   try {
     const value = JSON.parse(text ?? 'null') as Partial<VisitorRecord> | null
-    return value && typeof value.session == 'string' && typeof value.lastAt == 'number'
-      ? { visits: 1, ...value, session: value.session, lastAt: value.lastAt }
+    const { visitor, session, lastAt, visits } = value ?? {}
+    return isUuid(session) &&
+      (visitor === undefined || isUuid(visitor)) &&
+      typeof lastAt == 'number' &&
+      Number.isInteger(visits) &&
+      visits! > 0
+      ? { visitor, session, lastAt, visits: visits! }
       : undefined
   } catch {
     return undefined

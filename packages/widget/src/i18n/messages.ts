@@ -12,16 +12,12 @@ export interface Messages {
   retry: string
   /** With `{step}` and `{of}`. */
   progress: string
-  /** Hint: the question may be skipped. */
-  optional: string
   /** Hint: several options may be picked. */
   many: string
   /** Hint: a text should hold no personal data. */
   personal: string
-  /** Said at Send while no option is picked. */
-  choose: string
-  /** Said at Send while nothing is written. */
-  write: string
+  /** Said at Send while there is nothing to send. */
+  empty: string
   /** The thank-you of a survey that brings none. */
   thanks: string
   /** What has become of the answers: see `DeliveryState`. */
@@ -31,8 +27,6 @@ export interface Messages {
   sent: string
   later: string
   memory: string
-  /** `later`, while the browser is offline. */
-  offline: string
   /** The answer was neither stored nor sent. */
   lost: string
 }
@@ -46,18 +40,15 @@ const english: Messages = {
   close: 'Close',
   retry: 'Try again',
   progress: 'Question {step} of {of}',
-  optional: 'Optional.',
   many: 'Choose all that apply.',
   personal: 'Please leave out personal data.',
-  choose: 'Please choose an answer first.',
-  write: 'Please write something first.',
+  empty: 'Please answer first.',
   thanks: 'Thank you for your answer.',
   saving: 'Saving…',
   saved: 'Saved on this device.',
   sending: 'Sending…',
   sent: 'Sent.',
   later: 'Saved on this device. It will be sent later.',
-  offline: 'Saved on this device. It will be sent when you are back online.',
   memory: 'Not stored: it can only be sent while this page is open.',
   lost: 'Your answer could not be kept.',
 }

@@ -1,5 +1,6 @@
 import type { DeliveryState, Earshot, Question, Stop, SurveyState } from '@earshot/core'
 import type { AnswerValue } from '@earshot/core/events'
+import { startRadioGroup } from '@earshot/core/headless'
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import { createDraft, valueOf, type AnswerDraft } from './createDraft.js'
 
@@ -57,7 +58,8 @@ export function createWidgetModel(
     const state = earshot.getState()
     const now = state.surveys.get(id)
     const response = now?.response
-    const next = now && `${response} ${questionOf(now)?.id ?? now.phase}`
+    const question = questionOf(now)
+    const next = now && `${response} ${question?.id ?? now.phase}`
     if (survey.peek()?.response != response) drafts.clear()
     const fate = now && state.delivery[now.response]
     if (fate != coming) {
@@ -70,6 +72,9 @@ export function createWidgetModel(
     if (step != next) {
       step = next
       empty.value = false
+      // An answer that the visitor came back to waits for Send.
+      const draft = question && drafts.get(question.id)
+      if (draft) draft.radio.value = startRadioGroup(draft.radio.peek().selected)
       beforeStep()
     }
     survey.value = now

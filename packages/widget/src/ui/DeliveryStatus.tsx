@@ -1,6 +1,5 @@
 import type { SurveyState } from '@earshot/core'
 import type { JSX } from 'preact'
-import { questionOf } from '../model/createWidgetModel.js'
 import { named, type Ui } from './ui.js'
 
 /** One line that says what has become of the answers, and the only live region. */
@@ -15,12 +14,13 @@ export function DeliveryStatus({
   spoken: string
 }): JSX.Element {
   const delivery = model.delivery.value
-  let text = state.answers.size && delivery ? messages[delivery] : ''
-  if (text && delivery == 'later' && !navigator.onLine) text = messages.offline
-  if (model.lost.value) text = messages.lost
-  if (model.empty.value) {
-    text = questionOf(state)?.kind == 'text' ? messages.write : messages.choose
-  }
+  const text = model.empty.value
+    ? messages.empty
+    : model.lost.value
+      ? messages.lost
+      : state.answers.size && delivery
+        ? messages[delivery]
+        : ''
   return (
     <p {...named('status')} role="status" dir="auto">
       {spoken && <span class="hide">{spoken}</span>}

@@ -35,15 +35,8 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     : thanks.text === undefined
       ? { text: messages.thanks, lang: messages.lang }
       : resolveWords(thanks.text, locale)
-  const hint = view
-    ? [
-        view.optional && messages.optional,
-        view.many && messages.many,
-        view.kind == 'text' && messages.personal,
-      ]
-        .filter(Boolean)
-        .join(' ')
-    : ''
+  const hint =
+    question && (question.many ? messages.many : question.kind == 'text' && messages.personal)
 
   return (
     <section

@@ -25,9 +25,6 @@ export function TextQuestion({ ui, draft, base }: QuestionProps): JSX.Element {
         onInput={event => {
           draft.text.value = event.currentTarget.value
         }}
-        onKeyDown={event => {
-          if (event.key == 'Enter' && (event.ctrlKey || event.metaKey)) ui.model.send()
-        }}
       />
       {text.length >= SHOW_COUNT_FROM && (
         <p class="hint">

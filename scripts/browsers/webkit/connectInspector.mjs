@@ -12,13 +12,17 @@ const BROWSER_PROCESS = 1n
 
 /**
  * @param {string} address host:port, from WEBKIT_INSPECTOR_SERVER
- * @param {(page: number, message: any) => void} onMessage any: the inspector protocol's JSON
+ * @param {object} on
+ * @param {(page: number, message: any) => void} on.onMessage any: the inspector protocol's JSON
+ * @param {() => void} on.onClose
  */
-export const connectInspector = async (address, onMessage) => {
+export const connectInspector = async (address, { onMessage, onClose }) => {
   const [host = '127.0.0.1', port] = address.split(':')
   const socket = connect(Number(port), host)
   await new Promise((done, fail) => socket.once('connect', done).once('error', fail))
   socket.on('error', () => {}) // the browser was killed
+  socket.on('close', onClose)
+  socket.setNoDelay() // each call waits for its answer
 
   /** @param {string} name @param {Buffer} params */
   const send = (name, params) => {

@@ -1,0 +1,420 @@
+import { describe, expect, test } from 'vitest'
+import {
+  createFakeDatabase,
+  type FakeDatabase,
+  type Fault,
+} from '../../test/support/createFakeDatabase.js'
+import { EXAMPLES, uuid } from '../../test/support/examples.js'
+import type { EventType } from '../events/event.js'
+import { createTestPlatform, type TestPlatform } from '../testing/createTestPlatform.js'
+import { createQueue, type Queue } from './createQueue.js'
+import type { Row } from './row.js'
+
+const row = (n: number, type: EventType = 'touchpoint.seen'): Row => {
+  const event = {
+    ...EXAMPLES[type],
+    id: uuid(n),
+    time: new Date(1_800_000_000_000 + n).toISOString(),
+  }
+  return { id: event.id, type, time: 1_800_000_000_000 + n, json: JSON.stringify(event) }
+}
+const rows = (count: number, type?: EventType): Row[] =>
+  Array.from({ length: count }, (_, i) => row(i + 1, type))
+const idsOf = (list: readonly Row[]): number[] => list.map(({ id }) => parseInt(id.slice(-12), 16))
+
+interface Tab {
+  queue: Queue
+  dropped: string[]
+  gone: string[]
+  lost: string[]
+}
+
+interface Browser {
+  database: FakeDatabase
+  platform: TestPlatform
+  open(namespace?: string): Tab
+  /** Which events of the namespace `default` are really in the database. */
+  stored(): Promise<number[]>
+}
+
+function start(): Browser {
+  const database = createFakeDatabase()
+  const platform = createTestPlatform(database)
+  return {
+    database,
+    platform,
+    open(namespace = 'default') {
+      const dropped: string[] = []
+      const gone: string[] = []
+      const lost: string[] = []
+      const queue = createQueue(platform, namespace, {
+        onDrop: (type, reason, count) => dropped.push(`${type} ${reason} ${count}`),
+        onGone: ids => gone.push(...ids),
+        onStorageLost: reason => lost.push(reason),
+      })
+      return { queue, dropped, gone, lost }
+    },
+    async stored() {
+      const keys = [...(await database.dump()).keys()].filter(key => key.startsWith('e1|default|'))
+      return keys.map(key => parseInt(key.slice(-12), 16)).sort((a, b) => a - b)
+    },
+  }
+}
+
+const failFirst =
+  (...faults: Fault[]): (() => Fault | undefined) =>
+  () =>
+    faults.shift()
+const noStorage = { platform: createTestPlatform() }
+const startInMemory = (): Tab & { queue: Queue } => {
+  const dropped: string[] = []
+  const lost: string[] = []
+  const queue = createQueue(noStorage.platform, 'default', {
+    onDrop: (type, reason, count) => dropped.push(`${type} ${reason} ${count}`),
+    onGone() {},
+    onStorageLost: reason => lost.push(reason),
+  })
+  return { queue, dropped, lost, gone: [] }
+}
+
+describe('createQueue with a database', () => {
+  test('says idb only when the row is really there', async () => {
+    const { open, stored } = start()
+    const { queue } = open()
+    expect(await queue.put(row(1))).toEqual({ stored: 'idb' })
+    expect(await stored()).toEqual([1])
+  })
+
+  test('begins to write in the task of the call, and groups what comes meanwhile', async () => {
+    const { database, open, stored } = start()
+    const { queue } = open()
+    let writes = 0
+    database.setFault(mode => void (mode === 'readwrite' && writes++))
+    const all = rows(150).map(queue.put)
+    expect(writes).toBe(1)
+    await Promise.all(all)
+    expect(await stored()).toHaveLength(150)
+    // The first alone, then 100 at most in one transaction.
+    expect(writes).toBe(3)
+  })
+
+  test('keeps the bytes of a row exactly', async () => {
+    const { open } = start()
+    const { queue } = open()
+    const one = row(1, 'survey.answered')
+    await queue.put(one)
+    expect(await open().queue.read(10)).toEqual([one])
+  })
+
+  test('reads the oldest rows first, and no more than asked for', async () => {
+    const { open } = start()
+    const { queue } = open()
+    await Promise.all([row(3), row(1), row(2)].map(queue.put))
+    expect(idsOf(await queue.read(2))).toEqual([1, 2])
+    expect(idsOf(await queue.read(10))).toEqual([1, 2, 3])
+  })
+
+  test('reads rows that are still being written', async () => {
+    const { database, open } = start()
+    const { queue } = open()
+    await queue.put(row(1))
+    database.setFault(mode => (mode === 'readwrite' ? 'hang' : undefined))
+    void queue.put(row(2))
+    expect(idsOf(await queue.read(10))).toEqual([1, 2])
+  })
+
+  test('takes out only what it is told to', async () => {
+    const { open, stored } = start()
+    const { queue } = open()
+    await Promise.all(rows(3).map(queue.put))
+    await queue.remove([uuid(2), uuid(99)])
+    expect(await stored()).toEqual([1, 3])
+    expect(idsOf(queue.own())).toEqual([1, 3])
+  })
+
+  test('takes out a row that was acknowledged while it was being written', async () => {
+    const { open, stored, database } = start()
+    const { queue } = open()
+    const written = queue.put(row(1))
+    void queue.put(row(2))
+    await queue.remove([uuid(1), uuid(2)])
+    await written
+    await database.settle()
+    expect(await stored()).toEqual([])
+    expect(queue.ownCount()).toBe(0)
+  })
+
+  test('keeps namespaces apart', async () => {
+    const { open } = start()
+    const [one, other] = [open('a').queue, open('ab').queue]
+    await one.put(row(1))
+    await other.put(row(2))
+    expect(idsOf(await one.read(10))).toEqual([1])
+    expect(idsOf(await other.read(10))).toEqual([2])
+  })
+
+  test('drops damaged rows, counts them, and goes on', async () => {
+    const { database, open } = start()
+    await database.plant(`e1|default|${uuid(1)}`, '{"id":')
+    await database.plant(`e1|default|${uuid(2)}`, { not: 'text' })
+    const { queue, dropped } = open()
+    await queue.put(row(3))
+    expect(idsOf(await queue.read(10))).toEqual([3])
+    expect(dropped).toEqual(['unknown damaged 2'])
+    expect([...(await database.dump()).keys()]).toEqual([`e1|default|${uuid(3)}`])
+    expect(queue.status().queued).toBe(1)
+  })
+
+  test('tells how many rows wait, since when, those of earlier pages among them', async () => {
+    const { open } = start()
+    await Promise.all(rows(3).map(open().queue.put))
+    const { queue } = open()
+    expect(queue.status()).toMatchObject({ queued: 0, oldestAt: undefined, storage: 'idb' })
+    await queue.put(row(9))
+    await queue.read(1)
+    expect(queue.status()).toMatchObject({ queued: 4, oldestAt: 1_800_000_000_001 })
+  })
+})
+
+describe('two queues over one database', () => {
+  test('send what either has written', async () => {
+    const { open } = start()
+    const [one, other] = [open().queue, open().queue]
+    await one.put(row(1))
+    await other.put(row(2))
+    expect(idsOf(await one.read(10))).toEqual([1, 2])
+    expect(idsOf(await other.read(10))).toEqual([1, 2])
+  })
+
+  test('learn of what the other has delivered', async () => {
+    const { open } = start()
+    const [one, other] = [open(), open()]
+    await Promise.all(rows(3).map(one.queue.put))
+    await other.queue.read(10)
+    await other.queue.remove([uuid(1), uuid(2)])
+    expect(one.queue.status().queued).toBe(3)
+    expect(idsOf(await one.queue.read(10))).toEqual([3])
+    expect(one.gone).toEqual([uuid(1), uuid(2)])
+    expect(idsOf(one.queue.own())).toEqual([3])
+    expect(one.queue.status().queued).toBe(1)
+  })
+
+  test('do not take for delivered what they have not looked at', async () => {
+    const { open } = start()
+    const [one, other] = [open(), open()]
+    await other.queue.put(row(1))
+    await Promise.all([row(5), row(6), row(7)].map(one.queue.put))
+    await other.queue.remove([uuid(7)])
+    await one.queue.read(2)
+    expect(one.gone).toEqual([])
+    await one.queue.read(10)
+    expect(one.gone).toEqual([uuid(7)])
+  })
+
+  test('do not take for delivered what is stored while they read', async () => {
+    const { open, database } = start()
+    const { queue, gone } = open()
+    await queue.put(row(1))
+    const reading = queue.read(10)
+    const written = queue.put(row(2))
+    await Promise.all([reading, written])
+    await database.settle()
+    await queue.read(10)
+    expect(gone).toEqual([])
+    expect(queue.ownCount()).toBe(2)
+  })
+
+  test('decide one after the other, each from what the other wrote', async () => {
+    const { open } = start()
+    const [one, other] = [open().queue, open().queue]
+    const add = (text: string | undefined): string => `${text ?? ''}+`
+    await Promise.all([
+      one.updateNote('n', add),
+      other.updateNote('n', add),
+      one.updateNote('n', add),
+    ])
+    expect(await other.readNote('n')).toBe('+++')
+  })
+})
+
+describe('createQueue with a database that fails', () => {
+  test.each<[string, Fault]>([
+    ['the first call fails', { reject: 'InvalidStateError' }],
+    ['the first call throws', { throw: 'InvalidStateError' }],
+    ['a transaction is aborted', 'abort'],
+  ])('stores all the same when %s', async (_, fault) => {
+    const { database, open, stored } = start()
+    const { queue, lost } = open()
+    database.setFault(failFirst(fault))
+    expect(await queue.put(row(1))).toEqual({ stored: 'idb' })
+    expect(await stored()).toEqual([1])
+    expect(lost).toEqual([])
+  })
+
+  test('never says idb of an aborted write', async () => {
+    const { database, open, stored } = start()
+    const { queue, lost } = open()
+    database.setFault(mode => (mode === 'readwrite' ? 'abort' : undefined))
+    expect(await queue.put(row(1))).toMatchObject({ stored: 'memory' })
+    expect(await stored()).toEqual([])
+    expect(lost).toHaveLength(1)
+    expect(idsOf(await queue.read(10))).toEqual([1])
+  })
+
+  test.each(['SecurityError', 'ReferenceError'])(
+    'works in memory when opening throws %s',
+    async name => {
+      const { database, open } = start()
+      database.setOpenFault(() => name)
+      const { queue, lost } = open()
+      expect(await queue.put(row(1))).toMatchObject({ stored: 'memory' })
+      expect(await queue.put(row(2))).toEqual({ stored: 'memory' })
+      expect(idsOf(await queue.read(10))).toEqual([1, 2])
+      await queue.remove([uuid(1)])
+      expect(idsOf(await queue.read(10))).toEqual([2])
+      expect(queue.status()).toMatchObject({ queued: 1, storage: 'memory', reason: name })
+      expect(lost).toEqual([name])
+    },
+  )
+
+  test('works in memory when the database hangs, and says so after four seconds', async () => {
+    const { database, platform, open } = start()
+    database.setFault(() => 'hang')
+    const { queue, lost } = open()
+    const written = [queue.put(row(1)), queue.put(row(2))]
+    await platform.advance(4000)
+    for (const one of await Promise.all(written)) expect(one).toMatchObject({ stored: 'memory' })
+    expect(lost).toEqual(['OpenTimeoutError'])
+    expect(platform.leaks().timers).toBe(0)
+  })
+
+  test('keeps in memory what a full database does not take, and stores again when there is room', async () => {
+    const { database, open, stored } = start()
+    const { queue, lost } = open()
+    await queue.put(row(1))
+    database.setFault(mode => (mode === 'readwrite' ? { reject: 'QuotaExceededError' } : undefined))
+    expect(await queue.put(row(2))).toEqual({ stored: 'memory', reason: 'QuotaExceededError' })
+    database.setFault(undefined)
+    expect(await queue.put(row(3))).toEqual({ stored: 'idb' })
+    expect(await stored()).toEqual([1, 3])
+    expect(idsOf(await queue.read(10))).toEqual([1, 2, 3])
+    expect(lost).toEqual([])
+  })
+
+  test('bounds what a full database leaves in memory', async () => {
+    const { database, open } = start()
+    const { queue, dropped } = open()
+    database.setFault(mode => (mode === 'readwrite' ? { reject: 'QuotaExceededError' } : undefined))
+    await Promise.all(rows(1100, 'survey.answered').map(queue.put))
+    expect(queue.ownCount()).toBe(1000)
+    expect(dropped).toHaveLength(100)
+    // No answer is given up for it, so it is not kept at all.
+    expect(await queue.put(row(2000))).toEqual({ stored: 'no', reason: 'memory_full' })
+    expect(queue.ownCount()).toBe(1000)
+  })
+
+  test('reads on from memory when reading fails', async () => {
+    const { database, open } = start()
+    const { queue } = open()
+    await queue.put(row(1))
+    database.setFault(mode => (mode === 'readonly' ? { reject: 'SecurityError' } : undefined))
+    await queue.put(row(2))
+    // What this page recorded is still known, stored or not, and can be sent.
+    expect(idsOf(await queue.read(10))).toEqual([1, 2])
+  })
+
+  test('keeps notes in memory when they cannot be written', async () => {
+    const { database, open } = start()
+    database.setOpenFault(() => 'SecurityError')
+    const { queue } = open()
+    await queue.updateNote('n', text => `${text ?? ''}a`)
+    await queue.updateNote('n', text => `${text ?? ''}b`)
+    expect(await queue.readNote('n')).toBe('ab')
+    expect(await queue.readNote('other')).toBeUndefined()
+  })
+
+  test('reads back a note that a full database did not take', async () => {
+    const { database, open } = start()
+    const { queue } = open()
+    await queue.updateNote('n', () => 'old')
+    database.setFault(mode => (mode === 'readwrite' ? { reject: 'QuotaExceededError' } : undefined))
+    await queue.updateNote('n', () => 'new')
+    expect(await queue.readNote('n')).toBe('new')
+  })
+
+  test('has no note where storage holds something else', async () => {
+    const { database, open } = start()
+    await database.plant('m|n', { not: 'text' })
+    expect(await open().queue.readNote('n')).toBeUndefined()
+  })
+})
+
+describe('createQueue without a database', () => {
+  test('holds a thousand rows, the newest, and answers before anything else', async () => {
+    const { queue, dropped } = startInMemory()
+    await Promise.all(rows(500, 'survey.answered').map(queue.put))
+    await Promise.all(rows(1100).slice(500).map(queue.put))
+    expect(queue.ownCount()).toBe(1000)
+    expect(dropped).toHaveLength(100)
+    expect(new Set(dropped)).toEqual(new Set(['touchpoint.seen memory_full 1']))
+    expect(idsOf(queue.own())).toEqual([
+      ...Array.from({ length: 500 }, (_, i) => i + 1),
+      ...Array.from({ length: 500 }, (_, i) => i + 601),
+    ])
+  })
+
+  test('gives the oldest answer up only for another answer', async () => {
+    const { queue, dropped } = startInMemory()
+    await Promise.all(rows(1000, 'survey.answered').map(queue.put))
+    expect(await queue.put(row(2000))).toEqual({ stored: 'no', reason: 'memory_full' })
+    expect(await queue.put(row(2001, 'survey.answered'))).toEqual({ stored: 'memory' })
+    expect(dropped).toEqual(['touchpoint.seen memory_full 1', 'survey.answered memory_full 1'])
+    expect(idsOf(queue.own()).slice(0, 1)).toEqual([2])
+  })
+})
+
+describe('purge', () => {
+  test('erases rows and notes, but for those it is told to keep', async () => {
+    const { database, open } = start()
+    const { queue } = open()
+    await Promise.all(rows(3).map(queue.put))
+    await queue.updateNote('consent', () => 'denied')
+    await queue.updateNote('visitor', () => 'me')
+    await queue.purge(['consent'])
+    expect(await database.dump()).toEqual(new Map([['m|consent', 'denied']]))
+    expect(await queue.read(10)).toEqual([])
+    expect(queue.status().queued).toBe(0)
+    expect(await queue.readNote('consent')).toBe('denied')
+  })
+
+  test('erases what was being written when it came, and does not call it stored', async () => {
+    const { database, open } = start()
+    const { queue } = open()
+    const written = rows(3).map(queue.put)
+    const purged = queue.purge([])
+    const results = await Promise.all(written)
+    await purged
+    await database.settle()
+    expect((await database.dump()).size).toBe(0)
+    expect(results.slice(1)).toEqual([1, 2].map(() => ({ stored: 'no', reason: 'purged' })))
+    expect(results[0]).toMatchObject({ stored: 'no' })
+  })
+
+  test('goes on working afterwards', async () => {
+    const { open, stored } = start()
+    const { queue } = open()
+    await queue.put(row(1))
+    await queue.purge([])
+    expect(await queue.put(row(2))).toEqual({ stored: 'idb' })
+    expect(await stored()).toEqual([2])
+  })
+
+  test('keeps the notes it is told to keep also where there is no database', async () => {
+    const { queue } = startInMemory()
+    await queue.updateNote('consent', () => 'denied')
+    await queue.updateNote('visitor', () => 'me')
+    await queue.purge(['consent'])
+    expect(await queue.readNote('consent')).toBe('denied')
+    expect(await queue.readNote('visitor')).toBeUndefined()
+  })
+})

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { EXAMPLES, uuid } from '../../test/support/examples.js'
+import { MAX_TEXT } from '../events/event.js'
+import { redactData, redactText } from './redact.js'
+
+describe('redactText', () => {
+  test.each([
+    ['mail jane@example.com please', 'mail [email] please'],
+    ['Jane.Doe+shop@mail.example.co.uk', '[email]'],
+    ['(jane@example.com)', '([email])'],
+    ['jane@example.com,joe@example.org', '[email],[email]'],
+    ['jürgen@müller.de', '[email]'],
+    ['用户@例子.公司', '[email]'],
+    ['/users/jane@example.com/orders', '/users/[email]/orders'],
+    ['/users/jane%40example.com/orders', '/users/[email]/orders'],
+  ])('hides the address in %j', (text, expected) => expect(redactText(text)).toBe(expected))
+
+  test.each([
+    ['call +49 151 12345678', 'call [phone]'],
+    ['+4915112345678', '[phone]'],
+    ['+1 (555) 010-9999', '[phone]'],
+    ['+44.20.7946.0958', '[phone]'],
+    ['0151 12345678', '[phone]'],
+    ['(0151) 1234-5678', '[phone]'],
+    ['01511/2345678', '[phone]'],
+    ['call 0151-1234567 or 0160-7654321!', 'call [phone] or [phone]!'],
+    ['tel:+4915112345678', 'tel:[phone]'],
+  ])('hides the phone number in %j', (text, expected) => expect(redactText(text)).toBe(expected))
+
+  test.each([
+    ['4111 1111 1111 1111', '[card]'],
+    ['4111-1111-1111-1111', '[card]'],
+    ['my card is 4111111111111111.', 'my card is [card].'],
+    ['378282246310005', '[card]'],
+  ])('hides the card number in %j', (text, expected) => expect(redactText(text)).toBe(expected))
+
+  test.each([
+    'It took 5 minutes, 30 seconds.',
+    'delivered on 2026-11-22',
+    'delivered on 2026-11-22 10:30',
+    'delivered on 22.11.2026 at 10:30',
+    'delivered on 22/11/2026 10:30',
+    'delivered on 22-11-2026 10:30',
+    'between 10:30-11:45 and 2026-11-22T10:00:05.123Z',
+    '1,299.00 instead of 1.499,00 EUR',
+    'EUR 1 299 000,00',
+    '12.345.678,90 €',
+    'order 2026-1234',
+    'order #1234567890',
+    'order ORD-2026-1234567',
+    'parcel 1Z999AA10123456784',
+    `response ${uuid(5)}`,
+    `response 01939c4e-7a11-7c3e-9d53-123456789012`,
+    'version 10.0.19045.3803',
+    'from 192.168.178.123',
+    'room 12345, floor 3',
+    'a@b, @home, 50 % off',
+    'twitter: @jane',
+    '/products/12345/reviews',
+    '',
+  ])('leaves %j alone', text => expect(redactText(text)).toBe(text))
+
+  test('takes no longer for a text made to keep it busy', () => {
+    const started = performance.now()
+    for (const text of [
+      'a'.repeat(4096),
+      '1 '.repeat(2048),
+      '+1('.repeat(1300),
+      'a.'.repeat(2048),
+    ]) {
+      redactText(text)
+      redactText(`${text}@`)
+    }
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+})
+
+describe('redactData', () => {
+  test('covers every text a visitor or host gave, however deep', () => {
+    const { data } = EXAMPLES['visitor.identified']
+    const traits = { mail: 'jane@example.com', seats: 3 }
+    expect(redactData({ ...data, traits })).toEqual({
+      ...data,
+      traits: { mail: '[email]', seats: 3 },
+    })
+    const answer = { ...EXAMPLES['survey.answered'].data, measure: 'comment' as const }
+    expect(redactData({ ...answer, value: 'call +4915112345678' })).toEqual({
+      ...answer,
+      value: 'call [phone]',
+    })
+  })
+
+  test('leaves ids alone that look like numbers of a phone', () => {
+    const data = {
+      ...EXAMPLES['survey.answered'].data,
+      survey: '123456789012',
+      question: '4111111111111111',
+      offered: ['0151123456789'],
+    }
+    expect(redactData(data)).toEqual(data)
+    expect(redactData({ user: '4915112345678' })).toEqual({ user: '4915112345678' })
+  })
+
+  test('keeps what a visitor gave as contact', () => {
+    const data = {
+      ...EXAMPLES['survey.answered'].data,
+      measure: 'contact' as const,
+      value: { email: 'jane@example.com', phone: '+4915112345678' },
+    }
+    expect(redactData(data)).toEqual(data)
+  })
+
+  test('never makes a text longer than an event may carry', () => {
+    const data = {
+      ...EXAMPLES['survey.answered'].data,
+      measure: 'comment' as const,
+      value: 'a@b.c '.repeat(1000).slice(0, MAX_TEXT),
+    }
+    const { value } = redactData(data)
+    expect((value as string).length).toBeLessThanOrEqual(MAX_TEXT)
+    expect(value).not.toContain('@')
+  })
+})

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest'
+import { uuid } from '../../test/support/examples.js'
+import { BASE, effortSurvey } from '../../test/support/surveys.js'
+import type { EventDraft } from '../events/event.js'
+import { createAsking, type Asking, type AskingModule } from './createAsking.js'
+import { createSurveyEngine } from './createSurveyEngine.js'
+import { HISTORY_NOTE } from './history.js'
+import { parseConfig } from './parseConfig.js'
+
+const real: AskingModule = { createSurveyEngine, parseConfig, HISTORY_NOTE }
+const file = { surveys: [effortSurvey] }
+const survey = 'payment-effort'
+const seen = { kind: 'seen', touchpoint: 'checkout.payment', cause: uuid(1) } as const
+const slot = (): Element => ({}) as Element
+
+interface Scene {
+  asking: Asking
+  told(): string[]
+  faults: string[]
+  loads(): number
+}
+
+/** @param load what happens at each attempt to load the engine */
+function start({
+  load = () => Promise.resolve(real),
+  eager = false,
+}: { load?: (attempt: number) => Promise<AskingModule>; eager?: boolean } = {}): Scene {
+  const drafts: EventDraft[] = []
+  const faults: string[] = []
+  let loads = 0
+  const asking = createAsking({
+    load: () => load(loads++),
+    readNote: () => Promise.resolve(undefined),
+    address: () => BASE,
+    eager,
+    elapsed: () => 0,
+    newId: () => uuid(2),
+    context: () => ({
+      consent: 'granted',
+      subject: uuid(3),
+      visit: 1,
+      path: '/',
+      device: 'phone',
+      locale: 'en',
+      now: 1_800_000_000_000,
+    }),
+    record(draft) {
+      drafts.push(draft)
+      return { id: uuid(100 + drafts.length), stored: Promise.resolve({ stored: 'idb' }) }
+    },
+    watch: () => () => {},
+    updateNote: () => Promise.resolve(),
+    emit() {},
+    report: fault => faults.push(`${fault.code} ${fault.message}`),
+    onChange() {},
+  })
+  const told = (): string[] =>
+    drafts.map(({ type, data }) => ('outcome' in data ? `${type} ${data.outcome}` : type))
+  return { asking, told, faults, loads: () => loads }
+}
+
+/** Lets what was begun come to its end: promises that are already kept, one after the other. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve()
+}
+
+describe('createAsking', () => {
+  test('does not load the engine on a page without a slot', async () => {
+    const { asking, loads } = start()
+    asking.setDefinitions(file, 'config')
+    asking.notice(seen)
+    await settle()
+    expect(loads()).toBe(0)
+  })
+
+  test('does not load the engine on a page without definitions', async () => {
+    const { asking, loads } = start()
+    asking.place(slot(), survey)
+    asking.notice(seen)
+    await settle()
+    expect(loads()).toBe(0)
+  })
+
+  test.each([
+    ['cue, slot, definitions', ['cue', 'slot', 'file']],
+    ['cue, definitions, slot', ['cue', 'file', 'slot']],
+    ['slot, cue, definitions', ['slot', 'cue', 'file']],
+    ['slot, definitions, cue', ['slot', 'file', 'cue']],
+    ['definitions, cue, slot', ['file', 'cue', 'slot']],
+    ['definitions, slot, cue', ['file', 'slot', 'cue']],
+  ])('asks once when they come in the order %s', async (_, order) => {
+    const { asking, told, loads } = start()
+    for (const what of order) {
+      if (what === 'cue') asking.notice(seen)
+      else if (what === 'slot') asking.place(slot(), survey)
+      else asking.setDefinitions(file, 'config')
+      await settle()
+    }
+    expect(told()).toEqual(['ask.decided asked'])
+    expect(asking.getSurveys().get(survey)!.phase).toBe('asked')
+    expect(loads()).toBe(1)
+  })
+
+  test('asks on order as soon as there is a slot', async () => {
+    const { asking, told } = start()
+    asking.ask(survey)
+    asking.setDefinitions({ surveys: [{ ...effortSurvey, when: { manual: true } }] }, 'config')
+    await settle()
+    expect(told()).toEqual([])
+    asking.place(slot(), survey)
+    expect(told()).toEqual(['ask.decided asked'])
+  })
+
+  test('notices what happens while the engine is being loaded', async () => {
+    let loaded: (module: AskingModule) => void = () => {}
+    const { asking, told } = start({ load: () => new Promise(resolve => (loaded = resolve)) })
+    asking.setDefinitions(file, 'config')
+    const leave = asking.place(slot(), survey)
+    asking.place(slot(), survey)
+    leave()
+    asking.notice(seen)
+    loaded(real)
+    await settle()
+    expect(told()).toEqual(['ask.decided asked'])
+  })
+
+  test('forgets what happened in an earlier page view', async () => {
+    const { asking, told } = start()
+    asking.notice(seen)
+    asking.ask(survey)
+    asking.endView()
+    asking.setDefinitions(file, 'config')
+    asking.place(slot(), survey)
+    await settle()
+    expect(told()).toEqual([])
+  })
+
+  test('holds 200 cues at most', async () => {
+    const { asking, told } = start()
+    for (let i = 0; i < 300; i++) asking.notice({ ...seen, touchpoint: `t${i}` })
+    asking.notice(seen)
+    asking.setDefinitions(file, 'config')
+    asking.place(slot(), survey)
+    await settle()
+    expect(told()).toEqual([])
+  })
+
+  test('reports that the engine could not be loaded, and tries again with the next slot', async () => {
+    const { asking, faults, told, loads } = start({
+      load: attempt => (attempt ? Promise.resolve(real) : Promise.reject(new Error('blocked'))),
+    })
+    asking.setDefinitions(file, 'config')
+    asking.notice(seen)
+    asking.place(slot(), survey)
+    await settle()
+    expect(faults).toEqual(['ui_unavailable surveys could not be loaded: Error: blocked'])
+    expect(asking.getSurveys().size).toBe(0)
+    asking.place(slot(), survey)
+    await settle()
+    expect(loads()).toBe(2)
+    expect(told()).toEqual(['ask.decided asked'])
+    expect(faults).toHaveLength(1)
+  })
+
+  test('names the file and the place of each fault', async () => {
+    const { asking, faults, told } = start()
+    const bad = { ...effortSurvey, id: 'bad', questions: [] }
+    asking.setDefinitions({ surveys: [bad, effortSurvey] }, '/earshot.json')
+    asking.place(slot(), survey)
+    asking.notice(seen)
+    await settle()
+    expect(faults).toEqual(['bad_config /earshot.json: surveys[0].questions: too_few []'])
+    expect(told()).toEqual(['ask.decided asked'])
+  })
+
+  test('checks the definitions at once while developing', async () => {
+    const { asking, faults } = start({ eager: true })
+    asking.setDefinitions('nonsense', 'config')
+    await settle()
+    expect(faults).toEqual(['bad_config config: not_an_object "nonsense"'])
+  })
+
+  test('answers quietly before there is an engine', async () => {
+    const { asking } = start()
+    expect(await asking.dispatch({ type: 'open', survey })).toEqual({
+      stored: 'no',
+      reason: 'not_asked',
+    })
+    expect(asking.getSurveys().size).toBe(0)
+    expect(asking.getDelivery()).toEqual({})
+    asking.reconsider()
+    asking.receive([uuid(1)], 'sent')
+    asking.endView()
+    asking.clear()
+  })
+
+  test('draws nothing new once it was cleared while loading', async () => {
+    let loaded: (module: AskingModule) => void = () => {}
+    const { asking, told } = start({ load: () => new Promise(resolve => (loaded = resolve)) })
+    asking.setDefinitions(file, 'config')
+    asking.place(slot(), survey)
+    asking.notice(seen)
+    asking.clear()
+    loaded(real)
+    await settle()
+    expect(told()).toEqual([])
+    expect(asking.getSurveys().size).toBe(0)
+  })
+})

@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest'
+import { BASE, effortSurvey, readSurvey } from '../../test/support/surveys.js'
+import type { PresetName, QuestionDefinition, SurveyDefinition } from './definition.js'
+import { parseSurvey } from './parseSurvey.js'
+import { PRESETS } from './presets.js'
+
+const options = [{ id: 'a' }, { id: 'b' }]
+const text: QuestionDefinition = { id: 'why', kind: 'text', label: 'Why?' }
+
+const codesOf = (value: unknown): string[] =>
+  parseSurvey(value, BASE, 's').faults.map(({ path, code }) => `${path} ${code}`)
+const asking = (...questions: unknown[]): unknown => ({ id: 'x', questions })
+
+describe('parseSurvey', () => {
+  test('fills in what a definition leaves out', () => {
+    expect(readSurvey({ id: 'x', questions: [text] })).toEqual({
+      id: 'x',
+      version: 1,
+      placement: 'inline',
+      when: {},
+      audience: {},
+      thanks: {},
+      questions: [
+        {
+          id: 'why',
+          kind: 'text',
+          measure: 'comment',
+          label: 'Why?',
+          look: 'numbers',
+          many: false,
+          optional: false,
+          next: [],
+        },
+      ],
+    })
+  })
+
+  test('makes a survey due when its touchpoint is seen, unless the file says otherwise', () => {
+    const survey: SurveyDefinition = { id: 'x', at: 'a.b', questions: [text] }
+    expect(readSurvey(survey).when).toEqual({ seen: 'a.b' })
+    expect(readSurvey({ ...survey, when: { used: 'c' } }).when).toEqual({ used: 'c' })
+  })
+
+  test.each<[Exclude<PresetName, 'importance'>, object]>([
+    ['nps', { kind: 'scale', measure: 'loyalty', scale: [0, 10], look: 'numbers' }],
+    ['csat', { kind: 'scale', measure: 'satisfaction', scale: [1, 5], look: 'numbers' }],
+    ['ces', { kind: 'scale', measure: 'effort', scale: [1, 7], look: 'numbers' }],
+    ['helpful', { kind: 'scale', measure: 'helpful', scale: [0, 1], look: 'thumbs' }],
+    ['stars', { kind: 'scale', measure: 'satisfaction', scale: [1, 5], look: 'stars' }],
+    ['smileys', { kind: 'scale', measure: 'satisfaction', scale: [1, 5], look: 'faces' }],
+    [
+      'goal',
+      {
+        kind: 'choice',
+        measure: 'goal',
+        options: [{ id: 'yes' }, { id: 'partly' }, { id: 'no' }, { id: 'not_yet' }],
+      },
+    ],
+    [
+      'promise',
+      { measure: 'promise', options: [{ id: 'kept' }, { id: 'partly' }, { id: 'broken' }] },
+    ],
+    [
+      'expectation',
+      { measure: 'expectation', options: [{ id: 'worse' }, { id: 'as' }, { id: 'better' }] },
+    ],
+    ['reason', { kind: 'choice', measure: 'reason', options }],
+  ])('reads the preset %s', (preset, expected) => {
+    const definition = { id: 'q', preset, ...(preset === 'reason' && { options }) }
+    expect(readSurvey({ id: 'x', questions: [definition] }).questions[0]).toMatchObject(expected)
+    expect(Object.keys(PRESETS)).toContain(preset)
+  })
+
+  test('lets an author reword the options of a preset, and keeps their ids and order', () => {
+    const survey = readSurvey({
+      id: 'x',
+      questions: [
+        { id: 'q', preset: 'promise', options: [{ id: 'broken', label: 'No!' }, { id: 'other' }] },
+      ],
+    })
+    expect(survey.questions[0]!.options).toEqual([
+      { id: 'kept' },
+      { id: 'partly' },
+      { id: 'broken', label: 'No!' },
+    ])
+  })
+
+  test.each<[string, unknown, string]>([
+    ['no object', 'survey', 's not_an_object'],
+    ['no id', { questions: [text] }, 's.id missing'],
+    ['a dot in the id', { id: 'a.b', questions: [text] }, 's.id bad_form'],
+    ['no questions', { id: 'x' }, 's.questions missing'],
+    ['an empty list of questions', asking(), 's.questions too_few'],
+    [
+      'eight questions',
+      asking(...Array.from({ length: 8 }, (_, i) => ({ ...text, id: `q${i}` }))),
+      's.questions too_many',
+    ],
+    ['a question that is no object', asking(5), 's.questions[0] not_an_object'],
+    [
+      'a question without kind or preset',
+      asking({ id: 'a', label: 'A?' }),
+      's.questions[0].kind missing',
+    ],
+    [
+      'an unknown preset',
+      asking({ id: 'a', preset: 'constructor' }),
+      's.questions[0].preset not_one_of_the_allowed',
+    ],
+    ['a question without words', asking({ id: 'a', kind: 'text' }), 's.questions[0].label missing'],
+    ['an empty label', asking({ ...text, label: '' }), 's.questions[0].label too_short'],
+    ['a label in no language', asking({ ...text, label: {} }), 's.questions[0].label too_few'],
+    ['a scale without numbers', asking({ ...text, kind: 'scale' }), 's.questions[0].scale missing'],
+    [
+      'a scale upside down',
+      asking({ ...text, kind: 'scale', scale: [5, 1] }),
+      's.questions[0].scale out_of_order',
+    ],
+    [
+      'a scale without words for its points',
+      asking({ ...text, kind: 'scale', scale: [1, 3] }),
+      's.questions[0].points missing',
+    ],
+    [
+      'too few words for a scale',
+      asking({ ...text, kind: 'scale', scale: [1, 3], points: ['a', 'b'] }),
+      's.questions[0].points one_for_each_point',
+    ],
+    [
+      'too few words for a preset',
+      asking({ id: 'a', preset: 'csat', points: ['a', 'b'] }),
+      's.questions[0].points one_for_each_point',
+    ],
+    [
+      'a choice without options',
+      asking({ ...text, kind: 'choice' }),
+      's.questions[0].options missing',
+    ],
+    [
+      'one option',
+      asking({ ...text, kind: 'choice', options: [{ id: 'a' }] }),
+      's.questions[0].options too_few',
+    ],
+    [
+      'two equal options',
+      asking({ ...text, kind: 'choice', options: [...options, { id: 'a' }] }),
+      's.questions[0].options[2].id duplicate_id',
+    ],
+    [
+      'eight options',
+      asking({
+        ...text,
+        kind: 'choice',
+        options: Array.from({ length: 8 }, (_, i) => ({ id: `o${i}` })),
+      }),
+      's.questions[0].options too_many',
+    ],
+    ['two equal question ids', asking(text, text), 's.questions[1].id duplicate_id'],
+    ['a reserved id', asking({ ...text, id: 'end' }), 's.questions[0].id reserved_id'],
+    [
+      'a branch to nowhere',
+      asking({ ...text, next: [{ go: 'whyy' }] }),
+      's.questions[0].next[0].go unknown_question',
+    ],
+    ['a loop', asking({ ...text, next: [{ go: 'why' }] }), 's.questions[0].next loop'],
+    [
+      'a branch without a target',
+      asking({ ...text, next: [{}] }),
+      's.questions[0].next[0].go missing',
+    ],
+    [
+      'a measure of somebody else',
+      asking({ ...text, measure: 'loyalty' }),
+      's.questions[0].measure bad_form',
+    ],
+  ])('drops a survey with %s, and says where', (_, value, fault) => {
+    expect(codesOf(value)).toContain(fault)
+    expect(parseSurvey(value, BASE, 's').survey).toBeUndefined()
+  })
+
+  test.each<[string, object, string]>([
+    ['a panel', { placement: 'panel' }, 's.placement'],
+    ['a condition that takes it away', { cancel: { seen: 'a' } }, 's.cancel'],
+    ['a trigger by scrolling', { when: { scroll: 0.5 } }, 's.when.scroll'],
+    ['a trigger by an event', { when: { event: 'x' } }, 's.when.event'],
+    ['a trigger by time', { when: { visibleMs: 1 } }, 's.when.visibleMs'],
+    ['a trigger by idleness', { when: { idleMs: 1 } }, 's.when.idleMs'],
+    ['a trigger by leaving', { when: { exit: true } }, 's.when.exit'],
+    ['a delay', { when: { delayMs: 1 } }, 's.when.delayMs'],
+    ['traits', { audience: { traits: { a: 1 } } }, 's.audience.traits'],
+    ['first encounters', { audience: { firstEncounter: true } }, 's.audience.firstEncounter'],
+    ['a limit per day', { audience: { perDay: 1 } }, 's.audience.perDay'],
+    ['contact details', { questions: [{ ...text, kind: 'contact' }] }, 's.questions[0].kind'],
+    ['consent', { questions: [{ ...text, kind: 'consent' }] }, 's.questions[0].kind'],
+    ['importance', { questions: [{ id: 'a', preset: 'importance' }] }, 's.questions[0].preset'],
+  ])('asks nothing rather than the wrong thing: %s is not supported yet', (_, part, path) => {
+    const value = { id: 'x', questions: [text], ...part }
+    expect(parseSurvey(value, BASE, 's')).toMatchObject({
+      faults: [{ path, code: 'not_supported_yet' }],
+    })
+    expect(parseSurvey(value, BASE, 's').survey).toBeUndefined()
+  })
+
+  test('ignores fields of a newer version, wherever they stand', () => {
+    const value = {
+      ...effortSurvey,
+      mood: 1,
+      questions: effortSurvey.questions.map(question => ({ ...question, shade: 'warm' })),
+      audience: { sample: 0.5, moon: 'full' },
+      thanks: { text: 'Thanks', confetti: true },
+    }
+    const { survey, faults } = parseSurvey(value, BASE, 's')
+    expect(faults).toEqual([])
+    expect(survey).toMatchObject({ id: 'payment-effort', audience: { sample: 0.5 } })
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    ' java\nscript:alert(1)',
+    'data:text/html,x',
+    'http://other.test/',
+  ])('leaves out the link %j, says so, and keeps the survey', href => {
+    const good = { label: 'Help', href: '/help' }
+    const links = [{ label: 'Click', href }, good]
+    const { survey, faults } = parseSurvey({ ...effortSurvey, thanks: { links } }, BASE, 's')
+    expect(survey!.thanks.links).toEqual([good])
+    expect(faults).toMatchObject([{ path: 's.thanks.links[0].href', code: 'bad_scheme' }])
+  })
+
+  test.each(['constructor', 'hasOwnProperty', 'toString'])('reads ids such as %s', name => {
+    const survey = readSurvey({
+      id: name,
+      at: name,
+      questions: [
+        {
+          id: name,
+          kind: 'choice',
+          label: 'A?',
+          options: [{ id: name }, { id: 'b' }],
+          next: [{ if: { is: name }, go: 'valueOf' }],
+        },
+        { ...text, id: 'valueOf' },
+      ],
+    })
+    expect(survey.questions.map(({ id }) => id)).toEqual([name, 'valueOf'])
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { isViewable, type View } from './viewable.js'
+
+const view = (change: Partial<View>): View => ({ ratio: 1, area: 10_000, fills: 0, ...change })
+
+describe('isViewable', () => {
+  test.each<[string, View, boolean]>([
+    ['an element wholly in view', view({}), true],
+    ['exactly half of an element', view({ ratio: 0.5 }), true],
+    ['a little less than half', view({ ratio: 0.49 }), false],
+    [
+      'an element too tall for half of it, filling half of the viewport',
+      view({ ratio: 0.1, fills: 0.5 }),
+      true,
+    ],
+    ['a tall element filling less', view({ ratio: 0.1, fills: 0.49 }), false],
+    ['an element without area, which browsers report as wholly in view', view({ area: 0 }), false],
+    ['a dot of less than 100 square pixels', view({ area: 99 }), false],
+    ['the smallest element that counts', view({ area: 100 }), true],
+    [
+      'a third of a large banner: there is no special rule from 242,500 square pixels',
+      view({ ratio: 0.3, area: 242_500, fills: 0.2 }),
+      false,
+    ],
+  ])('of %s', (_, reading, expected) => expect(isViewable(reading)).toBe(expected))
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import type { Consent } from '../earshot.js'
+import { CONSENT_NOTE, createConsent, type ConsentKeeper } from './createConsent.js'
+
+function start(
+  initial: Consent,
+  stored?: string,
+): { consent: ConsentKeeper; notes: Map<string, string> } {
+  const notes = new Map(stored === undefined ? [] : [[CONSENT_NOTE, stored]])
+  const consent = createConsent({
+    initial,
+    readNote: async name => notes.get(name),
+    updateNote: async (name, decide) => void notes.set(name, decide()),
+  })
+  return { consent, notes }
+}
+
+describe('createConsent', () => {
+  test.each(['granted', 'pending', 'denied'] as const)('begins with %s', initial => {
+    expect(start(initial).consent.get()).toBe(initial)
+  })
+
+  test.each<[Consent, string | undefined, Consent]>([
+    ['granted', 'denied', 'denied'],
+    ['denied', 'granted', 'granted'],
+    ['pending', 'granted', 'granted'],
+    ['pending', undefined, 'pending'],
+    ['pending', 'pending', 'pending'],
+    ['pending', 'nonsense', 'pending'],
+  ])('after %s, a stored %s makes it %s', async (initial, stored, expected) => {
+    const { consent } = start(initial, stored)
+    await consent.load()
+    expect(consent.get()).toBe(expected)
+  })
+
+  test('takes effect at once and is kept', async () => {
+    const { consent, notes } = start('granted')
+    const kept = consent.set('denied')
+    expect(consent.get()).toBe('denied')
+    await kept
+    expect(notes.get(CONSENT_NOTE)).toBe('denied')
+  })
+
+  test('does not keep pending: it is no choice', async () => {
+    const { consent, notes } = start('granted')
+    await consent.set('pending')
+    expect(consent.get()).toBe('pending')
+    expect(notes.size).toBe(0)
+  })
+
+  test('prefers a choice made while the stored one was read', async () => {
+    const { consent } = start('pending', 'granted')
+    const loading = consent.load()
+    await consent.set('denied')
+    await loading
+    expect(consent.get()).toBe('denied')
+  })
+})

@@ -1,0 +1,58 @@
+import { EMPTY_CONFIG, parseConfig, type Config } from '../../src/surveys/parseConfig.js'
+import type { EarshotConfig, SurveyDefinition } from '../../src/surveys/definition.js'
+import { parseSurvey } from '../../src/surveys/parseSurvey.js'
+import type { SurveyState } from '../../src/surveys/state.js'
+import type { Survey } from '../../src/surveys/survey.js'
+import { uuid } from './examples.js'
+
+export const BASE = 'https://shop.test/checkout'
+
+/** A first question that branches to a second, optional one. */
+export const effortSurvey: SurveyDefinition = {
+  id: 'payment-effort',
+  at: 'checkout.payment',
+  questions: [
+    {
+      id: 'effort',
+      preset: 'ces',
+      label: 'Paying was easy.',
+      next: [{ if: { atMost: 3 }, go: 'why' }, { go: 'end' }],
+    },
+    { id: 'why', kind: 'text', label: 'What made it hard?', optional: true },
+  ],
+  thanks: { text: 'Thank you.' },
+}
+
+/** Reads a definition that must be free of faults. */
+export function readSurvey(definition: SurveyDefinition): Survey {
+  const { survey, faults } = parseSurvey(definition, BASE, 'survey')
+  if (!survey || faults.length) throw new Error(`bad example: ${JSON.stringify(faults)}`)
+  return survey
+}
+
+/** Reads a journey file that must be free of faults. */
+export function readConfig(file: EarshotConfig): Config {
+  const { config, faults } = parseConfig(file, BASE)
+  if (faults.length) throw new Error(`bad example: ${JSON.stringify(faults)}`)
+  return config
+}
+
+/** A file without surveys. */
+export const nothing: Config = EMPTY_CONFIG
+
+/** `definition` as it stands right after it was asked. */
+export function asked(definition: SurveyDefinition): SurveyState {
+  const survey = readSurvey(definition)
+  return {
+    survey,
+    response: uuid(9),
+    phase: 'asked',
+    placement: 'inline',
+    touchpoint: survey.at,
+    probability: 1,
+    path: [],
+    answers: new Map(),
+    revisions: new Map(),
+    shownAtMs: 0,
+  }
+}

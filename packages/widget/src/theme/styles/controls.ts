@@ -1,0 +1,101 @@
+/** Options, text field, thank-you, buttons and status. */
+export const controlStyles: string = `
+.options {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5em;
+}
+.long {
+  flex-direction: column;
+}
+.option {
+  display: flex;
+  align-items: center;
+  gap: 0.5em;
+  min-block-size: 2.75em;
+  padding: 0.5em 1em;
+}
+.tick {
+  flex: none;
+  inline-size: 1.125em;
+  block-size: 1.125em;
+  accent-color: var(--accent);
+}
+.field {
+  min-block-size: 4.5em;
+  max-block-size: 16em;
+  padding: 0.5em 0.75em;
+  background: none;
+  resize: vertical;
+  field-sizing: content;
+}
+.thanks {
+  display: flex;
+  align-items: start;
+  gap: 0.5em;
+}
+.thanks svg {
+  flex: none;
+}
+
+.foot {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0 0.75em;
+  margin-block-start: auto;
+}
+.foot > :not(:empty) {
+  margin-block-start: 0.75em;
+}
+.status {
+  flex: 1;
+  text-align: end;
+}
+button,
+.field,
+a {
+  color: inherit;
+  font: inherit;
+}
+button {
+  min-block-size: 2.5em;
+  padding: 0.375em;
+  border: 1px solid transparent;
+  border-radius: var(--small);
+  background: none;
+}
+.send {
+  padding-inline: 1.125em;
+  font-weight: 600;
+}
+.quiet {
+  text-decoration: underline;
+}
+.quiet,
+.close,
+.faces .mark {
+  color: var(--muted);
+}
+.close {
+  position: absolute;
+  inset-block-start: 0.5em;
+  inset-inline-end: 0.5em;
+  display: grid;
+}
+button,
+label,
+input {
+  cursor: pointer;
+}
+
+:focus-visible,
+.cover:focus-visible + .mark {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+}
+.points input {
+  outline: none;
+}
+
+`

@@ -1,0 +1,112 @@
+/** The points of a scale and their words. */
+export const scaleStyles: string = `
+/* A scale is a grid of one column for each point: marks above, words below. */
+.points {
+  display: grid;
+  grid-template-columns: repeat(var(--count), minmax(0, 1fr));
+  gap: 0.375em 0;
+  margin-inline: -1px;
+}
+.point {
+  display: contents;
+}
+.tap {
+  display: grid;
+  grid-row: 1;
+}
+.tap,
+.option {
+  position: relative;
+}
+.cover {
+  position: absolute;
+  inset: 0;
+  inline-size: 100%;
+  block-size: 100%;
+  border-radius: var(--small);
+  appearance: none;
+}
+.mark {
+  display: grid;
+  place-items: center;
+  block-size: 2.75em;
+  margin-inline: 1px;
+  border-radius: var(--small);
+}
+svg {
+  inline-size: 1.5em;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.5;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+.numbers .mark,
+.option,
+.field {
+  border: 1px solid var(--edge);
+  border-radius: var(--small);
+}
+.here .mark,
+.option:hover,
+.close:hover,
+.chosen {
+  background: var(--tint);
+}
+.chosen {
+  border-color: var(--accent);
+}
+/* What is chosen is filled; its content, a child, so that the fill can be the text's own colour. */
+.send,
+.points:not(.stars) :checked + .mark {
+  background: var(--accent);
+}
+.send > *,
+.points:not(.stars) :checked + .mark > * {
+  color: var(--earshot-on-accent, var(--contrast));
+}
+.points svg {
+  inline-size: 2.25em;
+  stroke-width: 1.25;
+}
+.faces .mark {
+  justify-self: center;
+  inline-size: 2.75em;
+  border-radius: 50%;
+}
+.stars svg {
+  color: var(--earshot-star, var(--accent));
+}
+.stars .upto svg {
+  fill: currentColor;
+}
+
+/* Where not every word has room, the ends and the middle speak until a point is pointed at. */
+.word {
+  grid-area: 2 / 1 / 3 / -1;
+  justify-self: center;
+  max-inline-size: 32%;
+  text-align: center;
+  line-height: 1.3;
+  opacity: 0;
+}
+.point:first-child .word {
+  justify-self: start;
+  text-align: start;
+}
+.point:last-child .word {
+  justify-self: end;
+  text-align: end;
+}
+.points:not(.pointed) > :is(:first-child, .middle, :last-child) .word,
+.here .word {
+  opacity: 1;
+}
+.here .word {
+  color: inherit;
+}
+.here:not(:first-child, .middle, :last-child) .word {
+  max-inline-size: none;
+}
+
+`

@@ -1,0 +1,214 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
+import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+
+/** The two lines a page needs to keep the room of a survey. */
+const RESERVED = '[data-survey] { display: block } [data-survey] { min-height: 180px }'
+
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+eachEngine(engine => {
+  let widget: WidgetPage
+  const start = async (options: PageOptions): Promise<WidgetPage> => {
+    widget = await startPage(engine, options)
+    return widget
+  }
+  afterEach(() => widget.close())
+
+  const boxes = (selector: string): Promise<Box[]> =>
+    widget.page.evaluate(one => {
+      const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+      return [...root.querySelectorAll(one)].map(element => {
+        const { x, y, width, height } = element.getBoundingClientRect()
+        return { x, y, width, height }
+      })
+    }, selector)
+
+  const overflow = (): Promise<number> =>
+    widget.page.evaluate(() => {
+      const page = document.documentElement
+      const card = document
+        .querySelector('[data-earshot-widget]')!
+        .shadowRoot!.querySelector('.card')!
+      return Math.max(page.scrollWidth - page.clientWidth, card.scrollWidth - card.clientWidth)
+    })
+
+  const rows = (all: readonly Box[]): number => new Set(all.map(({ y }) => Math.round(y))).size
+
+  describe('eleven points', () => {
+    // A desktop window cannot be narrower than some hundred pixels: the slot is.
+    const slot = (width: number): string => `[data-survey] { width: ${width}px }`
+
+    test('stand in one row of targets from 288 pixels on', async () => {
+      await start({ ask: ['nps'], css: slot(288) })
+      const targets = await boxes('input')
+      expect(targets).toHaveLength(11)
+      expect(rows(targets)).toBe(1)
+      for (const { width, height } of targets) {
+        expect(width).toBeGreaterThanOrEqual(24)
+        expect(height).toBeGreaterThanOrEqual(40)
+      }
+      expect(await overflow()).toBeLessThanOrEqual(0)
+    })
+
+    test.each([287, 240])('stand below each other at %i pixels', async width => {
+      const { page, at, says } = await start({ ask: ['nps'], css: slot(width) })
+      const targets = await boxes('input')
+      expect(rows(targets)).toBe(11)
+      for (const one of targets) expect(one.height).toBeGreaterThanOrEqual(40)
+      expect(await overflow()).toBeLessThanOrEqual(0)
+      await page.click(at('input[value="9"]'))
+      await says('.thanks', 'Thank you')
+    })
+  })
+
+  describe.each([240, 320, 720])('at %i pixels', width => {
+    test.each(['csat', 'ces', 'stars', 'smileys', 'helpful', 'goal', 'reason', 'why'])(
+      '%s stays inside its card, with targets large enough',
+      async name => {
+        await start({ ask: [name], css: `[data-survey] { width: ${width}px }`, width: 800 })
+        expect(await overflow()).toBeLessThanOrEqual(0)
+        const [card] = await boxes('.card')
+        const inside = await boxes('.question, .mark, .option, .field, button')
+        for (const box of inside) {
+          expect(box.x).toBeGreaterThanOrEqual(card!.x)
+          expect(box.x + box.width).toBeLessThanOrEqual(card!.x + card!.width)
+        }
+        for (const target of await boxes('.cover, .option, .field, button')) {
+          expect(target.width).toBeGreaterThanOrEqual(24)
+          expect(target.height).toBeGreaterThanOrEqual(24)
+        }
+      },
+    )
+  })
+
+  describe('words of a scale', () => {
+    const visible = (): Promise<string[]> =>
+      widget.page.evaluate(() => {
+        const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+        return [...root.querySelectorAll('.word')]
+          .filter(word => getComputedStyle(word).opacity == '1')
+          .map(word => word.textContent ?? '')
+      })
+
+    test('are all seen where there is room', async () => {
+      await start({ ask: ['ces'], width: 720 })
+      expect(await visible()).toHaveLength(7)
+    })
+
+    test('are seen at the ends and in the middle where there is not, and at the point in hand', async () => {
+      const { page, at } = await start({ ask: ['csat'], css: '[data-survey] { width: 300px }' })
+      expect(await visible()).toEqual(['Very dissatisfied', 'Neither', 'Very satisfied'])
+      const [mark] = await boxes('label:nth-child(4) .mark')
+      await page.moveTo(mark!.x + mark!.width / 2, mark!.y + mark!.height / 2)
+      await page.waitFor(
+        () =>
+          document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.here .word')
+            ?.textContent == 'Satisfied',
+      )
+      expect(await visible()).toEqual(['Satisfied'])
+      await page.focus(at('input'))
+      await page.moveTo(mark!.x, mark!.y + 300)
+      await page.press('ArrowRight')
+      expect(await visible()).toEqual(['Dissatisfied'])
+    })
+
+    test('do not overlap each other', async () => {
+      for (const css of ['[data-survey] { width: 240px }', '[data-survey] { width: 560px }']) {
+        await start({ ask: ['ces'], css })
+        const seen = (await boxes('.word')).filter((_, i) => css.includes('560') || i % 3 == 0)
+        for (let i = 1; i < seen.length; i++) {
+          const before = seen[i - 1]!
+          expect(seen[i]!.x).toBeGreaterThanOrEqual(before.x + before.width - 0.5)
+        }
+        await widget.close()
+      }
+    })
+  })
+
+  describe('the text below the slot stays where it is', () => {
+    const bottom = (): Promise<number> =>
+      widget.page.evaluate(() => document.querySelector('#below')!.getBoundingClientRect().y)
+    const after = '<p id="below">Below</p>'
+
+    test('while a survey is drawn into the room reserved for it', async () => {
+      await start({ ask: ['nps'], css: RESERVED, after, width: 400 })
+      const drawn = await bottom()
+      await widget.page.evaluate(() => window.stop())
+      expect(await bottom()).toBe(drawn)
+    })
+
+    test('when the thank-you is lower than the question, and after closing', async () => {
+      const { page, at, says } = await start({ ask: ['why'], after })
+      const before = await bottom()
+      await page.click(at('[part=skip]'))
+      await says('.thanks', 'Thank you')
+      expect(await bottom()).toBe(before)
+      await page.click(at('.close'))
+      expect(await bottom()).toBe(before)
+    })
+
+    test('until the room is out of view, and then it is given back', async () => {
+      const { page, at } = await start({
+        ask: ['why'],
+        before: '<div style="height: 300px"></div>',
+        after: `${after}<div style="height: 3000px"></div>`,
+        css: '.tall { height: 300px }',
+        height: 500,
+      })
+      await page.click(at('.close'))
+      const height = (): Promise<number> =>
+        page.evaluate(() => document.querySelector('[data-survey]')!.getBoundingClientRect().height)
+      expect(await height()).toBeGreaterThan(100)
+      await page.evaluate(() => scrollTo(0, 2000))
+      if (!(await page.evaluate(() => CSS.supports('overflow-anchor', 'auto')))) return
+      await page.waitFor(
+        () => document.querySelector('[data-survey]')!.getBoundingClientRect().height == 0,
+      )
+    })
+  })
+
+  test('right to left, the scale begins at the right and texts carry their language', async () => {
+    await start({
+      ask: ['csat'],
+      lang: 'ar',
+      fields: { csat: { label: { ar: 'ما مدى رضاك؟', en: 'How satisfied?' } } },
+    })
+    const targets = await boxes('input')
+    expect(targets[0]!.x).toBeGreaterThan(targets[4]!.x)
+    const [close] = await boxes('.close')
+    expect(close!.x).toBeLessThan(100)
+    const question = await widget.page.evaluate(() => {
+      const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+      const { lang, dir } = root.querySelector<HTMLElement>('.question')!
+      const card = root.querySelector<HTMLElement>('.card')!
+      return { lang, dir, card: [card.lang, card.dir] }
+    })
+    expect(question).toEqual({ lang: 'ar', dir: 'rtl', card: ['en', 'rtl'] })
+  })
+
+  test('the widget takes the page’s colour and font, and its size from the visitor', async () => {
+    const css =
+      'html { font-size: 5px } body { color: rgb(20, 40, 60); font-family: monospace } [data-survey] { font-size: 44px }'
+    await start({ ask: ['csat'], css })
+    const [color, family, size] = await widget.page.evaluate(() => {
+      const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+      const style = getComputedStyle(root.querySelector('.question')!)
+      return [style.color, style.fontFamily, parseFloat(style.fontSize)]
+    })
+    expect([color, family]).toEqual(['rgb(20, 40, 60)', 'monospace'])
+    expect(size).toBeGreaterThanOrEqual(13)
+    expect(size).toBeLessThanOrEqual(16)
+  })
+
+  test('a slot that shrinks to its content still gives the widget room', async () => {
+    await start({ ask: ['csat'], css: 'body { display: flex }' })
+    const [card] = await boxes('.card')
+    expect(card!.width).toBeGreaterThanOrEqual(240)
+  })
+})

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { serveFiles } from '../../../scripts/browsers/index.mjs'
+import type { Engine, Page } from '../../../scripts/browsers/types.js'
+
+/** The policy that the widget has to live under. */
+export const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'"
+
+/** The widget's host element, and a way into its shadow root. */
+export const WIDGET = '[data-earshot-widget]'
+
+declare global {
+  /** What the test page hands over (`page/start.js`). */
+  interface Window {
+    fake: {
+      actions: { type: string; question?: string; value?: unknown; message?: string }[]
+      listeners: Set<unknown>
+      ask(): void
+      put(change: object): void
+      deliver(fate: string): void
+    }
+    start(options: object): Promise<void>
+    /** Mounts the widget once more. */
+    mount(): () => void
+    /** Of the first mount. */
+    stop(): void
+    /** Lets one held answer be stored. */
+    release(): void
+    violations: string[]
+    /** Key and input events that reached the document. */
+    heard: string[]
+  }
+}
+
+/** How a test page is laid out, and what is asked on it. */
+export interface PageOptions {
+  /** Names of the questions in `page/fakeEarshot.js`. */
+  ask?: readonly string[]
+  thanks?: object
+  /** Options of `mountWidget`. */
+  widget?: object
+  /** What becomes of each answer. */
+  stored?: readonly string[]
+  /** Fields of questions that differ, by name. */
+  fields?: Record<string, object>
+  /** Answers are stored when the page calls `release()`. */
+  hold?: boolean
+  /** Of the page. */
+  lang?: string
+  css?: string
+  /** HTML before and after the slot. */
+  before?: string
+  after?: string
+  /** Size of the viewport; the slot has the same width. */
+  width?: number
+  height?: number
+}
+
+/** A page with a widget in it. */
+export interface WidgetPage {
+  page: Page
+  /** Asks the widget: `query('.status')` is the text of that element, or nothing. */
+  text(selector: string): Promise<string | undefined>
+  /** Waits until that element says this. */
+  says(selector: string, part: string): Promise<void>
+  /** The actions dispatched so far: `answer csat 4`. */
+  actions(): Promise<string[]>
+  /** Selector or tag of what has the focus: inside the widget, or in the page as `page:…`. */
+  focused(): Promise<string>
+  /** Where an element of the widget is: for `page.click` and the like. */
+  at(selector: string): string[]
+  close(): Promise<void>
+}
+
+const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+
+/** Opens a page under the strict policy and draws a survey into its slot, with the built UI file. */
+export async function startPage(engine: Engine, options: PageOptions = {}): Promise<WidgetPage> {
+  const { lang = 'en', css = '', before = '', after = '', width = 640, height = 700 } = options
+  const site = await serveFiles({
+    headers: { 'Content-Security-Policy': CSP },
+    routes: {
+      '/': `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Test page</title>
+        <meta name="viewport" content="width=device-width">
+        <link rel="stylesheet" href="/page.css"><script type="module" src="/start.js"></script>
+        <body>${before}<div data-survey="survey"></div>${after}</body></html>`,
+      '/page.css': `body { margin: 0; font-family: sans-serif } ${css}`,
+      '/start.js': file('page/start.js'),
+      '/fakeEarshot.js': file('page/fakeEarshot.js'),
+      '/earshot-ui.js': file('../dist/earshot-ui.js'),
+    },
+  })
+  const page = await engine.newPage()
+  await page.setViewport(width, height)
+  await page.goto(site.url)
+  const { ask, thanks, widget, stored, fields, hold } = options
+  await page.waitFor(() => 'start' in window, { what: 'the page’s script' })
+  await page.evaluate(given => window.start(given), { ask, thanks, widget, stored, fields, hold })
+  await page.waitFor(() => window.fake.actions.some(action => action.type == 'open'), {
+    what: 'the survey to be drawn',
+  })
+
+  const text = (selector: string): Promise<string | undefined> =>
+    page.evaluate(
+      one =>
+        document
+          .querySelector('[data-earshot-widget]')
+          ?.shadowRoot?.querySelector(one)
+          ?.textContent?.trim(),
+      selector,
+    )
+
+  return {
+    page,
+    text,
+    async says(selector, part) {
+      await page.waitFor(
+        (one, words) =>
+          document
+            .querySelector('[data-earshot-widget]')
+            ?.shadowRoot?.querySelector(one)
+            ?.textContent?.includes(words),
+        { args: [selector, part], what: `${selector} to say "${part}"` },
+      )
+    },
+    actions: () =>
+      page.evaluate(() =>
+        window.fake.actions.map(({ type, question, value }) =>
+          [type, question, JSON.stringify(value)].filter(Boolean).join(' '),
+        ),
+      ),
+    focused: () =>
+      page.evaluate(() => {
+        const name = (one: Element): string =>
+          one.getAttribute('value') || one.id || one.className || one.localName
+        const outer = document.activeElement!
+        const inner = outer.shadowRoot?.activeElement
+        return inner ? name(inner) : `page:${outer.id || outer.localName}`
+      }),
+    at: selector => [WIDGET, selector],
+    async close() {
+      await site.close()
+    },
+  }
+}
