@@ -7,8 +7,9 @@ import {
   type RadioAttributes,
   type RadioGroupAttributes,
   type RadioGroupInput,
+  type RadioGroupStep,
 } from '@earshot/core/headless'
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type SyntheticEvent } from 'react'
 
 /** What a group of radios stands for. */
 export interface RadioGroupOptions<V> {
@@ -30,9 +31,9 @@ export interface RadioGroup<V> {
   labelId: string
   hintId: string
   groupProps: RadioGroupAttributes & {
-    onKeyDown(event: KeyboardEvent): void
-    onKeyUp(): void
-    onPointerDown(): void
+    onKeyDown(event: SyntheticEvent): void
+    onKeyUp(event: SyntheticEvent): void
+    onPointerDown(event: SyntheticEvent): void
   }
   /** For the `<input>` of `value`, which stands in a `<label>`. */
   radioProps(value: V): RadioAttributes & { onClick(): void; onChange(): void }
@@ -54,13 +55,18 @@ export function useRadioGroup<V extends string | number>({
   const [state, render] = useState(() => startRadioGroup(selected))
   // An arrow key and the click it causes come in one task: the second must see what the first did.
   const latest = useRef(state)
-  const take = (
-    input: RadioGroupInput<V>,
-  ): { focus?: V | undefined; handled?: true | undefined } => {
+  const take = (input: RadioGroupInput<V>): RadioGroupStep<V> => {
     const step = reduceRadioGroup(latest.current, input, values)
     render((latest.current = step.state))
     if (step.submit !== undefined) onSubmit(step.submit)
     return step
+  }
+  const onEvent = (event: SyntheticEvent): void => {
+    // The three events handled here have the type and the fields of the rule's inputs.
+    const { focus, handled } = take(event as SyntheticEvent & RadioGroupInput<V>)
+    if (handled) event.preventDefault()
+    if (focus === undefined) return
+    event.currentTarget.querySelectorAll('input')[values.indexOf(focus)]?.focus()
   }
   const ids = questionIds(base)
   return {
@@ -70,14 +76,9 @@ export function useRadioGroup<V extends string | number>({
     hintId: ids.hint,
     groupProps: {
       ...radioGroupAttributes(base, hint),
-      onKeyDown(event) {
-        const { focus, handled } = take({ type: 'keydown', key: event.key, repeat: event.repeat })
-        if (handled) event.preventDefault()
-        if (focus === undefined) return
-        event.currentTarget.querySelectorAll('input')[values.indexOf(focus)]?.focus()
-      },
-      onKeyUp: () => void take({ type: 'keyup' }),
-      onPointerDown: () => void take({ type: 'pointerdown' }),
+      onKeyDown: onEvent,
+      onKeyUp: onEvent,
+      onPointerDown: onEvent,
     },
     radioProps: value => ({
       ...radioAttributes(base, value, state.selected),

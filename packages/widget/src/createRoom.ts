@@ -32,7 +32,8 @@ export function createRoom(host: HTMLElement): Room {
   return {
     hold() {
       width = host.offsetWidth
-      host.style.setProperty('--earshot-room', `${host.offsetHeight}px`)
+      // Not `offsetHeight`, which rounds: half a pixel moves the page too.
+      host.style.setProperty('--earshot-room', `${host.getBoundingClientRect().height}px`)
       observer.observe(host)
     },
     stop() {

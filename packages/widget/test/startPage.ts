@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { serveFiles } from '../../../scripts/browsers/index.mjs'
 import type { Engine, Page } from '../../../scripts/browsers/types.js'
 
@@ -51,6 +52,8 @@ export interface PageOptions {
   /** HTML before and after the slot. */
   before?: string
   after?: string
+  /** Puts axe-core into the page, which needs a page without a policy. */
+  axe?: boolean
   /** Size of the viewport; the slot has the same width. */
   width?: number
   height?: number
@@ -72,21 +75,25 @@ export interface WidgetPage {
   close(): Promise<void>
 }
 
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
 const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 
 /** Opens a page under the strict policy and draws a survey into its slot, with the built UI file. */
 export async function startPage(engine: Engine, options: PageOptions = {}): Promise<WidgetPage> {
-  const { lang = 'en', css = '', before = '', after = '', width = 640, height = 700 } = options
+  const { lang = 'en', css = '', before = '', after = '', width = 640, height = 700, axe } = options
   const site = await serveFiles({
-    headers: { 'Content-Security-Policy': CSP },
+    headers: axe ? {} : { 'Content-Security-Policy': CSP },
     routes: {
       '/': `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Test page</title>
         <meta name="viewport" content="width=device-width">
         <link rel="stylesheet" href="/page.css"><script type="module" src="/start.js"></script>
+        ${axe ? '<script src="/axe.js"></script>' : ''}
         <body>${before}<div data-survey="survey"></div>${after}</body></html>`,
       '/page.css': `body { margin: 0; font-family: sans-serif } ${css}`,
       '/start.js': file('page/start.js'),
       '/fakeEarshot.js': file('page/fakeEarshot.js'),
+      ...(axe && { '/axe.js': readFileSync(AXE, 'utf8') }),
       '/earshot-ui.js': file('../dist/earshot-ui.js'),
     },
   })

@@ -100,9 +100,18 @@ describe('classifyReply', () => {
     })
   })
 
-  test.each(['', 'ok', 'null', '5', '[]', '{', '{"rejected": {}}', '{"retryAfter": "soon"}', '{"retryAfter": -5}'])(
-    'rejects nothing and pauses for nothing with the body %j',
-    body => expect(classify(200, { body })).toEqual({ kind: 'delivered', rejected: [], pauseMs: 0 }),
+  test.each([
+    '',
+    'ok',
+    'null',
+    '5',
+    '[]',
+    '{',
+    '{"rejected": {}}',
+    '{"retryAfter": "soon"}',
+    '{"retryAfter": -5}',
+  ])('rejects nothing and pauses for nothing with the body %j', body =>
+    expect(classify(200, { body })).toEqual({ kind: 'delivered', rejected: [], pauseMs: 0 }),
   )
 })
 

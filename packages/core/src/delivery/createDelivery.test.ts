@@ -50,7 +50,8 @@ function start(
   let allowed = true
   const delivery = createDelivery({
     source: {
-      read: async max => [...disk.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max),
+      read: async max =>
+        [...disk.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max),
       remove: async ids => ids.forEach(id => disk.rows.delete(id)),
       own: () => [...disk.rows.values()],
       readNote: async name => disk.notes.get(name),
@@ -147,7 +148,10 @@ describe('sending', () => {
   })
 
   test('keeps a request below 48 KiB', async () => {
-    const long = rows(10).map(one => ({ ...one, json: one.json.replace('web', 'w'.repeat(20_000)) }))
+    const long = rows(10).map(one => ({
+      ...one,
+      json: one.json.replace('web', 'w'.repeat(20_000)),
+    }))
     const scene = start(long)
     await scene.delivery.flush()
     for (const { body } of scene.platform.requests) expect(body.length).toBeLessThan(49_000)
@@ -344,7 +348,12 @@ describe('failures', () => {
     scene.delivery.nudge(0)
     await scene.platform.advance(60_000)
     expect(scene.left()).toEqual([])
-    expect(scene.sent().slice(0, 4).map(ids => ids.length)).toEqual([8, 4, 2, 1])
+    expect(
+      scene
+        .sent()
+        .slice(0, 4)
+        .map(ids => ids.length),
+    ).toEqual([8, 4, 2, 1])
   })
 })
 
@@ -399,17 +408,20 @@ describe('events that an endpoint does not take', () => {
 })
 
 describe('an endpoint that refuses', () => {
-  test.each([401, 403, 404, 405, 501])('with %i is asked again after five minutes, with one event', async code => {
-    const scene = start(rows(10))
-    scene.platform.respond(() => status(code))
-    expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: `status_${code}` })
-    await scene.platform.advance(299_000)
-    expect(scene.sent()).toHaveLength(1)
-    scene.platform.respond(() => ok)
-    await scene.platform.advance(1000)
-    expect(scene.sent()[1]).toEqual([1])
-    expect(scene.left()).toEqual([])
-  })
+  test.each([401, 403, 404, 405, 501])(
+    'with %i is asked again after five minutes, with one event',
+    async code => {
+      const scene = start(rows(10))
+      scene.platform.respond(() => status(code))
+      expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: `status_${code}` })
+      await scene.platform.advance(299_000)
+      expect(scene.sent()).toHaveLength(1)
+      scene.platform.respond(() => ok)
+      await scene.platform.advance(1000)
+      expect(scene.sent()[1]).toEqual([1])
+      expect(scene.left()).toEqual([])
+    },
+  )
 
   test('with 410 is left alone for as long as the page lives', async () => {
     const scene = start(rows(2))
@@ -473,7 +485,10 @@ describe('two tabs', () => {
     await one.platform.advance(0)
     await other.delivery.flush()
     // A tab that dies lets go of its lock; here the test does it for the tab.
-    const alone = { ...one.platform, withLock: (_: string, work: () => Promise<void>) => work().then(() => true) }
+    const alone = {
+      ...one.platform,
+      withLock: (_: string, work: () => Promise<void>) => work().then(() => true),
+    }
     const third = start([], {}, alone, one.disk)
     one.platform.respond(() => ok)
     third.delivery.nudge(0)

@@ -49,7 +49,10 @@ describe('nextPace', () => {
 
   test('grows back after each success, and forgets the failures', () => {
     let pace: Pace = { failures: 7, nextAt: NOW, maxEvents: 1 }
-    const sizes = Array.from({ length: 7 }, () => (pace = nextPace(pace, delivered, 1, NOW, 0)).maxEvents)
+    const sizes = Array.from(
+      { length: 7 },
+      () => (pace = nextPace(pace, delivered, 1, NOW, 0)).maxEvents,
+    )
     expect(sizes).toEqual([2, 4, 8, 16, 32, 50, 50])
     expect(pace).toMatchObject({ failures: 0, nextAt: 0 })
   })
@@ -82,13 +85,21 @@ describe('parsePace', () => {
   })
 
   test('waits an hour at most when the clock was set back', () => {
-    expect(parsePace(JSON.stringify(pace), NOW - 86_400_000).nextAt).toBe(NOW - 86_400_000 + 3_600_000)
+    expect(parsePace(JSON.stringify(pace), NOW - 86_400_000).nextAt).toBe(
+      NOW - 86_400_000 + 3_600_000,
+    )
   })
 
-  test.each([undefined, '', 'null', '{', '5', '[]', '{}', '{"failures":"x","nextAt":{},"maxEvents":"x"}'])(
-    'begins afresh with %s',
-    text => expect(parsePace(text, NOW)).toEqual(FULL_PACE),
-  )
+  test.each([
+    undefined,
+    '',
+    'null',
+    '{',
+    '5',
+    '[]',
+    '{}',
+    '{"failures":"x","nextAt":{},"maxEvents":"x"}',
+  ])('begins afresh with %s', text => expect(parsePace(text, NOW)).toEqual(FULL_PACE))
 
   test.each([
     ['{"failures":-4,"nextAt":0,"maxEvents":0}', { failures: 0, nextAt: 0, maxEvents: 1 }],

@@ -10,7 +10,7 @@ export function valuesOf(rule: Rule): fc.Arbitrary<unknown> {
     case 'text':
       return rule.pattern === undefined
         ? fc.string({
-            unit: 'grapheme',
+            unit: 'binary',
             minLength: rule.min ?? 0,
             maxLength: Math.min(rule.max ?? 12, 12),
           })

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { earshotEncoder } from './encoders/earshot.js'
+import { resolveOptions, type EarshotOptions } from './options.js'
+
+const BASE = 'https://shop.test/checkout/'
+const resolve = (options: EarshotOptions | null, base = BASE): ReturnType<typeof resolveOptions> =>
+  resolveOptions(options, base)
+const loose = (options: object): EarshotOptions => options as EarshotOptions
+
+describe('resolveOptions', () => {
+  test.each([undefined, null, {}])('applies the defaults to %j', options => {
+    const { settings, faults } = resolveOptions(options, BASE)
+    expect(faults).toEqual([])
+    expect(settings).toMatchObject({
+      endpoint: undefined,
+      consent: 'granted',
+      anonymous: false,
+      namespace: 'default',
+      encoder: earshotEncoder,
+      exitSend: 'on',
+      debug: false,
+    })
+    expect(settings.pageOf('/a')).toBe('/a')
+  })
+
+  test.each([
+    ['/feedback', 'https://shop.test/feedback'],
+    ['feedback', 'https://shop.test/checkout/feedback'],
+    ['//other.test/e', 'https://other.test/e'],
+    ['http://localhost:1234/e?k=1', 'http://localhost:1234/e?k=1'],
+  ])('resolves the endpoint %s', (endpoint, expected) => {
+    expect(resolve({ endpoint }).settings.endpoint).toBe(expected)
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'ftp://x/',
+    'data:text/plain,x',
+    'http://',
+    'https://me:secret@x.test/',
+  ])('refuses the endpoint %s', endpoint => {
+    const { settings, faults } = resolve({ endpoint })
+    expect(settings.endpoint).toBeUndefined()
+    expect(faults).toEqual([
+      { code: 'bad_option', message: 'option "endpoint" must be an http(s) address' },
+    ])
+  })
+
+  test.each<[string, object]>([
+    ['endpoint', { endpoint: 5 }],
+    ['consent', { consent: 'yes' }],
+    ['consent', { consent: null }],
+    ['visitor', { visitor: 'me' }],
+    ['exitSend', { exitSend: true }],
+    ['namespace', { namespace: 'a|b' }],
+    ['namespace', { namespace: 5 }],
+    ['key', { key: {} }],
+    ['locale', { locale: 5 }],
+    ['format', { format: {} }],
+    ['format', { format: 'segment' }],
+    ['contentType', { contentType: 5 }],
+    ['pageOf', { pageOf: '/x' }],
+  ])('tells of a bad %s, and goes on with the default', (name, options) => {
+    const { settings, faults } = resolve(loose(options))
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatchObject({ code: 'bad_option' })
+    expect(faults[0]!.message).toContain(`"${name}"`)
+    expect({ ...settings, pageOf: 0 }).toEqual({ ...resolve({}).settings, pageOf: 0 })
+  })
+
+  test('tells of every bad option at once', () => {
+    expect(resolve(loose({ endpoint: 5, consent: 5, key: 5 })).faults).toHaveLength(3)
+  })
+
+  test('takes what it is given', () => {
+    const pageOf = (path: string): string => `${path}!`
+    const { settings } = resolve({
+      consent: 'pending',
+      visitor: 'none',
+      namespace: 'a.b-c',
+      key: 'k',
+      exitSend: 'off',
+      locale: 'de',
+      contentType: 'application/json',
+      debug: true,
+      pageOf,
+    })
+    expect(settings).toMatchObject({
+      consent: 'pending',
+      anonymous: true,
+      namespace: 'a.b-c',
+      key: 'k',
+      exitSend: 'off',
+      locale: 'de',
+      debug: true,
+      pageOf,
+    })
+    expect(settings.encoder).toEqual({ ...earshotEncoder, contentType: 'application/json' })
+  })
+
+  test('resolves a whole address without a page', () => {
+    expect(resolve({ endpoint: 'https://x.test/e' }, '').settings.endpoint).toBe('https://x.test/e')
+  })
+})
