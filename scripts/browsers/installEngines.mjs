@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import pc from 'picocolors'
+import picocolors from 'picocolors'
 import { findEngines, findProgram } from './findEngines.mjs'
 
 /** @typedef {import('./types.js').FoundEngine} FoundEngine */
@@ -17,8 +17,11 @@ const FONTS = ['fonts-liberation', 'fonts-dejavu-core']
 const PACKAGES = {
   chromium: ['chromium', ...FONTS],
   firefox: ['firefox-esr', ...FONTS],
-  webkit: ['webkit2gtk-driver', 'xvfb', 'xauth', ...FONTS],
+  webkit: ['webkit2gtk-driver', 'xvfb', ...FONTS],
 }
+
+// In a worker of the test runner no terminal is seen, and the line has to be loud there too.
+const pc = picocolors.createColors(!process.env['NO_COLOR'])
 
 const LABELS = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }
 

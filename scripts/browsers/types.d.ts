@@ -188,7 +188,8 @@ export interface Page {
   tap(locator: Locator, options?: ElementOptions): Promise<void>
   /**
    * A trusted key, by its `KeyboardEvent.key`: `Tab`, `Enter`, `Escape`, `Space`, `ArrowLeft`, `Home`,
-   * `PageDown`, `a` …; with modifiers `Shift+Tab`, `Control+a`.
+   * `PageDown`, `a` …; with modifiers `Shift+Tab`, `Control+a`. (The page in WebKitGTK sees Shift+Tab
+   * move the focus, but its `event.key` is `Unidentified`.)
    */
   press(key: string): Promise<void>
   /** Trusted keys, one for each character, into what has the focus. */
@@ -214,9 +215,10 @@ export interface Page {
   unfreeze(): Promise<void>
 
   /**
-   * Uncaught exceptions, unhandled rejections and `console.error` (also what the browser itself reports
-   * there, such as a script that did not load or a violated policy) since the page was opened or
-   * `forgetMessages()`; over navigations.
+   * Uncaught exceptions, unhandled rejections and `console.error`, since the page was opened or
+   * `forgetMessages()`, over navigations and with those of its frames. Also what the browser itself
+   * reports there: a violated policy in all three, a script or request that failed in Chromium and
+   * WebKit only. Each has its own words.
    */
   errors(): Promise<string[]>
   /** Every line of the console, over the same time. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { onTestFinished } from 'vitest'
 
 /** @import { ChildProcess } from 'node:child_process' */
@@ -25,7 +26,8 @@ export function readAddress(child) {
     let output = ''
     /** @param {Buffer} chunk */
     const read = chunk => {
-      output += chunk
+      // With CI set, the program colours what it prints.
+      output += stripVTControlCharacters(String(chunk))
       const address = /Live page\D*(http:\/\/[^/]+)\//.exec(output)?.[1]
       if (address) resolve(address)
     }

@@ -1,11 +1,12 @@
 import type { EventDraft } from './events/event.js'
-import { isTouchpointId, UUID } from './shared/id.js'
+import { EVENT_TYPE, isTouchpointId, UUID } from './shared/id.js'
 import { isRecord } from './shared/rule.js'
 
 // The fields a host fills in by its calls, and what each must look like.
+const NAME = /^[^]{1,256}$/
 const FORMS: Readonly<Record<string, RegExp>> = {
-  name: /^[^]{1,256}$/,
-  action: /^[^]{1,256}$/,
+  name: NAME,
+  action: NAME,
   outcome: /^(completed|failed|abandoned)$/,
   currency: /^[A-Z]{3}$/,
   response: new RegExp(UUID),
@@ -22,13 +23,15 @@ const REQUIRED: Readonly<Record<string, string>> = {
  */
 export function faultOfDraft(draft: EventDraft): string | undefined {
   const { type, data, touchpoint, channel } = draft
-  if (typeof type != 'string' || !/^[a-z]\w*\.[a-z]\w*$/.test(type) || !isRecord(data)) {
+  if (typeof type != 'string' || !new RegExp(EVENT_TYPE).test(type) || !isRecord(data)) {
     return 'bad_data'
   }
   if (touchpoint !== undefined ? !isTouchpointId(touchpoint) : type.startsWith('touchpoint.')) {
     return 'bad_id'
   }
-  if (channel !== undefined && (typeof channel != 'string' || !channel)) return 'bad_channel'
+  if (channel !== undefined && !(typeof channel == 'string' && NAME.test(channel))) {
+    return 'bad_channel'
+  }
   const fields: Readonly<Record<string, unknown>> = { ...data }
   const required = REQUIRED[type]
   if (required !== undefined && fields[required] === undefined) return `bad_${required}`

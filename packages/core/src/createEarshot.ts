@@ -20,7 +20,8 @@ import type { Stored } from './shared/stored.js'
 import { createAsking, type AskingModule } from './surveys/createAsking.js'
 import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.js'
 import { SDK } from './version.js'
-import { createConsent } from './visitor/createConsent.js'
+import { CONSENT_NOTE, createConsent } from './visitor/createConsent.js'
+import { createPresence } from './visitor/createPresence.js'
 import { createVisitor } from './visitor/createVisitor.js'
 import { draftOfSession } from './visitor/visitor.js'
 
@@ -65,7 +66,6 @@ export function wireEarshot(
   const anonymous = settings.anonymous || platform.visit().doNotTrack
 
   let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }
-  let booting: Promise<void> | undefined
   let stopped = false
 
   const change = (): void => {
@@ -122,32 +122,29 @@ export function wireEarshot(
     },
   })
 
-  // Reads what is remembered: the choice first, and the rest only if it allows that.
-  const boot = async (): Promise<void> => {
-    await consent.load()
-    if (consent.get() === 'granted') await visitor.load()
-    change()
-  }
-  const wake = (): void => {
-    booting ??= boot()
-      .catch(reportThrown)
-      .then(() => {
-        booting = undefined
-        recorder.release()
-        asking.reconsider()
-        delivery.nudge((platform.random(1)[0]! / 256) * START_MS)
-      })
-  }
+  const presence = createPresence({
+    consent,
+    visitor,
+    onReady() {
+      recorder.release()
+      asking.reconsider()
+      delivery.nudge((platform.random(1)[0]! / 256) * START_MS)
+    },
+    erase() {
+      asking.clear()
+      return queue.purge([CONSENT_NOTE])
+    },
+    onChange: change,
+    onThrow: reportThrown,
+  })
+  const tabs = platform.createChannel('earshot', () => {
+    presence.rereadConsent().catch(reportThrown)
+  })
 
   const recorder = createRecorder({
     // The visitor's own choice may still be on its way from storage: a denial by the tag can wait.
-    consent: () => (booting && consent.get() === 'denied' ? 'pending' : consent.get()),
-    identity: () => {
-      if (booting || consent.get() !== 'granted') return undefined
-      const record = visitor.current()
-      if (!record) wake()
-      return record
-    },
+    consent: () => (presence.isReading() && consent.get() === 'denied' ? 'pending' : consent.get()),
+    identity: presence.current,
     put(event: EarshotEvent, json: string): Promise<Stored> {
       const { id, type } = event
       const stored = queue.put({ id, type, time: Date.parse(event.time), json })
@@ -181,7 +178,7 @@ export function wireEarshot(
     emit: signals.emit,
     onChange: change,
     context() {
-      const known = booting ? undefined : visitor.current()
+      const known = presence.current()
       const subject = known?.visitor ?? known?.session
       if (subject === undefined && consent.get() === 'granted') return undefined
       const { page: path, locale, device, time: now } = view.facts()
@@ -199,12 +196,14 @@ export function wireEarshot(
     if (signal === 'route' && !view.isNewPath()) return
     if (signal === 'leave') asking.endView()
     if (signal === 'route' || signal === 'restore') newView()
+    // A page in the back/forward cache hears nothing of the other tabs.
+    if (signal === 'restore') presence.rereadConsent().catch(reportThrown)
     tracker.handle(signal)
     delivery.handle(signal)
   }
   const unfollow = platform.onLifecycle(follow)
 
-  wake()
+  presence.wake()
   void readDefinitions(settings.config, platform, report).then(value => {
     const name = typeof settings.config == 'string' ? settings.config : 'config'
     if (!stopped && value !== undefined) asking.setDefinitions(value, name)
@@ -218,15 +217,18 @@ export function wireEarshot(
     report,
     reportThrown,
     record,
-    wake,
+    wake: presence.wake,
     change,
     newView,
     isNewPath: view.isNewPath,
     getState: () => state,
+    followConsent: presence.followConsent,
+    tellTabs: tabs.post,
     release: recorder.release,
     stop() {
       stopped = true
       unfollow()
+      tabs.stop()
       tracker.stop()
       asking.clear()
       delivery.stop()

@@ -11,7 +11,7 @@ import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'
 import type { Asking } from './surveys/createAsking.js'
 import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
-import { CONSENT_NOTE, type ConsentKeeper } from './visitor/createConsent.js'
+import type { ConsentKeeper } from './visitor/createConsent.js'
 import { VISITOR_NOTE, type Visitor } from './visitor/createVisitor.js'
 import { parseVisitor } from './visitor/visitor.js'
 
@@ -38,6 +38,10 @@ export interface Line {
   /** The address has another path than when the view began. */
   isNewPath(): boolean
   getState(): EarshotState
+  /** Does what the choice asks for: reads who this is, or erases it. */
+  followConsent(): Promise<void>
+  /** Has the other tabs read the choice. */
+  tellTabs(): void
   /** Lets go of events that were held. */
   release(): void
   stop(): void
@@ -89,10 +93,8 @@ export function createFace(line: Line): Earshot {
     line.release()
     // Kept before anything is erased: a tab killed in between still knows the choice.
     await kept
-    if (next === 'granted') line.wake()
-    if (next !== 'denied') return
-    visitor.clear()
-    await queue.purge([CONSENT_NOTE])
+    await line.followConsent()
+    line.tellTabs()
   }
 
   return {

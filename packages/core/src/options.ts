@@ -108,7 +108,9 @@ export function resolveOptions(
 function resolveEndpoint(address: string, base: string): string | undefined {
   try {
     const url = new URL(address, base || undefined)
-    return /^https?:$/.test(url.protocol) ? url.href : undefined
+    // A browser sends nothing to an address with a password in it.
+    const fits = /^https?:$/.test(url.protocol) && !url.username && !url.password
+    return fits ? url.href : undefined
   } catch {
     return undefined
   }

@@ -1,13 +1,12 @@
 import type { Earshot, Stop } from '@earshot/core'
 import { effect } from '@preact/signals-core'
 import { render } from 'preact'
-import { afterPaint } from './afterPaint.js'
 import { createRoom } from './createRoom.js'
 import { createMessages, type Messages } from './i18n/messages.js'
 import { keepKeysIn } from './keepKeysIn.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { adoptStyles } from './theme/adoptStyles.js'
-import { toTokens, type Theme } from './theme/tokens.js'
+import type { Theme } from './theme/tokens.js'
 import type { Ui } from './ui/ui.js'
 import { Widget } from './ui/Widget.js'
 
@@ -21,7 +20,7 @@ export interface WidgetOptions {
   locale?: string | undefined
   /** Texts that replace the widget's own. */
   messages?: Partial<Messages> | undefined
-  /** @default 'auto' */
+  /** Custom properties for this widget alone. Without any it follows its page. */
   theme?: Theme | undefined
   /** For a page that allows styles by nonce and a browser without constructable style sheets. */
   nonce?: string | undefined
@@ -35,82 +34,73 @@ const HOST = 'data-earshot-widget'
  * A slot that has a widget keeps it: a second call does nothing, and neither does its `Stop`.
  * @returns removes the widget and everything that belongs to it
  */
-export function mountWidget(earshot: Earshot, options: WidgetOptions): Stop {
-  const { survey, element } = options
+export function mountWidget(
+  earshot: Earshot,
+  { survey, element, locale, messages, theme = {}, nonce }: WidgetOptions,
+): Stop {
   const stops: Stop[] = []
   const stop = (): void => {
-    for (const one of stops.splice(0).reverse()) one()
+    for (const one of stops.splice(0)) one()
   }
-  const onFault = (fault: unknown): void => {
-    stop()
-    void earshot.dispatch({ type: 'fail', survey, message: String(fault) })
-  }
-  try {
-    if (!element.querySelector(`[${HOST}]`)) {
-      draw(earshot, options, stops, onFault)
+  const guarded = (work: () => void): void => {
+    try {
+      work()
+    } catch (fault) {
+      stop()
+      void earshot.dispatch({ type: 'fail', survey, message: String(fault) })
     }
-  } catch (fault) {
-    onFault(fault)
   }
-  return stop
-}
 
-function draw(
-  earshot: Earshot,
-  { survey, element, locale, messages, theme = 'auto', nonce }: WidgetOptions,
-  stops: Stop[],
-  onFault: (fault: unknown) => void,
-): void {
-  const host = document.createElement('div')
-  host.setAttribute(HOST, survey)
-  for (const [token, value] of Object.entries(toTokens(theme))) host.style.setProperty(token, value)
-  const root = host.attachShadow({ mode: 'open' })
-  adoptStyles(root, nonce)
-  keepKeysIn(root)
-  const view = document.createElement('div')
-  root.append(view)
-  element.append(host)
-  const room = createRoom(host)
-  stops.push(
-    () => host.remove(),
-    room.stop,
-    () => render(null, view),
-  )
+  guarded(() => {
+    if (element.querySelector(`[${HOST}]`)) return
+    const host = document.createElement('div')
+    host.setAttribute(HOST, survey)
+    for (const [name, value] of Object.entries(theme)) host.style.setProperty(name, value)
+    const root = host.attachShadow({ mode: 'open' })
+    keepKeysIn(root)
+    element.append(host)
+    const room = createRoom(host)
+    stops.push(
+      () => host.remove(),
+      room.stop,
+      () => render(null, root),
+    )
 
-  let steps = 0
-  let hadFocus = false
-  const model = createWidgetModel(earshot, survey, () => {
-    steps++
-    hadFocus = !!root.activeElement
-    if (steps > 1) room.hold()
-  })
-  stops.push(model.stop)
+    let steps = 0
+    let hadFocus = false
+    const model = createWidgetModel(earshot, survey, () => {
+      steps++
+      hadFocus = !!root.activeElement
+      if (steps > 1) room.hold()
+    })
+    stops.push(model.stop)
 
-  const language = locale || element.closest<HTMLElement>('[lang]')?.lang || navigator.language
-  const ui: Ui = {
-    model,
-    messages: createMessages(language, messages),
-    locale: language,
-    unnoticed: () => steps > 1 && !hadFocus,
-  }
-  let stage: HTMLElement | null = null
-  stops.push(
-    // Views read signals while this runs, so whatever they read draws them again.
-    effect(() => {
-      try {
-        render(<Widget ui={ui} />, view)
-        const drawn = view.querySelector<HTMLElement>('.stage')
-        if (drawn == stage) return
-        stage = drawn
-        // The focus goes from question to question, and is never fetched from the page.
-        if (hadFocus) {
-          if (!stage) host.tabIndex = -1
-          ;(stage ?? host).focus()
-        }
-        stops.push(afterPaint(model.open))
-      } catch (fault) {
-        onFault(fault)
+    const language = locale || element.closest<HTMLElement>('[lang]')?.lang || navigator.language
+    const ui: Ui = {
+      model,
+      messages: createMessages(language, messages),
+      locale: language,
+      unnoticed: () => steps > 1 && !hadFocus,
+    }
+    let stage: HTMLElement | null = null
+    const draw = (): void => {
+      render(<Widget ui={ui} />, root)
+      const drawn = root.querySelector<HTMLElement>('.stage')
+      if (drawn == stage) return
+      stage = drawn
+      // The focus goes from question to question, and is never fetched from the page.
+      if (hadFocus) {
+        if (!stage) host.tabIndex = -1
+        ;(stage ?? host).focus()
       }
-    }),
-  )
+      // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page
+      // makes no frames: what nobody can see has not been drawn.
+      requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
+    }
+    // Views read signals while this runs, so whatever they read draws them again.
+    stops.push(effect(() => guarded(draw)))
+    // After the first drawing, because Preact takes over what it finds in its root.
+    adoptStyles(root, nonce)
+  })
+  return stop
 }

@@ -44,9 +44,12 @@ const check = (): Promise<string[]> =>
 
 eachEngine(engine => {
   describe('axe finds nothing', () => {
-    test.each(NAMES)('in %s', async name => {
-      widget = await startPage(engine, { ask: [name], axe: true })
-      expect(await check()).toEqual([])
+    test('in any kind and look of question', async () => {
+      widget = await startPage(engine, { ask: ['csat'], axe: true })
+      for (const name of NAMES) {
+        await widget.restart({ ask: [name] })
+        expect(await check(), name).toEqual([])
+      }
     })
 
     test('after an arrow key, in a dark page, and in the thank-you', async () => {

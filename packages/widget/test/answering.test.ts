@@ -21,17 +21,20 @@ eachEngine(engine => {
       expect(await actions()).toEqual(['open', 'answer csat 4'])
     })
 
-    test.each([
-      ['stars', '2', 2],
-      ['smileys', '5', 5],
-      ['helpful', '0', 0],
-      ['nps', '10', 10],
-      ['goal', 'partly', '"partly"'],
-    ])('a tap on %s answers with the value the wire has', async (name, value, wire) => {
-      const { page, at, actions, says } = await start({ ask: [name] })
-      await page.click(at(`input[value="${value}"]`))
-      await says('.thanks', 'Thank you')
-      expect(await actions()).toEqual(['open', `answer ${name} ${wire}`])
+    test('a tap on any point answers with the value the wire has', async () => {
+      const { page, at, actions, says, restart } = await start({ ask: ['csat'] })
+      for (const [name, value, wire] of [
+        ['stars', '2', 2],
+        ['smileys', '5', 5],
+        ['helpful', '0', 0],
+        ['nps', '10', 10],
+        ['goal', 'partly', '"partly"'],
+      ] as const) {
+        await restart({ ask: [name] })
+        await page.click(at(`input[value="${value}"]`))
+        await says('.thanks', 'Thank you')
+        expect(await actions()).toEqual(['open', `answer ${name} ${wire}`])
+      }
     })
 
     test('a tap on the word answers like a tap on the point', async () => {

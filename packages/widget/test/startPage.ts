@@ -62,6 +62,8 @@ export interface PageOptions {
 /** A page with a widget in it. */
 export interface WidgetPage {
   page: Page
+  /** Draws another survey in the same page; what is laid out stays. */
+  restart(options: PageOptions): Promise<void>
   /** Asks the widget: `query('.status')` is the text of that element, or nothing. */
   text(selector: string): Promise<string | undefined>
   /** Waits until that element says this. */
@@ -100,12 +102,22 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
   const page = await engine.newPage()
   await page.setViewport(width, height)
   await page.goto(site.url)
-  const { ask, thanks, widget, stored, fields, hold } = options
+  const draw = async (given: PageOptions): Promise<void> => {
+    const { ask, thanks, widget, stored, fields, hold } = given
+    await page.evaluate(wanted => window.start(wanted), {
+      ask,
+      thanks,
+      widget,
+      stored,
+      fields,
+      hold,
+    })
+    await page.waitFor(() => window.fake.actions.some(action => action.type == 'open'), {
+      what: 'the survey to be drawn',
+    })
+  }
   await page.waitFor(() => 'start' in window, { what: 'the page’s script' })
-  await page.evaluate(given => window.start(given), { ask, thanks, widget, stored, fields, hold })
-  await page.waitFor(() => window.fake.actions.some(action => action.type == 'open'), {
-    what: 'the survey to be drawn',
-  })
+  await draw(options)
 
   const text = (selector: string): Promise<string | undefined> =>
     page.evaluate(
@@ -120,6 +132,10 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
   return {
     page,
     text,
+    async restart(given) {
+      await page.evaluate(() => window.stop())
+      await draw(given)
+    },
     async says(selector, part) {
       await page.waitFor(
         (one, words) =>

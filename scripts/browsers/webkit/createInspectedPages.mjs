@@ -19,13 +19,17 @@ const LIMIT = { timeoutMs: ANSWER_TIMEOUT_MS, what: 'the inspector to find the p
 export const createInspectedPages = async address => {
   /** @type {Map<number, import('./createInspectedPage.mjs').InspectedPage>} */
   const pages = new Map()
+  let connected = true
   const inspector = await connectInspector(address, {
     onMessage: (number, message) => {
       const page = pages.get(number) ?? createInspectedPage(each => inspector.send(number, each))
       pages.set(number, page)
       page.receive(message)
     },
-    onClose: () => pages.forEach(page => page.giveUp()),
+    onClose: () => {
+      connected = false
+      pages.forEach(page => page.giveUp())
+    },
   })
   return {
     /**
@@ -49,6 +53,8 @@ export const createInspectedPages = async address => {
       inspector.open(await pollUntil(inspector.listed, LIMIT))
       return pollUntil(() => [...pages.values()].find(each => each.ready()), LIMIT)
     },
+    /** False once the browser is gone. */
+    connected: () => connected,
     close: inspector.close,
   }
 }

@@ -128,7 +128,7 @@ const createEngine = async ({ pid, profile, driver, inspector, stopAll }) => {
       return pages
     },
     get alive() {
-      return alive
+      return alive && inspector.connected()
     },
     newPage,
     kill: () => end(() => killTree(pid)),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EXAMPLES, uuid } from '../../test/support/examples.js'
+import { nextTurn } from '../../test/support/nextTurn.js'
 import { earshotEncoder } from '../encoders/earshot.js'
 import type { EventType } from '../events/event.js'
 import type { WireReply, WireRequest } from '../platform/platform.js'
@@ -41,7 +42,7 @@ interface Scene {
 function start(
   waiting: Deliverable[] = [],
   options: Partial<DeliveryDeps> = {},
-  platform = createTestPlatform(),
+  platform = createTestPlatform({ settle: nextTurn }),
   disk: Disk = { rows: new Map(waiting.map(one => [one.id, one])), notes: new Map() },
 ): Scene {
   const told: string[] = []

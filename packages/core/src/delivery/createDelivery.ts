@@ -74,8 +74,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     inFlight = new Set(ids)
     deps.onSending(ids)
     const now = (): number => platform.now()
-    let outcome = await poster.post(rows, false)
-    inFlight = new Set()
+    let outcome = await poster.post(rows, false).finally(() => {
+      inFlight = new Set()
+    })
     if (outcome.kind === 'delivered') refusedAlone = 0
     else if (outcome.kind === 'split' && rows.length === 1 && ++refusedAlone >= MAX_REFUSED_ALONE) {
       // Not these events are at fault: the endpoint takes nothing. The rest is kept.

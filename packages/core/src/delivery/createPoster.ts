@@ -35,7 +35,7 @@ export function createPoster(deps: DeliveryDeps): Poster {
         if (reason !== undefined) deps.onRejected(row, reason)
       }
       const sent = rows.map(row => row.id).filter(id => !refused.has(id))
-      deps.onSent(sent)
+      if (sent.length) deps.onSent(sent)
       await deps.source.remove(rows.map(row => row.id))
       return sent.length
     },

@@ -1,13 +1,7 @@
 import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
 import { WIRE_VERSION, type EarshotEvent, type EventType, type OtherEvent } from './event.js'
-import {
-  BATCH_RULE,
-  DATA_RULES,
-  ENVELOPE_RULE,
-  EVENT_TYPE,
-  dataRuleOf,
-  needsTouchpoint,
-} from './rules.js'
+import { BATCH_RULE, DATA_RULES, ENVELOPE_RULE, dataRuleOf, needsTouchpoint } from './rules.js'
+import { EVENT_TYPE } from '../shared/id.js'
 
 /** The answer of a parser: the value, or every fault found in it. */
 export type Parsed<V> = { ok: true; value: V } | { ok: false; faults: readonly Fault[] }

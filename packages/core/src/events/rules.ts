@@ -28,9 +28,6 @@ const probability: NumberRule = { is: 'number', min: 0, max: 1 }
 const anyNumber: NumberRule = { is: 'number' }
 const flag = { is: 'flag' } as const
 
-/** How an event type looks: what `subject.verbed` means, in one pattern. */
-export const EVENT_TYPE: string = '^[a-z][a-z0-9_]{0,31}\\.[a-z][a-z0-9_]{0,31}$'
-
 const contact: FieldsRuleFor<ContactValue> = {
   is: 'fields',
   need: {},

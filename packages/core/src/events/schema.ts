@@ -1,6 +1,7 @@
 import { toJsonSchema, type JsonSchema } from '../shared/toJsonSchema.js'
 import { WIRE_VERSION, type EventType } from './event.js'
-import { BATCH_RULE, DATA_RULES, ENVELOPE_RULE, EVENT_TYPE, needsTouchpoint } from './rules.js'
+import { BATCH_RULE, DATA_RULES, ENVELOPE_RULE, needsTouchpoint } from './rules.js'
+import { EVENT_TYPE } from '../shared/id.js'
 
 /**
  * The JSON Schema of a batch, made from the same rules the parser reads. `#/$defs/event` is the

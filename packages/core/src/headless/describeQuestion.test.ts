@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PresetName } from '../surveys/definition.js'
 import type { Question } from '../surveys/survey.js'
+import { PRESETS } from '../surveys/presets.js'
 import { describeProgress } from './describeProgress.js'
 import { describeQuestion } from './describeQuestion.js'
 import { englishPresetWords } from './presetWords.js'
@@ -40,6 +41,13 @@ describe('describeQuestion', () => {
     expect(points).toHaveLength(scale[1] - scale[0] + 1)
     expect(points.every(point => point.word.text)).toBe(true)
     expect(new Set(points.map(point => point.word.text)).size).toBe(points.length)
+  })
+
+  test.each(Object.entries(PRESETS))('has all words that %s needs', (name, { scale, options }) => {
+    const words = englishPresetWords.presets[name as PresetName]!
+    expect(words.label).toMatch(/[?.]$/)
+    expect(words.points?.length).toBe(scale && scale[1] - scale[0] + 1)
+    expect(words.options?.map(([id]) => id)).toEqual(options)
   })
 
   test('gives the eleven points of nps words at both ends and in the middle', () => {
@@ -87,12 +95,6 @@ describe('describeQuestion', () => {
     expect(describeQuestion(goal, 'en').options).toEqual([
       { id: 'no', label: { text: 'No', lang: 'en' } },
       { id: 'else', label: { text: 'else', lang: 'en' } },
-    ])
-    const bare = question({ kind: 'choice', preset: 'promise' })
-    expect(describeQuestion(bare, 'en').options.map(option => option.id)).toEqual([
-      'kept',
-      'partly',
-      'broken',
     ])
   })
 

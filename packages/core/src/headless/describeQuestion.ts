@@ -1,4 +1,4 @@
-import type { OptionDefinition, QuestionKind, ScaleLook, Words } from '../surveys/definition.js'
+import type { QuestionKind, ScaleLook, Words } from '../surveys/definition.js'
 import type { Question } from '../surveys/survey.js'
 import { englishPresetWords, type PresetWords } from './presetWords.js'
 import { resolveWords } from './resolveWords.js'
@@ -52,8 +52,7 @@ export function describeQuestion(
   // A preset asked on another scale than its own has no words for it.
   const ownWords = preset?.points?.length == count ? preset.points : []
 
-  const listed: readonly OptionDefinition[] =
-    question.options ?? preset?.options?.map(({ id }) => ({ id })) ?? []
+  const labels = new Map(preset?.options)
 
   return {
     ...question,
@@ -66,9 +65,9 @@ export function describeQuestion(
           ? { text: fillPattern(words.position, { value: lowest + i, highest }), lang: words.lang }
           : undefined,
     })),
-    options: listed.map(({ id, label }) => ({
+    options: (question.options ?? []).map(({ id, label }) => ({
       id,
-      label: say(label, preset?.options?.find(option => option.id == id)?.label ?? id),
+      label: say(label, labels.get(id) ?? id),
     })),
   }
 }

@@ -6,7 +6,8 @@ export interface PresetText {
   label: string
   /** One word for each point, worst first; an empty one is spoken as its number alone. */
   points?: readonly string[] | undefined
-  options?: readonly { id: string; label: string }[] | undefined
+  /** Option ids with their labels. */
+  options?: readonly (readonly [id: string, label: string])[] | undefined
 }
 
 /** All words that questions bring along, in one language. */
@@ -56,26 +57,26 @@ export const englishPresetWords: PresetWords = {
     goal: {
       label: 'Did you manage to do what you came for?',
       options: [
-        { id: 'yes', label: 'Yes' },
-        { id: 'partly', label: 'Partly' },
-        { id: 'no', label: 'No' },
-        { id: 'not_yet', label: 'Not finished yet' },
+        ['yes', 'Yes'],
+        ['partly', 'Partly'],
+        ['no', 'No'],
+        ['not_yet', 'Not finished yet'],
       ],
     },
     promise: {
       label: 'Did we keep our promise?',
       options: [
-        { id: 'kept', label: 'Yes, kept' },
-        { id: 'partly', label: 'Partly' },
-        { id: 'broken', label: 'No, broken' },
+        ['kept', 'Yes, kept'],
+        ['partly', 'Partly'],
+        ['broken', 'No, broken'],
       ],
     },
     expectation: {
       label: 'Was this worse than, as, or better than you expected?',
       options: [
-        { id: 'worse', label: 'Worse' },
-        { id: 'as', label: 'As expected' },
-        { id: 'better', label: 'Better' },
+        ['worse', 'Worse'],
+        ['as', 'As expected'],
+        ['better', 'Better'],
       ],
     },
     reason: { label: 'What was the main reason?' },

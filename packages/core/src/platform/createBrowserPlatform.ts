@@ -90,6 +90,13 @@ export function createBrowserPlatform(): Platform {
       return () => observer.disconnect()
     },
 
+    createChannel(name, onMessage) {
+      if (typeof BroadcastChannel != 'function') return { post() {}, stop() {} }
+      const channel = new BroadcastChannel(name)
+      channel.addEventListener('message', onMessage)
+      return { post: () => channel.postMessage(0), stop: () => channel.close() }
+    },
+
     openStore: name => createStore(name, 'events'),
     keysFrom: prefix => IDBKeyRange.bound(prefix, prefix + '\uffff'),
 

@@ -19,6 +19,7 @@ export function guardPlatform(platform: Platform, onThrow: (error: unknown) => v
     setTimer: (callback, delayMs) => platform.setTimer(safe(callback), delayMs),
     onLifecycle: listener => platform.onLifecycle(safe(listener)),
     createViewObserver: onReadings => platform.createViewObserver(safe(onReadings)),
+    createChannel: (name, onMessage) => platform.createChannel(name, safe(onMessage)),
     onMutation: (root, attributes, callback) =>
       platform.onMutation(root, attributes, safe(callback)),
   }

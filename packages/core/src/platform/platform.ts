@@ -97,6 +97,8 @@ export interface Platform {
     attributes: readonly string[],
     callback: (records: MutationRecord[]) => void,
   ): Stop
+  /** Calls back when another tab of this site posts to the same channel. Does nothing where there is none. */
+  createChannel(name: string, onMessage: () => void): { post(): void; stop: Stop }
   /** Opens the database of that name. May throw, and its calls may hang: the caller guards both. */
   openStore(name: string): UseStore
   /** All keys from `prefix` on that begin with it. */

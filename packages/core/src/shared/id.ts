@@ -4,6 +4,9 @@ export const TOUCHPOINT_ID = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
 /** Survey, question and option ids: no dot, so that `survey.question.value` can be taken apart. */
 export const PART_ID = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$'
 
+/** How an event type looks: what `subject.verbed` means, in one pattern. */
+export const EVENT_TYPE = '^[a-z][a-z0-9_]{0,31}\\.[a-z][a-z0-9_]{0,31}$'
+
 /** Ids that Earshot makes: UUIDs in lower case (RFC 9562). */
 export const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
+import { nextTurn } from '../../test/support/nextTurn.js'
 import { BASE, effortSurvey } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import { createAsking, type Asking, type AskingModule } from './createAsking.js'
@@ -59,17 +60,12 @@ function start({
   return { asking, told, faults, loads: () => loads }
 }
 
-/** Lets what was begun come to its end: promises that are already kept, one after the other. */
-async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await Promise.resolve()
-}
-
 describe('createAsking', () => {
   test('does not load the engine on a page without a slot', async () => {
     const { asking, loads } = start()
     asking.setDefinitions(file, 'config')
     asking.notice(seen)
-    await settle()
+    await nextTurn()
     expect(loads()).toBe(0)
   })
 
@@ -77,7 +73,7 @@ describe('createAsking', () => {
     const { asking, loads } = start()
     asking.place(slot(), survey)
     asking.notice(seen)
-    await settle()
+    await nextTurn()
     expect(loads()).toBe(0)
   })
 
@@ -94,7 +90,7 @@ describe('createAsking', () => {
       if (what === 'cue') asking.notice(seen)
       else if (what === 'slot') asking.place(slot(), survey)
       else asking.setDefinitions(file, 'config')
-      await settle()
+      await nextTurn()
     }
     expect(told()).toEqual(['ask.decided asked'])
     expect(asking.getSurveys().get(survey)!.phase).toBe('asked')
@@ -105,7 +101,7 @@ describe('createAsking', () => {
     const { asking, told } = start()
     asking.ask(survey)
     asking.setDefinitions({ surveys: [{ ...effortSurvey, when: { manual: true } }] }, 'config')
-    await settle()
+    await nextTurn()
     expect(told()).toEqual([])
     asking.place(slot(), survey)
     expect(told()).toEqual(['ask.decided asked'])
@@ -120,7 +116,7 @@ describe('createAsking', () => {
     leave()
     asking.notice(seen)
     loaded(real)
-    await settle()
+    await nextTurn()
     expect(told()).toEqual(['ask.decided asked'])
   })
 
@@ -131,7 +127,7 @@ describe('createAsking', () => {
     asking.endView()
     asking.setDefinitions(file, 'config')
     asking.place(slot(), survey)
-    await settle()
+    await nextTurn()
     expect(told()).toEqual([])
   })
 
@@ -141,7 +137,7 @@ describe('createAsking', () => {
     asking.notice(seen)
     asking.setDefinitions(file, 'config')
     asking.place(slot(), survey)
-    await settle()
+    await nextTurn()
     expect(told()).toEqual([])
   })
 
@@ -152,11 +148,11 @@ describe('createAsking', () => {
     asking.setDefinitions(file, 'config')
     asking.notice(seen)
     asking.place(slot(), survey)
-    await settle()
+    await nextTurn()
     expect(faults).toEqual(['ui_unavailable surveys could not be loaded: Error: blocked'])
     expect(asking.getSurveys().size).toBe(0)
     asking.place(slot(), survey)
-    await settle()
+    await nextTurn()
     expect(loads()).toBe(2)
     expect(told()).toEqual(['ask.decided asked'])
     expect(faults).toHaveLength(1)
@@ -168,7 +164,7 @@ describe('createAsking', () => {
     asking.setDefinitions({ surveys: [bad, effortSurvey] }, '/earshot.json')
     asking.place(slot(), survey)
     asking.notice(seen)
-    await settle()
+    await nextTurn()
     expect(faults).toEqual(['bad_config /earshot.json: surveys[0].questions: too_few []'])
     expect(told()).toEqual(['ask.decided asked'])
   })
@@ -176,7 +172,7 @@ describe('createAsking', () => {
   test('checks the definitions at once while developing', async () => {
     const { asking, faults } = start({ eager: true })
     asking.setDefinitions('nonsense', 'config')
-    await settle()
+    await nextTurn()
     expect(faults).toEqual(['bad_config config: not_an_object "nonsense"'])
   })
 
@@ -202,7 +198,7 @@ describe('createAsking', () => {
     asking.notice(seen)
     asking.clear()
     loaded(real)
-    await settle()
+    await nextTurn()
     expect(told()).toEqual([])
     expect(asking.getSurveys().size).toBe(0)
   })

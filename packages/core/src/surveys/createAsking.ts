@@ -1,10 +1,6 @@
 import type { Stop } from '../shared/stop.js'
-import type {
-  createSurveyEngine,
-  Cue,
-  SurveyEngine,
-  SurveyEngineDeps,
-} from './createSurveyEngine.js'
+import type { createSurveyEngine, SurveyEngine, SurveyEngineDeps } from './createSurveyEngine.js'
+import type { Cue } from './cue.js'
 import type { parseConfig } from './parseConfig.js'
 import type { SurveyState } from './state.js'
 
@@ -100,7 +96,10 @@ export function createAsking(deps: AskingDeps): Asking {
         void begin()
       }
     },
-    explain: survey => engine?.explain(survey),
+    explain: survey =>
+      engine
+        ? engine.explain(survey)
+        : { outcome: 'not_now', reasons: ['starting'], probability: 0 },
     reconsider: () => engine?.reconsider(),
     dispatch: action =>
       engine?.dispatch(action) ?? Promise.resolve({ stored: 'no', reason: 'not_asked' }),

@@ -6,6 +6,7 @@ export interface Slots {
   add(survey: string, element: Element): Stop
   /** Calls back once when one of the survey's slots was really viewable. */
   watch(survey: string, response: string, onSeen: () => void): void
+  unwatch(survey: string): void
   unwatchAll(): void
 }
 
@@ -35,6 +36,7 @@ export function createSlots(
         watches.set(element, watch(element, `s ${response}`, onSeen))
       }
     },
+    unwatch: survey => slots.get(survey)?.forEach(unwatch),
     unwatchAll: () => [...watches.keys()].forEach(unwatch),
   }
 }

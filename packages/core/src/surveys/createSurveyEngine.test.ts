@@ -239,6 +239,20 @@ describe('createSurveyEngine', () => {
     expect(told().slice(2)).toEqual(['survey.seen'])
   })
 
+  test('takes an answer for proof that it was seen, and says so once', async () => {
+    const { engine, told, look } = await startOpen()
+    await engine.dispatch(answer(2))
+    look()
+    await engine.dispatch({ type: 'back', survey })
+    await engine.dispatch(answer(7))
+    expect(told().slice(2)).toEqual([
+      'survey.seen',
+      'survey.answered',
+      'survey.answered',
+      'survey.completed',
+    ])
+  })
+
   test('watches a slot that comes while the survey is open, and lets go of one that goes', async () => {
     const scene = await startOpen()
     const leave = scene.engine.place(slot(), survey)
@@ -246,6 +260,17 @@ describe('createSurveyEngine', () => {
     leave()
     expect(scene.watched()).toBe(1)
   })
+
+  test.each(['thanked', 'closed'])(
+    'watches no slot for a survey that is %s, after the view',
+    async how => {
+      const scene = await startOpen()
+      if (how === 'thanked') await scene.engine.dispatch(answer(7))
+      else await scene.engine.dispatch({ type: 'dismiss', survey, how: 'closed' })
+      scene.engine.endView()
+      expect(scene.watched()).toBe(0)
+    },
+  )
 
   test('says thank you only after the last answer is stored', async () => {
     const scene = await startOpen()
@@ -269,7 +294,12 @@ describe('createSurveyEngine', () => {
       { stored: 'memory', reason: 'TimeoutError' },
       { stored: 'memory', reason: 'TimeoutError' },
     ])
-    expect(scene.told().slice(2)).toEqual(['survey.answered', 'survey.completed'])
+    expect(
+      scene
+        .told()
+        .filter(type => type !== 'survey.seen')
+        .slice(2),
+    ).toEqual(['survey.answered', 'survey.completed'])
   })
 
   test('stays on the question when the answer could not be kept, and takes it again', async () => {

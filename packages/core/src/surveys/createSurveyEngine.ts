@@ -1,27 +1,18 @@
 import type { EarshotFault, EarshotSignals } from '../earshot.js'
-import type { EventDraft, TouchOutcome } from '../events/event.js'
+import type { EventDraft } from '../events/event.js'
 import type { Stop } from '../shared/stop.js'
 import { weakest, type Stored } from '../shared/stored.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createHistory } from './createHistory.js'
 import { createSlots } from './createSlots.js'
-import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
-import type { Trigger } from './definition.js'
+import { isCueFor, touchpointOf, type Cue } from './cue.js'
+import { decideAsk, STARTING, type AskContext, type AskDecision } from './decideAsk.js'
 import { askOf, beginSurvey, reduceSurvey } from './flow.js'
 import { historyKey } from './history.js'
 import type { Config } from './parseConfig.js'
 import type { Receipt } from './receipts.js'
 import type { SurveyAction, SurveyState } from './state.js'
 import type { Survey } from './survey.js'
-
-/** Something that may make a survey due. */
-export interface Cue {
-  kind: 'seen' | 'used'
-  touchpoint: string
-  outcome?: TouchOutcome | undefined
-  /** Id of the event that told it. */
-  cause: string
-}
 
 /** What the engine needs from the outside. */
 export interface SurveyEngineDeps {
@@ -68,6 +59,7 @@ export function createSurveyEngine(
 ): SurveyEngine {
   let surveys: ReadonlyMap<string, SurveyState> = new Map()
   let due = new Map<string, Due>()
+  const viewed = new Set<string>()
   // The last answer of a survey is being stored: what else is ordered waits for the same promise.
   const settling = new Map<string, Promise<Stored>>()
 
@@ -81,8 +73,6 @@ export function createSurveyEngine(
     deps.onChange()
   }
   const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
-
-  const touchpointOf = ({ when, at }: Survey): string | undefined => at ?? when.seen ?? when.used
 
   const decide = (survey: Survey): AskDecision | undefined => {
     const context = deps.context()
@@ -127,6 +117,9 @@ export function createSurveyEngine(
   }
 
   const seen = (shown: SurveyState): void => {
+    // Once for each asking, however many page views it stays on the screen.
+    if (viewed.has(shown.response)) return
+    viewed.add(shown.response)
     void record({ type: 'survey.seen', data: askOf(shown), touchpoint: shown.touchpoint })
   }
 
@@ -134,6 +127,8 @@ export function createSurveyEngine(
     const step = reduceSurvey(before, action, deps.elapsed())
     if (step.refused) return Promise.resolve({ stored: 'no', reason: step.refused })
     const { id } = before.survey
+    // Whoever answers has seen it, also within the first second.
+    if (action.type === 'answer') seen(before)
     if (action.type === 'fail') {
       deps.report({ code: 'ui_unavailable', message: `survey ${id}: ${action.message}` })
     }
@@ -182,7 +177,7 @@ export function createSurveyEngine(
     },
     explain(id) {
       const survey = config.surveys.get(id)
-      return survey && decide(survey)
+      return survey && (decide(survey) ?? STARTING)
     },
     reconsider,
     dispatch(action) {
@@ -203,7 +198,9 @@ export function createSurveyEngine(
       }
       due = new Map()
       const kept = [...surveys].filter(([id, { phase }]) => phase === 'open' && slots.has(id))
-      if (kept.length !== surveys.size) show(new Map(kept))
+      if (kept.length === surveys.size) return
+      for (const id of surveys.keys()) if (!kept.some(([other]) => other === id)) slots.unwatch(id)
+      show(new Map(kept))
     },
     clear() {
       due = new Map()
@@ -211,9 +208,4 @@ export function createSurveyEngine(
       if (surveys.size) show(new Map())
     },
   }
-}
-
-function isCueFor(when: Trigger, { kind, touchpoint, outcome }: Cue): boolean {
-  if (kind === 'seen') return when.seen === touchpoint
-  return when.used === touchpoint && (when.outcome === undefined || when.outcome === outcome)
 }

@@ -28,6 +28,9 @@ export interface AskDecision {
   probability: number
 }
 
+/** Nothing can be decided yet: the definitions, or who the visitor is, are still being read. */
+export const STARTING: AskDecision = { outcome: 'not_now', reasons: ['starting'], probability: 0 }
+
 /**
  * Decides whether an inline survey that is due is asked. A slot the page's author placed is no
  * interruption, so only consent, audience, sample and the rest since the last answer or dismissal at

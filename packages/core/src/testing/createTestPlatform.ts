@@ -18,6 +18,8 @@ export interface TestPlatformOptions {
   keysFrom?: ((prefix: string) => IDBKeyRange) | undefined
   /** Files that `read` finds, by address. */
   files?: Readonly<Record<string, string>> | undefined
+  /** Shared by the platforms of several tabs: what one posts, the others hear. */
+  tabs?: Set<() => void> | undefined
   /** Lets real background work (a database) go on; called while time advances. */
   settle?: (() => Promise<void>) | undefined
 }
@@ -81,7 +83,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   let decide: (request: WireRequest) => WireReply | Promise<WireReply> = () => reply(200)
 
   const settle = async (): Promise<void> => {
-    for (let i = 0; i < 20; i++) await Promise.resolve()
+    for (let i = 0; i < 300; i++) await Promise.resolve()
     await options.settle?.()
   }
 
@@ -115,6 +117,13 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     },
     isRendered: element => !hiddenByStyle.has(element),
     onMutation: () => () => {},
+    createChannel(_, onMessage) {
+      options.tabs?.add(onMessage)
+      return {
+        post: () => options.tabs?.forEach(hear => hear !== onMessage && hear()),
+        stop: () => options.tabs?.delete(onMessage),
+      }
+    },
     openStore(name) {
       if (options.openStore) return options.openStore(name)
       throw Object.assign(new Error('no storage in this test'), { name: 'SecurityError' })

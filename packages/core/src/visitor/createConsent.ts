@@ -14,7 +14,7 @@ export interface ConsentDeps {
 /** Knows whether anything may be recorded. */
 export interface ConsentKeeper {
   get(): Consent
-  /** Reads a choice made on an earlier page; it beats the initial one. */
+  /** Reads a choice made on an earlier page, or in another tab; it beats the initial one. */
   load(): Promise<void>
   /** Takes effect at once; resolves when the choice is kept. `pending` is no choice and is not kept. */
   set(consent: Consent): Promise<void>
@@ -23,17 +23,18 @@ export interface ConsentKeeper {
 /** Owns the visitor's choice. */
 export function createConsent(deps: ConsentDeps): ConsentKeeper {
   let consent = deps.initial
-  let chosen = false
+  let choices = 0
   return {
     get: () => consent,
     async load() {
+      const before = choices
       const text = await deps.readNote(CONSENT_NOTE)
       // A choice made while this was read is newer.
-      if (!chosen && (text === 'granted' || text === 'denied')) consent = text
+      if (before === choices && (text === 'granted' || text === 'denied')) consent = text
     },
     async set(next) {
       consent = next
-      chosen = true
+      choices++
       if (next !== 'pending') await deps.updateNote(CONSENT_NOTE, () => next)
     },
   }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { createStore, type UseStore } from 'idb-keyval'
+import { nextTurn } from './nextTurn.js'
 
 /** What goes wrong with one call to the database. */
 export type Fault =
@@ -28,12 +29,7 @@ export interface FakeDatabase {
   opened(): number
 }
 
-// Node's own; the types of this package know only browsers.
-declare const setImmediate: (callback: () => void) => void
-
 let databases = 0
-
-const tick = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 const errorNamed = (name: string): Error =>
   Object.assign(new Error(`made by the test: ${name}`), { name })
@@ -89,7 +85,7 @@ export function createFakeDatabase(): FakeDatabase {
       // Quiet three turns in a row: a call often follows an answer.
       for (let quiet = 0, turns = 0; quiet < 3; turns++) {
         if (turns > 100_000) throw new Error('the database does not come to rest')
-        await tick()
+        await nextTurn()
         quiet = pending === 0 ? quiet + 1 : 0
       }
     },

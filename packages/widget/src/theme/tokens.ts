@@ -25,18 +25,5 @@ export type ThemeToken =
   | '--earshot-font'
   | '--earshot-font-size'
 
-/** How a widget looks: `auto` follows the page, `light` and `dark` do not; or tokens for this one. */
-export type Theme = 'auto' | 'light' | 'dark' | Readonly<Partial<Record<ThemeToken, string>>>
-
-/** The custom properties that a theme sets on its widget. */
-export function toTokens(theme: Theme): Readonly<Partial<Record<ThemeToken, string>>> {
-  if (typeof theme == 'object') return theme
-  // A widget that does not follow its page cannot stand on the page's background.
-  return theme == 'auto'
-    ? {}
-    : {
-        '--earshot-theme': theme,
-        '--earshot-surface': 'Canvas',
-        '--earshot-text': 'CanvasText',
-      }
-}
+/** Custom properties for one widget. */
+export type Theme = Readonly<Partial<Record<ThemeToken, string>>>

@@ -1,29 +1,26 @@
 /** What changes with the room, with what the browser can do, and with forced colours. */
 export const conditionStyles: string = `
 /* Words under every point, where there is room for all of them. */
-@container (inline-size >= 34em) {
+@container (width >= 34em) {
   .points {
-    margin-inline: -0.1875em;
-  }
-  .mark {
-    margin-inline: 0.1875em;
+    --gap: 3px;
   }
   .points.few .word {
     grid-area: 2;
     justify-self: stretch;
-    max-inline-size: none;
+    max-width: none;
     padding-inline: 0.25em;
     text-align: center;
     opacity: 1;
   }
 }
 /* Eleven targets of 24 pixels need every pixel of a row of 288, and a column below that. */
-@container (inline-size < 22em) {
+@container (width < 22em) {
   .card {
     padding-inline: 0.625em;
   }
 }
-@container (inline-size < 288px) or (inline-size < 18em) {
+@container (width < 288px) or (width < 18em) {
   .points.many {
     grid-template-columns: none;
   }
@@ -36,7 +33,7 @@ export const conditionStyles: string = `
   .points.many .point .word {
     grid-area: 1 / 2;
     justify-self: start;
-    max-inline-size: none;
+    max-width: none;
     opacity: 1;
   }
 }

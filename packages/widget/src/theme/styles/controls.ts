@@ -12,18 +12,18 @@ export const controlStyles: string = `
   display: flex;
   align-items: center;
   gap: 0.5em;
-  min-block-size: 2.75em;
+  min-height: 2.75em;
   padding: 0.5em 1em;
 }
 .tick {
   flex: none;
-  inline-size: 1.125em;
-  block-size: 1.125em;
+  width: 1.125em;
+  height: 1.125em;
   accent-color: var(--accent);
 }
 .field {
-  min-block-size: 4.5em;
-  max-block-size: 16em;
+  min-height: 4.5em;
+  max-height: 16em;
   padding: 0.5em 0.75em;
   background: none;
   resize: vertical;
@@ -59,7 +59,7 @@ a {
   font: inherit;
 }
 button {
-  min-block-size: 2.5em;
+  min-height: 2.5em;
   padding: 0.375em;
   border: 1px solid transparent;
   border-radius: var(--small);
@@ -73,8 +73,7 @@ button {
   text-decoration: underline;
 }
 .quiet,
-.close,
-.faces .mark {
+.close {
   color: var(--muted);
 }
 .close {

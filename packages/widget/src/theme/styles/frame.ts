@@ -7,8 +7,8 @@ export const frameStyles: string = `
   display: grid !important;
   grid-template-columns: minmax(0, 1fr) !important;
   container-type: inline-size !important;
-  contain-intrinsic-inline-size: 15rem !important;
-  min-block-size: var(--earshot-room, 0) !important;
+  contain-intrinsic-width: 15rem !important;
+  min-height: var(--earshot-room, 0) !important;
   color-scheme: var(--earshot-theme, inherit) !important;
   color: var(--earshot-text, inherit) !important;
   font-family: var(--earshot-font, inherit) !important;
@@ -21,7 +21,7 @@ export const frameStyles: string = `
 }
 .hide {
   position: absolute;
-  inline-size: 1px;
+  width: 1px;
   overflow: hidden;
   clip-path: inset(50%);
   white-space: nowrap;

@@ -4,8 +4,9 @@ export const scaleStyles: string = `
 .points {
   display: grid;
   grid-template-columns: repeat(var(--count), minmax(0, 1fr));
+  --gap: 1px;
   gap: 0.375em 0;
-  margin-inline: -1px;
+  margin-inline: calc(-1 * var(--gap));
 }
 .point {
   display: contents;
@@ -21,20 +22,23 @@ export const scaleStyles: string = `
 .cover {
   position: absolute;
   inset: 0;
-  inline-size: 100%;
-  block-size: 100%;
+  width: 100%;
+  height: 100%;
   border-radius: var(--small);
   appearance: none;
+}
+.mark,
+.word {
+  margin-inline: var(--gap);
 }
 .mark {
   display: grid;
   place-items: center;
-  block-size: 2.75em;
-  margin-inline: 1px;
+  height: 2.75em;
   border-radius: var(--small);
 }
 svg {
-  inline-size: 1.5em;
+  width: 1.5em;
   fill: none;
   stroke: currentColor;
   stroke-width: 1.5;
@@ -47,11 +51,18 @@ svg {
   border: 1px solid var(--edge);
   border-radius: var(--small);
 }
+.faces .mark {
+  justify-self: center;
+  width: 2.75em;
+  border-radius: 50%;
+  color: var(--muted);
+}
 .here .mark,
 .option:hover,
 .close:hover,
 .chosen {
   background: var(--tint);
+  color: inherit;
 }
 .chosen {
   border-color: var(--accent);
@@ -66,13 +77,8 @@ svg {
   color: var(--earshot-on-accent, var(--contrast));
 }
 .points svg {
-  inline-size: 2.25em;
+  width: 2.25em;
   stroke-width: 1.25;
-}
-.faces .mark {
-  justify-self: center;
-  inline-size: 2.75em;
-  border-radius: 50%;
 }
 .stars svg {
   color: var(--earshot-star, var(--accent));
@@ -85,7 +91,7 @@ svg {
 .word {
   grid-area: 2 / 1 / 3 / -1;
   justify-self: center;
-  max-inline-size: 32%;
+  max-width: 32%;
   text-align: center;
   line-height: 1.3;
   opacity: 0;
@@ -106,7 +112,7 @@ svg {
   color: inherit;
 }
 .here:not(:first-child, .middle, :last-child) .word {
-  max-inline-size: none;
+  max-width: none;
 }
 
 `

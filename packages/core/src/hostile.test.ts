@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { faultsOf, make, open, type Visit } from '../test/support/startEarshot.js'
+import type { Earshot } from './earshot.js'
+import { wireEarshot } from './createEarshot.js'
+import { createTestPlatform } from './testing/createTestPlatform.js'
+
+const circle: Record<string, unknown> = {}
+circle['self'] = circle
+const throwing = {
+  get outcome(): never {
+    throw new Error('hostile')
+  },
+  get time(): never {
+    throw new Error('hostile')
+  },
+  get type(): never {
+    throw new Error('hostile')
+  },
+  toString(): never {
+    throw new Error('hostile')
+  },
+  toJSON(): never {
+    throw new Error('hostile')
+  },
+}
+
+/** What a page may hand in, by mistake or by malice. */
+const garbage = fc.oneof(
+  fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, maxDepth: 2 }),
+  fc.constantFrom<unknown>(
+    undefined,
+    null,
+    NaN,
+    -1,
+    '',
+    'checkout.payment',
+    'payment-effort',
+    'constructor',
+    '__proto__',
+    'granted',
+    Symbol('s'),
+    10n,
+    circle,
+    throwing,
+    () => {
+      throw new Error('hostile')
+    },
+    { type: 'outcome.recorded', data: circle },
+    { type: 'outcome.recorded', data: { name: 'x', value: 10n } },
+    { type: 'answer', survey: 'payment-effort' },
+    { type: 'survey.answered', data: { value: Symbol('s') } },
+    { time: 1, channel: 'phone' },
+    { outcome: circle, value: {} },
+  ),
+)
+
+const CALLS: readonly (keyof Earshot)[] = [
+  'observe',
+  'place',
+  'touch',
+  'outcome',
+  'ask',
+  'explain',
+  'getState',
+  'subscribe',
+  'dispatch',
+  'on',
+  'setConsent',
+  'page',
+  'flush',
+  'status',
+  'recordElsewhere',
+  'resolve',
+  'reset',
+  'forget',
+]
+
+const unhandled = vi.fn()
+// Node tells of promises that nobody handles; types of Node are not known here.
+type Process = {
+  on(name: string, listener: () => void): void
+  off(name: string, listener: () => void): void
+}
+const { process } = globalThis as unknown as { process: Process }
+
+afterEach(() => {
+  process.off('unhandledRejection', unhandled)
+  unhandled.mockClear()
+})
+
+/** Calls, whatever it is given; a promise it returns must not be rejected. */
+async function call(
+  earshot: Earshot,
+  name: keyof Earshot,
+  args: readonly unknown[],
+): Promise<unknown> {
+  // The point of these tests: nobody checks these arguments.
+  const method = earshot[name] as unknown as (...args: readonly unknown[]) => unknown
+  return await method(...args)
+}
+
+describe('hostile arguments', () => {
+  test.each(CALLS)('never make %s throw, nor reject', async name => {
+    process.on('unhandledRejection', unhandled)
+    const visit = open()
+    await visit.platform.advance(1000)
+    await fc.assert(
+      fc.asyncProperty(fc.array(garbage, { maxLength: 3 }), async args => {
+        const result = call(visit.earshot, name, args)
+        await visit.platform.advance(0)
+        await result
+      }),
+      { seed: 11, numRuns: 60 },
+    )
+    await visit.platform.advance(60_000)
+    expect(unhandled).not.toHaveBeenCalled()
+    visit.earshot.stop()
+  })
+
+  test('make no event that a receiver cannot read, and lose none of the good ones', async () => {
+    const visit = open()
+    const calls = ['touch', 'outcome', 'resolve', 'page'] as const
+    let good = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...calls),
+        fc.array(garbage, { maxLength: 2 }),
+        async (name, args) => {
+          void call(visit.earshot, name, args)
+          void visit.earshot.touch('good')
+          good++
+        },
+      ),
+      { seed: 12, numRuns: 300 },
+    )
+    await visit.platform.advance(60_000)
+    expect(faultsOf(visit.received())).toEqual([])
+    expect(visit.received().filter(event => event['touchpoint'] === 'good')).toHaveLength(good)
+  })
+
+  test.each([
+    null,
+    undefined,
+    5,
+    'options',
+    [],
+    { config: circle },
+    { config: 5 },
+    { format: {} },
+    { onError: 5 },
+    { endpoint: {} },
+  ])('as options never make it throw: %j', async options => {
+    const platform = createTestPlatform()
+    const load = (): never => {
+      throw new Error('hostile')
+    }
+    const earshot = wireEarshot(options as never, platform, load)
+    earshot.place(make(), 'payment-effort')
+    void earshot.touch('a')
+    await platform.advance(10_000)
+    expect(earshot.status().queued).toBeGreaterThanOrEqual(0)
+    earshot.stop()
+  })
+})
+
+describe('hostile listeners', () => {
+  const hostile = (): never => {
+    throw new Error('hostile listener')
+  }
+
+  test('neither break what is recorded nor each other', async () => {
+    process.on('unhandledRejection', unhandled)
+    const visit: Visit = open({ onError: hostile })
+    const { earshot, platform } = visit
+    const heard: string[] = []
+    for (const signal of ['seen', 'sent', 'drop', 'error', 'asked'] as const) {
+      earshot.on(signal, hostile)
+      earshot.on(signal, () => heard.push(signal))
+    }
+    earshot.subscribe(hostile)
+    const element = make()
+    earshot.observe(element, 'a')
+    platform.view(element)
+    await platform.advance(1000)
+    void earshot.touch('not an id')
+    earshot.setConsent('nonsense' as never)
+    await earshot.touch('a')
+    await platform.advance(10_000)
+    expect(visit.types()).toEqual(['session.started', 'touchpoint.seen', 'touchpoint.used'])
+    expect(heard).toEqual(expect.arrayContaining(['seen', 'sent', 'error']))
+    expect(platform.said.join('\n')).toContain('hostile listener')
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+
+  test('may stop themselves, or everything, while they are called', async () => {
+    const { earshot, platform } = open()
+    earshot.on('sent', () => earshot.stop())
+    await earshot.touch('a')
+    await platform.advance(60_000)
+    expect(platform.leaks()).toEqual({ timers: 0, listeners: 0, observed: 0 })
+  })
+})
+
+describe('a hostile host', () => {
+  test('whose rewriting of paths throws loses the path, and nothing else', async () => {
+    const visit = open({
+      pageOf() {
+        throw new Error('hostile')
+      },
+    })
+    await visit.earshot.touch('a')
+    await visit.platform.advance(10_000)
+    expect(visit.types()).toEqual(['session.started', 'touchpoint.used'])
+    expect(visit.received()[1]).toMatchObject({ page: '' })
+    expect(faultsOf(visit.received())).toEqual([])
+  })
+
+  test('whose format throws loses nothing, and hears of it', async () => {
+    const visit = open({
+      format: {
+        contentType: 'x',
+        encode() {
+          throw new Error('hostile')
+        },
+      },
+    })
+    await visit.earshot.touch('a')
+    await visit.platform.advance(10_000)
+    expect(visit.earshot.status().queued).toBe(2)
+    expect(visit.faults.map(({ code }) => code)).toContain('internal')
+  })
+})

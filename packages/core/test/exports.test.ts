@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+
+type Entry = [path: string, load: () => Promise<object>, names: readonly string[]]
+
+/** Everything that can be imported at run time, by entry: a name that goes is a breaking change. */
+const ENTRIES: readonly Entry[] = [
+  ['.', () => import('../src/index.js'), ['createEarshot', 'defineSurvey']],
+  [
+    './events',
+    () => import('../src/events/index.js'),
+    [
+      'MAX_TEXT',
+      'WIRE_VERSION',
+      'eventsJsonSchema',
+      'formatFault',
+      'isKnownEvent',
+      'parseBatch',
+      'parseEvent',
+    ],
+  ],
+  ['./discovery', () => import('../src/discovery.js'), ['createDiscovery']],
+  [
+    './headless',
+    () => import('../src/headless.js'),
+    [
+      'MAX_TEXT',
+      'checkLink',
+      'describeProgress',
+      'describeQuestion',
+      'directionOf',
+      'englishPresetWords',
+      'fillPattern',
+      'primaryLanguage',
+      'questionIds',
+      'radioAttributes',
+      'radioGroupAttributes',
+      'reduceRadioGroup',
+      'resolveWords',
+      'startRadioGroup',
+    ],
+  ],
+  ['./testing', () => import('../src/testing/index.js'), ['createTestPlatform']],
+  [
+    './asking',
+    () => import('../src/asking.js'),
+    ['HISTORY_NOTE', 'createSurveyEngine', 'parseConfig'],
+  ],
+  ['./script', () => import('../src/script.js'), ['createBrowserPlatform', 'wireEarshot']],
+]
+
+describe('the package', () => {
+  test.each(ENTRIES)('exports from %s what it promises, and no more', async (_, load, names) => {
+    expect(Object.keys(await load()).sort()).toEqual([...names].sort())
+  })
+
+  test('has no other entry', async () => {
+    const { default: own } = await import('../package.json')
+    const entries = Object.keys(own.exports).filter(name => !name.endsWith('.json'))
+    expect(entries.sort()).toEqual(ENTRIES.map(([path]) => path).sort())
+  })
+})
