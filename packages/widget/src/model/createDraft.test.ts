@@ -1,0 +1,40 @@
+import type { Question } from '@earshot/core'
+import { describe, expect, test } from 'vitest'
+import { createDraft, valueOf } from './createDraft.js'
+
+const question = (fields: Partial<Question>): Question => ({
+  id: 'q',
+  kind: 'scale',
+  measure: 'satisfaction',
+  look: 'numbers',
+  many: false,
+  optional: false,
+  next: [],
+  ...fields,
+})
+
+describe('a draft', () => {
+  test('begins with the answer the question had, also with 0', () => {
+    expect(valueOf(question({}), createDraft(0))).toBe(0)
+    expect(valueOf(question({ kind: 'choice' }), createDraft('yes'))).toBe('yes')
+    expect(valueOf(question({ kind: 'text' }), createDraft('slow'))).toBe('slow')
+    const many = question({ kind: 'choice', many: true })
+    expect(valueOf(many, createDraft(['a', 'b']))).toEqual(['a', 'b'])
+  })
+
+  test.each<[string, Partial<Question>]>([
+    ['scale', {}],
+    ['choice', { kind: 'choice' }],
+    ['choice of many', { kind: 'choice', many: true }],
+    ['text', { kind: 'text' }],
+  ])('of a %s without an answer holds nothing to send', (_, fields) => {
+    expect(valueOf(question(fields), createDraft(undefined))).toBeUndefined()
+    expect(valueOf(question(fields), createDraft(null))).toBeUndefined()
+  })
+
+  test('holds nothing to send while its text is only white space', () => {
+    const draft = createDraft(undefined)
+    draft.text.value = ' \n '
+    expect(valueOf(question({ kind: 'text' }), draft)).toBeUndefined()
+  })
+})
