@@ -32,7 +32,8 @@ const path = join(ROOT, 'README.md')
 const readme = readFileSync(path, 'utf8')
 const current = readme.replace(
   /(<!-- sizes -->\n)[^]*?(\n<!-- \/sizes -->)/,
-  (_, before, after) => `${before}\n${table}\n${after}`,
+  (_, before, after) =>
+    `${before}\n<!-- prettier-ignore-start -->\n\n${table}\n\n<!-- prettier-ignore-end -->\n${after}`,
 )
 if (process.argv.includes('--write')) writeFileSync(path, current)
 else if (current !== readme) {

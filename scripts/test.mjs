@@ -1,6 +1,6 @@
 // The test command: installs what is missing, then runs every check and every test.
 //   --only unit   only the steps whose name holds that word
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import colors from 'picocolors'
 import { ensureEngines } from './browsers/index.mjs'
@@ -23,6 +23,8 @@ const vitest = (name, args) => async () => {
     ...args,
     ...['--reporter', 'default', '--reporter', 'json', '--outputFile.json', file],
   ])
+  // A runner that died before it could report has passed nothing.
+  if (!existsSync(file)) return 1
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8'))
   results.set(name, [numPassedTests, numFailedTests, numPendingTests])
   // A run without tests is no success.
@@ -69,6 +71,11 @@ const steps = [
   },
   { name: 'browser tests', needs: 'build', run: vitest('browser', ['--project', 'browser']) },
 ].filter(step => !only || step.name.includes(only))
+
+if (!steps.length) {
+  console.error(`no step has "${only}" in its name`)
+  process.exit(1)
+}
 
 const failed = await runSteps(only ? steps.map(({ name, run }) => ({ name, run })) : steps)
 const sum = [0, 1, 2].map(i => [...results.values()].reduce((total, row) => total + row[i], 0))

@@ -15,6 +15,8 @@ export function createDropLog(record: (drop: Drop) => void, onDrop: (drop: Drop)
   return {
     add(drop) {
       onDrop(drop)
+      // What cannot be delivered about dropping would only be dropped again.
+      if (drop.of === 'delivery.dropped') return
       const key = `${drop.of} ${drop.reason}`
       counted.set(key, { ...drop, count: drop.count + (counted.get(key)?.count ?? 0) })
     },

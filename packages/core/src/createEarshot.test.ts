@@ -407,6 +407,22 @@ describe('consent', () => {
     expect(earshot.getState().surveys.get(survey)!.phase).toBe('asked')
   })
 
+  test('while pending leaves alone what an earlier page has stored', async () => {
+    const first = open()
+    first.platform.respond(() => failing)
+    await first.earshot.touch('a')
+    first.earshot.stop()
+    const second = open({ consent: 'pending' }, { database: first.database })
+    await second.platform.advance(MINUTE)
+    await second.earshot.flush()
+    second.platform.signal('hidden')
+    expect(second.platform.requests).toEqual([])
+    second.earshot.setConsent('granted')
+    second.platform.signal('visible')
+    await second.platform.advance(MINUTE)
+    expect(second.types()).toEqual(['session.started', 'touchpoint.used'])
+  })
+
   test('keeps a hundred events while pending, and the beginning of the session besides', async () => {
     const visit = open({ consent: 'pending' })
     const all = Array.from({ length: 120 }, (_, i) => visit.earshot.touch(`t${i}`))

@@ -79,7 +79,7 @@ export function wireEarshot(
 
   const queue = createQueue(platform, settings.namespace, {
     onDrop: (of, reason, count) => drops.add({ of, reason, count }),
-    onGone: ids => asking.receive(ids, 'sent'),
+    onGone: ids => asking.forget(ids),
     onStorageLost: reason =>
       report({ code: 'storage', message: `events are kept in memory only: ${reason}` }),
   })
@@ -98,7 +98,8 @@ export function wireEarshot(
       drops.report()
     },
     onKept: ids => asking.receive(ids, 'later'),
-    onRejected: ({ type }, reason) => {
+    onRejected: ({ id, type }, reason) => {
+      asking.receive([id], 'refused')
       report({ code: 'delivery', message: `the endpoint refused a ${type}: ${reason}` })
       drops.add({ of: type, reason: 'rejected', count: 1 })
     },
@@ -126,6 +127,8 @@ export function wireEarshot(
     consent,
     visitor,
     onReady() {
+      // Rows of earlier pages count from now on, also while nothing may be sent.
+      void queue.read(1)
       recorder.release()
       asking.reconsider()
       delivery.nudge((platform.random(1)[0]! / 256) * START_MS)
@@ -137,9 +140,8 @@ export function wireEarshot(
     onChange: change,
     onThrow: reportThrown,
   })
-  const tabs = platform.createChannel('earshot', () => {
-    presence.rereadConsent().catch(reportThrown)
-  })
+  const reread = (): void => void presence.rereadConsent().catch(reportThrown)
+  let tabs = platform.createChannel('earshot', reread)
 
   const recorder = createRecorder({
     // The visitor's own choice may still be on its way from storage: a denial by the tag can wait.
@@ -178,7 +180,7 @@ export function wireEarshot(
     emit: signals.emit,
     onChange: change,
     context() {
-      const known = presence.current()
+      const known = presence.peek()
       const subject = known?.visitor ?? known?.session
       if (subject === undefined && consent.get() === 'granted') return undefined
       const { page: path, locale, device, time: now } = view.facts()
@@ -196,8 +198,12 @@ export function wireEarshot(
     if (signal === 'route' && !view.isNewPath()) return
     if (signal === 'leave') asking.endView()
     if (signal === 'route' || signal === 'restore') newView()
-    // A page in the back/forward cache hears nothing of the other tabs.
-    if (signal === 'restore') presence.rereadConsent().catch(reportThrown)
+    // An open channel may keep a page out of the back/forward cache; in there it would hear nothing.
+    if (signal === 'leave') tabs.stop()
+    if (signal === 'restore') {
+      tabs = platform.createChannel('earshot', reread)
+      reread()
+    }
     tracker.handle(signal)
     delivery.handle(signal)
   }
@@ -223,7 +229,7 @@ export function wireEarshot(
     isNewPath: view.isNewPath,
     getState: () => state,
     followConsent: presence.followConsent,
-    tellTabs: tabs.post,
+    tellTabs: () => tabs.post(),
     release: recorder.release,
     stop() {
       stopped = true

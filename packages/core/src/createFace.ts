@@ -3,7 +3,7 @@ import { faultOfDraft } from './checkDraft.js'
 import type { Consent, Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
 import type { EventDraft } from './events/event.js'
 import type { Platform } from './platform/platform.js'
-import type { Queue } from './queue/createQueue.js'
+import type { Queue } from './queue/queue.js'
 import type { Emitter } from './shared/createEmitter.js'
 import { isTouchpointId } from './shared/id.js'
 import { show } from './shared/rule.js'
@@ -82,7 +82,7 @@ export function createFace(line: Line): Earshot {
 
   const seen = (touchpoint: string, visibleMs: number): void => {
     const { id } = record({ type: 'touchpoint.seen', data: { visibleMs }, touchpoint })
-    signals.emit('seen', { touchpoint, visibleMs })
+    if (consent.get() !== 'denied') signals.emit('seen', { touchpoint, visibleMs })
     asking.notice({ kind: 'seen', touchpoint, cause: id })
   }
 
@@ -192,7 +192,7 @@ export function createFace(line: Line): Earshot {
     async forget() {
       try {
         const id =
-          visitor.current()?.visitor ?? parseVisitor(await queue.readNote(VISITOR_NOTE))?.visitor
+          visitor.peek()?.visitor ?? parseVisitor(await queue.readNote(VISITOR_NOTE))?.visitor
         await decide('denied')
         return id
       } catch (error) {

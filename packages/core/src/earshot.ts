@@ -9,9 +9,9 @@ export type Consent = 'granted' | 'pending' | 'denied'
 
 /**
  * What has become of a response: being written, written, on its way, acknowledged by the endpoint,
- * kept for a later try, or held in memory only.
+ * kept for a later try, held in memory only, or refused by the endpoint for good.
  */
-export type DeliveryState = 'saving' | 'saved' | 'sending' | 'sent' | 'later' | 'memory'
+export type DeliveryState = 'saving' | 'saved' | 'sending' | 'sent' | 'later' | 'memory' | 'refused'
 
 /** Everything a UI draws from. A snapshot: the same object until something changes. */
 export interface EarshotState {

@@ -95,7 +95,9 @@ describe('resolveOptions', () => {
       debug: true,
       pageOf,
     })
-    expect(settings.encoder).toEqual({ ...earshotEncoder, contentType: 'application/json' })
+    const context = { sentAt: '2026-11-22T10:00:05.000Z', sdk: 'x' }
+    expect(settings.encoder.contentType).toBe('application/json')
+    expect(settings.encoder.encode([], context)).toBe(earshotEncoder.encode([], context))
   })
 
   test('resolves a whole address without a page', () => {

@@ -15,7 +15,7 @@ export interface EarshotOptions {
   locale?: string | undefined
   /** `none`: anonymous mode, as with Global Privacy Control. @default 'random' */
   visitor?: 'random' | 'none' | undefined
-  /** Queues of different namespaces share nothing. @default 'default' */
+  /** Names a queue of its own. Visitor, consent and what was asked are shared. @default 'default' */
   namespace?: string | undefined
   /** A publishable write key, sent in the body. */
   key?: string | undefined
@@ -25,11 +25,14 @@ export interface EarshotOptions {
   contentType?: string | undefined
   /** What to record as the page instead of the path: put ids into patterns here. */
   pageOf?: ((path: string) => string) | undefined
-  /** What is unsent goes out once more when the page is hidden or left. @default 'on' */
+  /**
+   * Sends once more when the page may end: all that is unsent when it is hidden, answers when it is
+   * left. @default 'on'
+   */
   exitSend?: 'on' | 'off' | undefined
   /** Told of every contained fault. @default one line on the console */
   onError?: ((fault: EarshotFault) => void) | undefined
-  /** Also says what is no fault but worth knowing while developing. @default false */
+  /** Also loads and checks the definitions on pages without a survey. @default false */
   debug?: boolean | undefined
 }
 
@@ -78,7 +81,8 @@ export function resolveOptions(
   if (!isName) bad('namespace', 'letters, digits, dots, dashes')
   const address = text('endpoint', options.endpoint)
   const endpoint = address === undefined ? undefined : resolveEndpoint(address, base)
-  if (address !== undefined && !endpoint) bad('endpoint', 'an http(s) address')
+  // On a server there is no page to resolve a path against.
+  if (address !== undefined && !endpoint && base) bad('endpoint', 'an http(s) address')
   const isEncoder =
     options.format === undefined ||
     (typeof options.format?.encode == 'function' && typeof options.format.contentType == 'string')
@@ -96,7 +100,11 @@ export function resolveOptions(
       anonymous: oneOf('visitor', options.visitor, ['random', 'none']) === 'none',
       namespace: isName ? namespace : 'default',
       key: text('key', options.key),
-      encoder: { ...format, contentType },
+      // A host's encoder may be an object with a `this` of its own.
+      encoder:
+        contentType === format.contentType
+          ? format
+          : { contentType, encode: (rows, context) => format.encode(rows, context) },
       pageOf: (hasPageOf && options.pageOf) || (path => path),
       exitSend: oneOf('exitSend', options.exitSend, ['on', 'off']),
       debug: options.debug === true,

@@ -11,6 +11,8 @@ export interface WidgetModule {
 /** Draws surveys into the slots of a page. */
 export interface SlotDrawer {
   addSlot(element: Element, survey: string): Stop
+  /** Takes down what was drawn, and draws no more. */
+  stop: Stop
 }
 
 /** Watches the state, and fetches the drawing file only when a survey is about to be shown. */
@@ -19,38 +21,47 @@ export function createSlotDrawer(
   load: () => Promise<WidgetModule>,
   locale: string | undefined,
 ): SlotDrawer {
-  type Slot = { element: Element; survey: string; drawing: boolean; unmount?: Stop }
+  // `response` is the asking that was drawn, or is being drawn: each one is tried once.
+  type Slot = { element: Element; survey: string; response?: string; unmount?: Stop }
   const slots = new Set<Slot>()
 
-  const draw = async (slot: Slot): Promise<void> => {
-    slot.drawing = true
+  const draw = async (slot: Slot, response: string): Promise<void> => {
+    slot.unmount?.()
+    slot.response = response
     const { element, survey } = slot
     try {
       const { mountWidget } = await load()
-      // The slot may have gone while the file was on its way.
-      if (slots.has(slot)) slot.unmount = mountWidget(earshot, { survey, element, locale })
+      // The slot may have gone, or another asking may have come, while the file was on its way.
+      if (slots.has(slot) && slot.response === response) {
+        slot.unmount = mountWidget(earshot, { survey, element, locale })
+      }
     } catch (error) {
       void earshot.dispatch({ type: 'fail', survey, message: String(error) })
-      slot.drawing = false
     }
   }
   const check = (): void => {
     for (const slot of slots) {
-      const phase = earshot.getState().surveys.get(slot.survey)?.phase
-      if (!slot.drawing && (phase === 'asked' || phase === 'open')) void draw(slot)
+      const state = earshot.getState().surveys.get(slot.survey)
+      const isDue = state?.phase === 'asked' || state?.phase === 'open'
+      if (state && isDue && slot.response !== state.response) void draw(slot, state.response)
     }
   }
-  earshot.subscribe(check)
+  const remove = (slot: Slot): void => {
+    slots.delete(slot)
+    slot.unmount?.()
+  }
+  const unsubscribe = earshot.subscribe(check)
 
   return {
     addSlot(element, survey) {
-      const slot: Slot = { element, survey, drawing: false }
+      const slot: Slot = { element, survey }
       slots.add(slot)
       check()
-      return () => {
-        slots.delete(slot)
-        slot.unmount?.()
-      }
+      return () => remove(slot)
+    },
+    stop() {
+      unsubscribe()
+      slots.forEach(remove)
     },
   }
 }

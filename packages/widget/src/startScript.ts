@@ -1,6 +1,7 @@
 import { createDiscovery } from '@earshot/core/discovery'
 import {
   createBrowserPlatform,
+  guardPlatform,
   wireEarshot,
   type AskingModule,
   type Earshot,
@@ -31,7 +32,8 @@ export function startScript(view: Window, files: ScriptFiles): void {
   if (typeof before == 'object' && before !== null && BRAND in before) return
   const { document } = view
   const settings: TagSettings = readTag(document, view.location.href)
-  const platform = createBrowserPlatform()
+  const world = createBrowserPlatform()
+  const platform = guardPlatform(world, error => world.say(`Earshot: contained ${String(error)}`))
   const { base, config, ...options } = settings
 
   const started = wireEarshot(
@@ -47,14 +49,25 @@ export function startScript(view: Window, files: ScriptFiles): void {
       platform.say(`Earshot: a function given to push() threw: ${String(error)}`)
     }
   }
-  const earshot: ScriptEarshot = Object.assign(started, {
-    [BRAND]: true,
+  const earshot: ScriptEarshot = {
+    ...started,
     push: (...callbacks: unknown[]) => callbacks.forEach(run),
-  })
+    stop() {
+      stopDiscovery()
+      drawer.stop()
+      started.stop()
+    },
+  }
+  Object.assign(earshot, { [BRAND]: true })
   owner.earshot = earshot
   for (const fault of settings.faults) platform.say(`Earshot: ${fault}`)
 
   const drawer = createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale)
-  createDiscovery({ earshot, platform, root: document, onSlot: drawer.addSlot })
+  const stopDiscovery = createDiscovery({
+    earshot,
+    platform,
+    root: document,
+    onSlot: drawer.addSlot,
+  })
   if (Array.isArray(before)) before.forEach(run)
 }

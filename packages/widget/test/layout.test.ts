@@ -91,6 +91,17 @@ eachEngine(engine => {
     },
   )
 
+  test('with text twice as large every question stays inside a narrow card', async () => {
+    const theme = { '--earshot-font-size': '32px' }
+    await start({ ask: ['csat'], css: '[data-survey] { width: 320px }' })
+    for (const name of [...KINDS, 'nps']) {
+      await widget.restart({ ask: [name], widget: { theme } })
+      const [question] = await boxes('.question')
+      expect(question!.height, name).toBeGreaterThanOrEqual(44)
+      expect(await overflow(), name).toBeLessThanOrEqual(0)
+    }
+  })
+
   describe('words of a scale', () => {
     const visible = (): Promise<string[]> =>
       widget.page.evaluate(() => {

@@ -35,7 +35,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const { source, platform, endpoint } = deps
   const poster = createPoster(deps)
   const exit = createExitSend(deps, poster)
-  const note = `pace|${deps.namespace}`
+  const note = `pace|${deps.namespace}|${endpoint}`
   let timer: { at: number; cancel: Stop } | undefined
   let draining: Promise<DrainResult> | undefined
   let inFlight: ReadonlySet<string> = new Set()
@@ -96,7 +96,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       closed ||= outcome.kind === 'closed'
       deps.onKept(ids, outcome.reason)
     }
-    if (next.failures || pace.failures || next.nextAt) {
+    // 410 holds until the page is loaded again, and no longer.
+    if (!closed && (next.failures || pace.failures || next.nextAt)) {
       await source.updateNote(note, () => JSON.stringify(next))
     }
     return next

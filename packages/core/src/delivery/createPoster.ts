@@ -6,7 +6,7 @@ const REQUEST_TIMEOUT_MS = 10_000
 
 /** One request, and what follows from its reply. */
 export interface Poster {
-  /** Resolves to what the reply means; rejects only when the encoder throws. */
+  /** Resolves to what the reply means. */
   post(rows: readonly Deliverable[], keepalive: boolean): Promise<Outcome>
   /** Lets go of what was acknowledged. Returns how many events that were. */
   acknowledge(rows: readonly Deliverable[], outcome: Outcome): Promise<number>
@@ -18,9 +18,17 @@ export function createPoster(deps: DeliveryDeps): Poster {
   return {
     async post(rows, keepalive) {
       const sentAt = new Date(platform.now()).toISOString()
+      let body: string
+      try {
+        body = encoder.encode(rows, { sentAt, sdk, key })
+      } catch (error) {
+        // The host's own encoder: the events are kept, for a page that has a better one.
+        deps.onThrow(error)
+        return { kind: 'retry', reason: 'encoder', pauseMs: 0, unreadable: false }
+      }
       const reply = await platform.send({
         url: endpoint,
-        body: encoder.encode(rows, { sentAt, sdk, key }),
+        body,
         contentType: encoder.contentType,
         keepalive,
         timeoutMs: REQUEST_TIMEOUT_MS,
@@ -35,8 +43,10 @@ export function createPoster(deps: DeliveryDeps): Poster {
         if (reason !== undefined) deps.onRejected(row, reason)
       }
       const sent = rows.map(row => row.id).filter(id => !refused.has(id))
+      // Begun first: what is told of the success may need the room in memory.
+      const removed = deps.source.remove(rows.map(row => row.id))
       if (sent.length) deps.onSent(sent)
-      await deps.source.remove(rows.map(row => row.id))
+      await removed
       return sent.length
     },
   }

@@ -91,7 +91,8 @@ export function createBrowserPlatform(): Platform {
     },
 
     createChannel(name, onMessage) {
-      if (typeof BroadcastChannel != 'function') return { post() {}, stop() {} }
+      // Node has channels too, and an open one keeps a build of static pages running for ever.
+      if (!hasPage || typeof BroadcastChannel != 'function') return { post() {}, stop() {} }
       const channel = new BroadcastChannel(name)
       channel.addEventListener('message', onMessage)
       return { post: () => channel.postMessage(0), stop: () => channel.close() }

@@ -1,10 +1,10 @@
-import { get, update } from 'idb-keyval'
+import { get, promisifyRequest } from 'idb-keyval'
 import type { Storage } from './createStorage.js'
 
 /** The few small texts that must survive the page: who, which session, what was asked, the pace. */
 export interface Notes {
   read(name: string): Promise<string | undefined>
-  /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
+  /** Reads, decides and writes (nothing: erases) in one transaction: two tabs cannot both decide. */
   update(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
   /** Forgets the notes in memory but those named. */
   clear(keep: readonly string[]): void
@@ -33,14 +33,14 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
       let before: string | undefined
       const decideNow = (): string | undefined => decide(ahead.get(name) ?? before)
       try {
-        await update<string | undefined>(
-          noteKey(name),
-          text => {
-            before = text
-            return decideNow()
-          },
-          storage.use,
-        )
+        await storage.use('readwrite', async store => {
+          const text: unknown = await promisifyRequest(store.get(noteKey(name)))
+          before = typeof text == 'string' ? text : undefined
+          const next = decideNow()
+          if (next === undefined) store.delete(noteKey(name))
+          else store.put(next, noteKey(name))
+          return promisifyRequest(store.transaction)
+        })
         ahead.delete(name)
       } catch {
         onFailure()

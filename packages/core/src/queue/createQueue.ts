@@ -4,44 +4,14 @@ import type { Stored } from '../shared/stored.js'
 import { createNotes, noteKey } from './createNotes.js'
 import { createStorage } from './createStorage.js'
 import { createWriter } from './createWriter.js'
-import type { QueueStatus } from './status.js'
-import { parseRow, rowPrefix, rowsBeyond, type Row } from './row.js'
+import type { Queue, QueueEvents } from './queue.js'
+import { readRows, rowPrefix, rowsBeyond, type Row } from './row.js'
 
 /** Most rows held in memory when there is no storage. */
 const MAX_MEMORY = 1000
 
 const PURGED: Stored = { stored: 'no', reason: 'purged' }
 const MEMORY_FULL: Stored = { stored: 'no', reason: 'memory_full' }
-
-/** Rows until they are acknowledged, and the few notes that must survive the page. */
-export interface Queue {
-  /** Begins to write in this task; resolves when the row is where it says it is. */
-  put(row: Row): Promise<Stored>
-  /** The oldest rows, those in memory among them, `max` at most. */
-  read(max: number): Promise<Row[]>
-  /** Takes acknowledged rows out. */
-  remove(ids: readonly string[]): Promise<void>
-  /** Rows of this page that nobody has acknowledged. */
-  own(): Row[]
-  /** How many those are. */
-  ownCount(): number
-  readNote(name: string): Promise<string | undefined>
-  /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
-  updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
-  /** Erases rows and notes; `keep` names the notes that stay. */
-  purge(keep: readonly string[]): Promise<void>
-  status(): QueueStatus
-}
-
-/** What the queue tells the others. */
-export interface QueueEvents {
-  /** Rows had to be given up. */
-  onDrop(type: string, reason: string, count: number): void
-  /** Rows of this page are no longer stored: another tab has delivered them. */
-  onGone(ids: readonly string[]): void
-  /** Storage has failed for this page. */
-  onStorageLost(reason: string): void
-}
 
 /** One database `earshot` for all namespaces: rows under `rowPrefix`, notes under `noteKey`. */
 export function createQueue(
@@ -54,15 +24,20 @@ export function createQueue(
   // Everything this page recorded and nobody acknowledged. What is `durable` is also in the database.
   const mirror = new Map<string, Row>()
   const durable = new Set<string>()
+  // Acknowledged, but the database has not let them go yet.
+  const undeleted = new Set<string>()
+  // Why the last write failed, while it is the last.
+  let unwritable: string | undefined
   let purges = 0
   let foreign = { count: 0, oldestAt: Infinity }
-  let lost = false
+  let lost: string | undefined
 
   const noteLoss = (): void => {
     const { state, reason } = storage.health()
-    if (state !== 'memory' || lost) return
-    lost = true
-    events.onStorageLost(reason ?? 'unknown')
+    const why = state === 'memory' ? (reason ?? 'unknown') : unwritable
+    if (why === undefined || lost === why) return
+    lost = why
+    events.onStorageLost(why)
   }
 
   const notes = createNotes(storage, noteLoss)
@@ -76,9 +51,11 @@ export function createQueue(
         group.map(row => [prefix + row.id, row.json]),
         storage.use,
       )
+      unwritable = undefined
       if (begun === purges) ids.forEach(id => durable.add(id))
     } catch (error) {
-      stored = { stored: 'memory', reason: (error as Error).name }
+      unwritable = (error as Error).name
+      stored = { stored: 'memory', reason: unwritable }
       noteLoss()
     }
     if (begun !== purges) {
@@ -99,9 +76,14 @@ export function createQueue(
         ids.map(id => prefix + id),
         storage.use,
       )
-      ids.forEach(id => durable.delete(id))
+      for (const id of ids) {
+        durable.delete(id)
+        undeleted.delete(id)
+      }
     } catch {
-      // The rows are sent again, under the same ids, and the receiver keeps the first copies.
+      // A full disk may refuse even that. This page does not send them again; the next one does,
+      // under the same ids, and the receiver keeps the first copies.
+      ids.forEach(id => undeleted.add(id))
       noteLoss()
     }
   }
@@ -129,27 +111,25 @@ export function createQueue(
     async read(max) {
       const rows = new Map<string, Row>()
       try {
+        if (undeleted.size) await forget([...undeleted])
         const range = platform.keysFrom(prefix)
+        const most = max + undeleted.size
         const [keys, texts, total] = await storage.use('readonly', store =>
           Promise.all([
-            promisifyRequest(store.getAllKeys(range, max)),
-            promisifyRequest(store.getAll(range, max)),
+            promisifyRequest(store.getAllKeys(range, most)),
+            promisifyRequest(store.getAll(range, most)),
             promisifyRequest(store.count(range)),
           ]),
         )
-        const damaged: string[] = []
-        texts.forEach((text: unknown, i: number) => {
-          const row = parseRow(text)
-          if (row) rows.set(row.id, row)
-          else damaged.push(String(keys[i]).slice(prefix.length))
-        })
+        const read = readRows(keys.map(String), texts, prefix)
+        read.rows.forEach(row => rows.set(row.id, row))
+        const damaged = read.damaged.filter(id => !undeleted.has(id))
         if (damaged.length) {
           await forget(damaged)
           events.onDrop('unknown', 'damaged', damaged.length)
         }
-        const stored = [...rows.values()]
         // Beyond the last key read nothing is known, unless that was all.
-        const last = keys.length < max ? undefined : String(keys.at(-1))
+        const last = keys.length < most ? undefined : String(keys.at(-1))
         const gone = [...durable].filter(
           id => mirror.has(id) && !rows.has(id) && (last === undefined || prefix + id <= last),
         )
@@ -160,7 +140,7 @@ export function createQueue(
         if (gone.length) events.onGone(gone)
         foreign = {
           count: Math.max(0, total - damaged.length - durable.size),
-          oldestAt: stored[0]?.time ?? Infinity,
+          oldestAt: read.rows[0]?.time ?? Infinity,
         }
       } catch {
         noteLoss()
@@ -168,6 +148,7 @@ export function createQueue(
         mirror.forEach(row => rows.set(row.id, row))
       }
       for (const row of mirror.values()) if (!durable.has(row.id)) rows.set(row.id, row)
+      undeleted.forEach(id => rows.delete(id))
       return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max)
     },
 
@@ -204,12 +185,10 @@ export function createQueue(
     status() {
       const own = [...mirror.values()]
       const oldestAt = Math.min(foreign.oldestAt, ...own.slice(0, 1).map(row => row.time))
-      const { state, reason } = storage.health()
       return {
         queued: foreign.count + own.length,
         oldestAt: oldestAt === Infinity ? undefined : oldestAt,
-        storage: state === 'memory' ? 'memory' : 'idb',
-        reason,
+        storage: storage.health().state === 'memory' || unwritable ? 'memory' : 'idb',
       }
     },
   }

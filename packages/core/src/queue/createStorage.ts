@@ -41,7 +41,7 @@ export function createStorage(
         health = HEALTHY
         return result
       } catch (error) {
-        // Full storage is not broken storage: the caller must make room, not reopen.
+        // Full storage is not broken storage: opening it again would make no room.
         if (nameOf(error) === 'QuotaExceededError') throw error
         // Calls that met the same death are one failure: the others find a new handle.
         if (handle !== store && handle !== undefined) continue

@@ -32,6 +32,23 @@ export function parseRow(json: unknown): Row | undefined {
   }
 }
 
+/** Sorts what a read has found: the rows, and the ids of what is none or stands under another key. */
+export function readRows(
+  keys: readonly string[],
+  texts: readonly unknown[],
+  prefix: string,
+): { rows: Row[]; damaged: string[] } {
+  const rows: Row[] = []
+  const damaged: string[] = []
+  texts.forEach((text, i) => {
+    const id = keys[i]!.slice(prefix.length)
+    const row = parseRow(text)
+    if (row?.id === id) rows.push(row)
+    else damaged.push(id)
+  })
+  return { rows, damaged }
+}
+
 const ANSWERS = new Set<string>([
   'survey.answered',
   'survey.completed',

@@ -43,11 +43,11 @@ export function createView(
     }
   }
   const facts = (): Omit<Moment, 'id'> => {
-    const { path, locale } = platform.page()
+    const { locale } = platform.page()
     return {
       time: platform.now(),
       view: view.id,
-      page: pageOf(view.ownPath ?? path),
+      page: pageOf(view.ownPath ?? view.path),
       locale: settings.locale ?? locale,
       device: view.device,
     }

@@ -1,7 +1,13 @@
 import type { EarshotSignals } from '../earshot.js'
 import type { EventDraft } from '../events/event.js'
 import type { Stored } from '../shared/stored.js'
-import { moveReceipts, summarizeReceipts, type Receipt, type Receipts } from './receipts.js'
+import {
+  dropReceipts,
+  moveReceipts,
+  summarizeReceipts,
+  type Receipt,
+  type Receipts,
+} from './receipts.js'
 import { signalOf } from './signals.js'
 
 /** Records what surveys say, and knows what has become of each answer. */
@@ -9,6 +15,8 @@ export interface AnswerLog {
   record(draft: EventDraft): Promise<Stored>
   /** The events with these ids have come this far. */
   receive(ids: readonly string[], receipt: Receipt): void
+  /** The events with these ids are no longer here, and nobody here knows why. */
+  forget(ids: readonly string[]): void
   /** By response id; the same object until something changes. */
   getDelivery(): Readonly<Record<string, Receipt>>
 }
@@ -31,9 +39,7 @@ export function createAnswerLog(deps: {
   const receive = (ids: readonly string[], receipt: Receipt): void =>
     set(moveReceipts(receipts, ids, receipt))
 
-  const forget = (id: string): void => {
-    if (receipts.has(id)) set(new Map([...receipts].filter(([other]) => other !== id)))
-  }
+  const forget = (ids: readonly string[]): void => set(dropReceipts(receipts, ids))
 
   return {
     record(draft) {
@@ -43,7 +49,7 @@ export function createAnswerLog(deps: {
         set(new Map(receipts).set(id, { response, receipt: 'saving' }))
       }
       void stored.then(result => {
-        if (result.stored === 'no') forget(id)
+        if (result.stored === 'no') forget([id])
         else receive([id], result.stored === 'idb' ? 'saved' : 'memory')
         const signal = result.stored === 'no' ? undefined : signalOf(draft)
         // `signalOf` pairs each signal with its own value.
@@ -52,6 +58,7 @@ export function createAnswerLog(deps: {
       return stored
     },
     receive,
+    forget,
     getDelivery: () => delivery,
   }
 }

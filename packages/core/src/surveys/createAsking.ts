@@ -106,6 +106,7 @@ export function createAsking(deps: AskingDeps): Asking {
     getSurveys: () => engine?.getSurveys() ?? NONE,
     getDelivery: () => engine?.getDelivery() ?? {},
     receive: (ids, receipt) => engine?.receive(ids, receipt),
+    forget: ids => engine?.forget(ids),
     endView() {
       engine?.endView()
       cues = []

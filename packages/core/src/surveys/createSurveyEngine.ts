@@ -43,6 +43,8 @@ export interface SurveyEngine {
   getDelivery(): Readonly<Record<string, Receipt>>
   /** How far the events with these ids have come. */
   receive(ids: readonly string[], receipt: Receipt): void
+  /** The events with these ids are gone, and nobody here knows why. */
+  forget(ids: readonly string[]): void
   /** Ends the page view: what was due but had no slot is final. */
   endView(): void
   /** Takes every survey off the screen, unrecorded. */
@@ -64,7 +66,7 @@ export function createSurveyEngine(
   const settling = new Map<string, Promise<Stored>>()
 
   const history = createHistory(storedHistory, deps.updateNote)
-  const { record, receive, getDelivery } = createAnswerLog(deps)
+  const { record, receive, forget, getDelivery } = createAnswerLog(deps)
 
   const slots = createSlots(deps.watch)
 
@@ -138,6 +140,7 @@ export function createSurveyEngine(
     if (context && (action.type === 'answer' || ends)) {
       history.remember(context.subject, historyKey(id, before.touchpoint), context.now)
     }
+    if (step.state.phase === 'closed') slots.unwatch(id)
     if (step.state.phase !== 'thanked') {
       put(step.state)
       if (action.type === 'open') slots.watch(id, step.state.response, () => seen(step.state))
@@ -188,6 +191,7 @@ export function createSurveyEngine(
     getSurveys: () => surveys,
     getDelivery,
     receive,
+    forget,
     endView() {
       for (const [id, waiting] of due) {
         const survey = config.surveys.get(id)

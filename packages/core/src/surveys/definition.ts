@@ -185,15 +185,18 @@ export interface ThanksLink {
   href: string
 }
 
-/** The rules that protect the visitor from being asked too often. */
+/**
+ * The rules that protect the visitor from being asked too often. An inline slot is no interruption:
+ * for it only `sameSurveyDays` counts. The others wait for placements to come.
+ */
 export interface AskingRules {
-  /** @default 30 */
+  /** Days of rest after any survey. @default 30 */
   quietDays?: number | undefined
-  /** @default 90 */
+  /** Days until the same survey at the same touchpoint, from its answer or dismissal. @default 90 */
   sameSurveyDays?: number | undefined
-  /** @default 1 */
+  /** Surveys in one session. @default 1 */
   perSession?: number | undefined
-  /** @default false */
+  /** Ask in a visitor's first session. @default false */
   firstSession?: boolean | undefined
 }
 

@@ -75,6 +75,7 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
   if (kind === 'contact' || kind === 'consent') fault('kind', 'not_supported_yet', kind)
   if (!name && definition.label === undefined) fault('label', 'missing')
 
+  if (preset && definition.scale) fault('scale', 'fixed_by_the_preset', definition.scale)
   const scale = preset?.scale ?? (definition.scale as readonly [number, number] | undefined)
   if (kind === 'scale') {
     if (!scale) fault('scale', 'missing')
@@ -82,6 +83,9 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
     else if (definition.points && definition.points.length !== scale[1] - scale[0] + 1) {
       fault('points', 'one_for_each_point', definition.points.length)
     } else if (!preset && !definition.points) fault('points', 'missing')
+  }
+  if (definition.look === 'thumbs' && scale && scale[1] - scale[0] !== 1) {
+    fault('look', 'needs_two_points')
   }
   const options = preset?.options?.map(one => ({ id: one })) ?? definition.options
   if (kind === 'choice') {
@@ -123,7 +127,12 @@ function unsupported(
     names
       .filter(name => isRecord(value) && value[name] !== undefined)
       .map(name => ({ path: `${path}.${field}.${name}`, code: 'not_supported_yet' }))
+  const triggers = when && [when.seen, when.used, when.manual]
   return [
+    ...(triggers?.every(one => one === undefined) &&
+    !LATER_TRIGGERS.some(name => when?.[name] !== undefined)
+      ? [{ path: `${path}.when`, code: 'no_trigger' }]
+      : []),
     ...(placement && placement !== 'inline'
       ? [{ path: `${path}.placement`, code: 'not_supported_yet', detail: show(placement) }]
       : []),

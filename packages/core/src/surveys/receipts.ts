@@ -1,11 +1,19 @@
 /** What has become of one event. */
-export type Receipt = 'saving' | 'saved' | 'sending' | 'sent' | 'later' | 'memory'
+export type Receipt = 'saving' | 'saved' | 'sending' | 'sent' | 'later' | 'memory' | 'refused'
 
 /** The answers of this page, by event id. */
 export type Receipts = ReadonlyMap<string, { response: string; receipt: Receipt }>
 
 // Worst first: a response is only as far as its last event.
-const WORST_FIRST: readonly Receipt[] = ['memory', 'saving', 'later', 'sending', 'saved', 'sent']
+const WORST_FIRST: readonly Receipt[] = [
+  'refused',
+  'memory',
+  'saving',
+  'later',
+  'sending',
+  'saved',
+  'sent',
+]
 
 /** `receipts` with those of `ids` moved on to `receipt`; the same object if nothing changed. */
 export function moveReceipts(
@@ -15,12 +23,23 @@ export function moveReceipts(
 ): Receipts {
   const moved = ids.flatMap(id => {
     const known = receipts.get(id)
-    if (!known || known.receipt === receipt || known.receipt === 'sent') return []
-    // An event only in memory stays that until it is sent, whatever is tried in between.
-    if (known.receipt === 'memory' && receipt !== 'sent') return []
+    if (!known || known.receipt === receipt || isFinal(known.receipt)) return []
+    // An event only in memory stays that until its end, whatever is tried in between.
+    if (known.receipt === 'memory' && receipt !== 'sent' && receipt !== 'refused') return []
     return [[id, { ...known, receipt }] as const]
   })
   return moved.length ? new Map([...receipts, ...moved]) : receipts
+}
+
+function isFinal(receipt: Receipt): boolean {
+  return receipt === 'sent' || receipt === 'refused'
+}
+
+/** `receipts` without those of `ids`: nobody here knows what became of them. */
+export function dropReceipts(receipts: Receipts, ids: readonly string[]): Receipts {
+  return ids.some(id => receipts.has(id))
+    ? new Map([...receipts].filter(([id]) => !ids.includes(id)))
+    : receipts
 }
 
 /** By response: how far its events have come, all together. */

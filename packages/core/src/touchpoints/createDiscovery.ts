@@ -57,8 +57,9 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
   const stopWatching = platform.onMutation(root, [TOUCHPOINT, SURVEY], records => {
     for (const { type, target, addedNodes, removedNodes } of records) {
       // Moved nodes appear as removed and added: what is in the page now is what counts.
-      if (type === 'attributes') enter(target as Element)
-      else {
+      if (type === 'attributes') {
+        if (target.isConnected) enter(target as Element)
+      } else {
         removedNodes.forEach(node =>
           each(node, element => {
             if (!element.isConnected) leave(element)

@@ -42,6 +42,16 @@ describe('createTouchpointTracker', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test('lets go of an element that nobody watches any more', () => {
+    const { platform, watch } = start()
+    const element = make()
+    const stops = [watch(element, 'a'), watch(element, 'b')]
+    stops[0]!()
+    expect(platform.leaks().observed).toBe(1)
+    stops[1]!()
+    expect(platform.leaks().observed).toBe(0)
+  })
+
   test('begins anew after a flicker', async () => {
     const { platform, watch, seen } = start()
     const element = make()

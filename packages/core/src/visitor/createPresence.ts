@@ -21,6 +21,8 @@ export interface Presence {
   isReading(): boolean
   /** Who this is, if that is known and may be used; else it will be read. */
   current(): VisitorRecord | undefined
+  /** The same, without counting as activity. */
+  peek(): VisitorRecord | undefined
   /** Does what the choice asks for: reads who this is, or erases it. */
   followConsent(): Promise<void>
   /** Another tab, or a page shown later, may have changed the choice. */
@@ -61,6 +63,7 @@ export function createPresence(deps: PresenceDeps): Presence {
       if (!record) wake()
       return record
     },
+    peek: () => (reading || consent.get() !== 'granted' ? undefined : visitor.peek()),
     followConsent,
     async rereadConsent() {
       const before = consent.get()

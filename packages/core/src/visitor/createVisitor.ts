@@ -20,6 +20,8 @@ export interface VisitorDeps {
 export interface Visitor {
   /** The record, unless it has to be loaded (again) first. Counts as activity. */
   current(): VisitorRecord | undefined
+  /** The same without counting as activity; as it was last known. */
+  peek(): VisitorRecord | undefined
   /** Reads or makes the record. Tells `onSession` when a session began. */
   load(): Promise<void>
   /** The next `load` makes a new visitor. */
@@ -53,8 +55,20 @@ export function createVisitor(deps: VisitorDeps): Visitor {
     if (started && record) deps.onSession(record)
   }
 
+  // Writes the activity down, unless another tab has made somebody new, or has erased everything.
+  const refresh = async (mine: VisitorRecord): Promise<void> => {
+    let same = false
+    await deps.updateNote(VISITOR_NOTE, text => {
+      const stored = parseVisitor(text)
+      same = stored?.visitor === mine.visitor && stored?.session === mine.session
+      return same ? JSON.stringify({ ...stored, lastAt: mine.lastAt }) : text
+    })
+    if (!same && record?.session === mine.session) record = undefined
+  }
+
   return {
     load,
+    peek: () => record,
     current() {
       if (!record) return undefined
       const now = deps.now()
@@ -66,8 +80,7 @@ export function createVisitor(deps: VisitorDeps): Visitor {
       record = { ...record, lastAt: Math.max(now, record.lastAt) }
       if (now - savedAt >= TOUCH_MS) {
         savedAt = now
-        const text = JSON.stringify(record)
-        void deps.updateNote(VISITOR_NOTE, () => text)
+        void refresh(record)
       }
       return record
     },

@@ -27,6 +27,7 @@ export interface Messages {
   sent: string
   later: string
   memory: string
+  refused: string
   /** The answer was neither stored nor sent. */
   lost: string
 }
@@ -50,6 +51,7 @@ const english: Messages = {
   sent: 'Sent.',
   later: 'Saved on this device. It will be sent later.',
   memory: 'Not stored: it can only be sent while this page is open.',
+  refused: 'This site could not take your answer.',
   lost: 'Your answer could not be kept.',
 }
 

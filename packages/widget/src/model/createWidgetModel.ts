@@ -60,7 +60,10 @@ export function createWidgetModel(
     const response = now?.response
     const question = questionOf(now)
     const next = now && `${response} ${question?.id ?? now.phase}`
-    if (survey.peek()?.response != response) drafts.clear()
+    if (survey.peek()?.response != response) {
+      drafts.clear()
+      lost.value = undefined
+    }
     const fate = now && state.delivery[now.response]
     if (fate != coming) {
       coming = fate

@@ -1,23 +1,25 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { styles } from './styles.js'
+import type { ThemeToken } from './tokens.js'
 
-test('every token that is documented is used, and every one used is documented', () => {
-  const tokens = readFileSync(new URL('tokens.ts', import.meta.url), 'utf8')
-  const documented = [
-    ...tokens.slice(tokens.indexOf('ThemeToken')).matchAll(/'(--earshot-[a-z-]+)'/g),
-  ]
-  const used = [...styles.matchAll(/var\((--earshot-[a-z-]+)/g)]
-  const names = (found: RegExpMatchArray[]): string[] =>
-    [...new Set(found.map(([, name]) => name!))].filter(name => name != '--earshot-room').sort()
-  expect(names(used)).toEqual(names(documented))
-})
+// The compiler holds this list to the documented tokens.
+const documented: Record<ThemeToken, true> = {
+  '--earshot-theme': true,
+  '--earshot-accent': true,
+  '--earshot-on-accent': true,
+  '--earshot-text': true,
+  '--earshot-muted': true,
+  '--earshot-surface': true,
+  '--earshot-border': true,
+  '--earshot-radius': true,
+  '--earshot-star': true,
+  '--earshot-font': true,
+  '--earshot-font-size': true,
+}
 
-test('every class of the views is known to the style sheet, and no rule is left over', () => {
-  const views = ['ChoiceQuestion', 'DeliveryStatus', 'OptionList', 'ScaleQuestion', 'SurveyCard']
-    .concat('TextQuestion', 'ThankYou')
-    .map(name => readFileSync(new URL(`../ui/${name}.tsx`, import.meta.url), 'utf8'))
-    .join('\n')
-  const ruled = new Set([...styles.matchAll(/\.([a-z]+)(?![\w(])/g)].map(([, name]) => name!))
-  for (const name of ruled) expect(views, name).toMatch(new RegExp(`\\b${name}\\b`))
+test('every documented token is used by the style sheet, and no other is', () => {
+  const used = [...styles.matchAll(/var\((--earshot-[a-z-]+)/g)].map(([, name]) => name!)
+  // The room is the widget's own: how high it was before its last step.
+  const tokens = [...new Set(used)].filter(name => name != '--earshot-room')
+  expect(tokens.sort()).toEqual(Object.keys(documented).sort())
 })

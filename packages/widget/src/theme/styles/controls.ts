@@ -53,6 +53,7 @@ export const controlStyles: string = `
   text-align: end;
 }
 button,
+input,
 .field,
 a {
   color: inherit;

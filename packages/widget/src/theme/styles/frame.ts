@@ -44,6 +44,7 @@ export const frameStyles: string = `
   background: var(--earshot-surface, transparent);
   line-height: 1.4;
   overflow-wrap: break-word;
+  hyphens: auto;
 }
 .stage {
   display: grid;

@@ -53,7 +53,7 @@ svg {
 }
 .faces .mark {
   justify-self: center;
-  width: 2.75em;
+  width: min(2.75em, 100%);
   border-radius: 50%;
   color: var(--muted);
 }
@@ -77,7 +77,7 @@ svg {
   color: var(--earshot-on-accent, var(--contrast));
 }
 .points svg {
-  width: 2.25em;
+  width: min(2.25em, 100%);
   stroke-width: 1.25;
 }
 .stars svg {

@@ -1,0 +1,40 @@
+import type { Stored } from '../shared/stored.js'
+import type { Row } from './row.js'
+
+/** How the queue stands. */
+export interface QueueStatus {
+  queued: number
+  /** When the oldest row happened, epoch milliseconds. */
+  oldestAt?: number | undefined
+  storage: 'idb' | 'memory'
+}
+
+/** Rows until they are acknowledged, and the few notes that must survive the page. */
+export interface Queue {
+  /** Begins to write in this task; resolves when the row is where it says it is. */
+  put(row: Row): Promise<Stored>
+  /** The oldest rows, those in memory among them, `max` at most. */
+  read(max: number): Promise<Row[]>
+  /** Takes acknowledged rows out. */
+  remove(ids: readonly string[]): Promise<void>
+  /** Rows of this page that nobody has acknowledged. */
+  own(): Row[]
+  /** How many those are. */
+  ownCount(): number
+  readNote(name: string): Promise<string | undefined>
+  /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
+  updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
+  /** Erases rows and notes; `keep` names the notes that stay. */
+  purge(keep: readonly string[]): Promise<void>
+  status(): QueueStatus
+}
+
+/** What the queue tells the others. */
+export interface QueueEvents {
+  /** Rows had to be given up. */
+  onDrop(type: string, reason: string, count: number): void
+  /** Rows of this page are no longer stored: another tab has delivered them. */
+  onGone(ids: readonly string[]): void
+  /** Storage has failed for this page. */
+  onStorageLost(reason: string): void
+}
