@@ -3,7 +3,8 @@ export const fill = (root, values) => {
   for (const element of root.querySelectorAll('[data-fill]'))
     element.textContent = values[element.dataset.fill] ?? ''
   for (const element of root.querySelectorAll('[data-fill-src]')) {
-    element.src = values[element.dataset.fillSrc]
+    // A row that is filled already has its picture.
+    if (element.dataset.fillSrc in values) element.src = values[element.dataset.fillSrc]
   }
   for (const element of root.querySelectorAll('[data-fill-alt]'))
     element.alt = values[element.dataset.fillAlt]

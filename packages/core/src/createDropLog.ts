@@ -13,7 +13,9 @@ export interface DropLog {
 export function createDropLog(record: (drop: Drop) => void, onDrop: (drop: Drop) => void): DropLog {
   const counted = new Map<string, Drop>()
   return {
-    add(drop) {
+    add(given) {
+      // The reason may be the receiver's own words, of any length.
+      const drop = { ...given, reason: given.reason.slice(0, 200) || 'unknown' }
       onDrop(drop)
       // What cannot be delivered about dropping would only be dropped again.
       if (drop.of === 'delivery.dropped') return

@@ -210,6 +210,41 @@ describe('a whole visit', () => {
   })
 })
 
+test('an endpoint that refuses even the report of what was refused is left in peace', async () => {
+  const visit = open()
+  visit.platform.respond(({ body }) => {
+    const { events } = JSON.parse(body) as { events: { id: string }[] }
+    const rejected = events.map(({ id }) => ({ id, reason: 'no' }))
+    const answer = {
+      status: 200,
+      redirected: false,
+      html: false,
+      body: JSON.stringify({ rejected }),
+    }
+    return { kind: 'reply', ...answer }
+  })
+  await visit.earshot.touch('a')
+  await visit.platform.advance(MINUTE)
+  expect(visit.platform.requests.length).toBeLessThan(4)
+  expect(visit.earshot.status().queued).toBe(0)
+})
+
+test('another tab does not bring back who was reset', async () => {
+  const database = createFakeDatabase()
+  const [one, other] = [open({}, { database }), open({}, { database })]
+  await one.earshot.touch('a')
+  await other.earshot.touch('a')
+  one.earshot.reset()
+  await one.platform.advance(SECOND)
+  const renewed = (await database.dump()).get('m|visitor')
+  await other.platform.advance(2 * MINUTE)
+  await other.earshot.touch('b')
+  await other.platform.advance(SECOND)
+  expect(JSON.parse(String((await database.dump()).get('m|visitor')))['visitor']).toBe(
+    JSON.parse(String(renewed))['visitor'],
+  )
+})
+
 describe('a survey', () => {
   test('thanks only once the answer is stored, and then tells the truth of its delivery', async () => {
     const visit = open({ config: CONFIG })

@@ -5,7 +5,7 @@ import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
 import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
 import type { EarshotEvent, EventDraft } from './events/event.js'
 import { readDefinitions } from './readDefinitions.js'
-import { resolveOptions, type EarshotOptions } from './options.js'
+import { copyOptions, resolveOptions, type EarshotOptions } from './options.js'
 import { createBrowserPlatform } from './platform/createBrowserPlatform.js'
 import { guardPlatform } from './platform/guardPlatform.js'
 import type { LifecycleSignal, Platform } from './platform/platform.js'
@@ -48,14 +48,15 @@ export function createEarshot(
  * @param loadAsking fetches the file that only pages with a survey need
  */
 export function wireEarshot(
-  options: EarshotOptions,
+  given: EarshotOptions | null | undefined,
   world: Platform,
   loadAsking: () => Promise<AskingModule>,
 ): Earshot {
+  const { options, unreadable } = copyOptions(given)
   const signals = createEmitter<EarshotSignals>(error => reporter.reportThrown(error))
   const changes = createEmitter<{ change: undefined }>(error => reporter.reportThrown(error))
   const reporter = createReporter({
-    onError: options?.onError,
+    onError: options.onError,
     emit: fault => signals.emit('error', fault),
     say: world.say,
   })
@@ -63,6 +64,7 @@ export function wireEarshot(
   const platform = guardPlatform(world, reportThrown)
   const { settings, faults } = resolveOptions(options, platform.page().address)
   faults.forEach(report)
+  if (unreadable) reportThrown(unreadable.error)
   const anonymous = settings.anonymous || platform.visit().doNotTrack
 
   let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }

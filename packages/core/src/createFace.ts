@@ -170,7 +170,10 @@ export function createFace(line: Line): Earshot {
     }, NOTHING),
 
     flush: async () => {
-      const { sent, reason } = await delivery.flush()
+      const { sent, reason } = await delivery.flush().catch((error: unknown) => {
+        reportThrown(error)
+        return { sent: 0, reason: 'internal' }
+      })
       const left = queue.status().queued
       return left ? { sent, left, reason } : { sent, left }
     },

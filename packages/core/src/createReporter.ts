@@ -1,4 +1,5 @@
 import type { EarshotFault } from './earshot.js'
+import { describe } from './shared/describe.js'
 
 /** Where faults go: to the host if it asked for them, else to the console, each line once. */
 export interface Reporter {
@@ -32,11 +33,15 @@ export function createReporter(deps: {
     }
     if (said.has(fault.message)) return
     said.add(fault.message)
-    deps.say(`Earshot: ${fault.message}`)
+    try {
+      deps.say(`Earshot: ${fault.message}`)
+    } catch {
+      // A patched console: then nobody is told.
+    }
   }
   return {
     report,
     reportThrown: error =>
-      report({ code: 'internal', message: `contained an error: ${String(error)}`, error }),
+      report({ code: 'internal', message: `contained an error: ${describe(error)}`, error }),
   }
 }

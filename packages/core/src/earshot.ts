@@ -45,7 +45,7 @@ export interface FlushResult {
 
 /** Something that went wrong and was contained. */
 export interface EarshotFault {
-  /** `bad_option`, `bad_config`, `bad_id`, `bad_answer`, `storage`, `delivery`, `ui_unavailable`, `internal`. */
+  /** `bad_option`, `bad_config`, `bad_id`, `bad_data`, `storage`, `delivery`, `ui_unavailable`, `internal`. */
   code: string
   /** One line for a developer. */
   message: string
@@ -92,11 +92,13 @@ export interface Earshot {
   ask(survey: string): void
   /** Would this survey be asked at this moment, and why (not)? */
   explain(survey: string): { ask: boolean; reasons: readonly string[] }
+  /** The state as it is now: the same object until something changes. */
   getState(): EarshotState
   /** Calls `listener` after each change of the state. */
   subscribe(listener: () => void): Stop
   /** Carries out what a UI orders; resolves when the event it makes is where it says it is. */
   dispatch(action: SurveyAction): Promise<Stored>
+  /** Calls `listener` at each signal. One that throws does not stop the others. */
   on<S extends keyof EarshotSignals>(signal: S, listener: (value: EarshotSignals[S]) => void): Stop
   /** Keeps the visitor's choice. `denied` purges what is stored. */
   setConsent(consent: Consent): void
@@ -108,6 +110,7 @@ export interface Earshot {
   page(path?: string): void
   /** Tries to send what is queued now. */
   flush(): Promise<FlushResult>
+  /** How the queue stands now. */
   status(): EarshotStatus
   /** Records something that happened elsewhere (in person, by mail or phone), with its own time. */
   recordElsewhere(

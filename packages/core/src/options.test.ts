@@ -46,10 +46,17 @@ describe('resolveOptions', () => {
     ])
   })
 
+  test.each(['yes', 'Granted', 'pendng', '', null, 5])(
+    'takes the consent %j for none yet',
+    value => {
+      const { settings, faults } = resolve(loose({ consent: value }))
+      expect(settings.consent).toBe('pending')
+      expect(faults).toHaveLength(1)
+    },
+  )
+
   test.each<[string, object]>([
     ['endpoint', { endpoint: 5 }],
-    ['consent', { consent: 'yes' }],
-    ['consent', { consent: null }],
     ['visitor', { visitor: 'me' }],
     ['exitSend', { exitSend: true }],
     ['namespace', { namespace: 'a|b' }],

@@ -9,7 +9,10 @@ export interface EarshotOptions {
   endpoint?: string | undefined
   /** The journey: an object, or the address of an `earshot.json`. */
   config?: EarshotConfig | string | undefined
-  /** A choice the visitor made before, kept by `setConsent`, beats it. @default 'granted' */
+  /**
+   * A choice the visitor made before, kept by `setConsent`, beats it. An unknown word counts as
+   * `pending`. @default 'granted'
+   */
   consent?: Consent | undefined
   /** BCP 47 tag for events and surveys. @default the page's `lang`, else the browser's */
   locale?: string | undefined
@@ -51,6 +54,18 @@ export interface Settings {
   debug: boolean
 }
 
+/** The options read once, so that a getter of the host's that throws does it here, and harmlessly. */
+export function copyOptions(given: EarshotOptions | null | undefined): {
+  options: EarshotOptions
+  unreadable?: { error: unknown }
+} {
+  try {
+    return { options: { ...given } }
+  } catch (error) {
+    return { options: {}, unreadable: { error } }
+  }
+}
+
 /**
  * Reads the options. What is wrong is left at its default and told; nothing throws.
  * @param base the page's address, against which `endpoint` is resolved
@@ -69,6 +84,11 @@ export function resolveOptions(
     if (allowed.includes(value as V)) return value as V
     bad(name, allowed.map(one => `"${one}"`).join(' or '))
     return allowed[0]!
+  }
+  // A misspelt choice must not become a consent.
+  const readConsent = (value: unknown): Consent => {
+    const known = oneOf('consent', value, ['granted', 'pending', 'denied'])
+    return value === undefined || value === known ? known : 'pending'
   }
   const text = (name: string, value: unknown): string | undefined => {
     if (value === undefined || typeof value == 'string') return value || undefined
@@ -95,7 +115,7 @@ export function resolveOptions(
     settings: {
       endpoint,
       config: options.config,
-      consent: oneOf('consent', options.consent, ['granted', 'pending', 'denied']),
+      consent: readConsent(options.consent),
       locale: text('locale', options.locale),
       anonymous: oneOf('visitor', options.visitor, ['random', 'none']) === 'none',
       namespace: isName ? namespace : 'default',

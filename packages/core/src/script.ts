@@ -1,6 +1,7 @@
 export { wireEarshot } from './createEarshot.js'
 export type { Earshot } from './earshot.js'
 export { createBrowserPlatform } from './platform/createBrowserPlatform.js'
+export { describe } from './shared/describe.js'
 export { guardPlatform } from './platform/guardPlatform.js'
 export type { Stop } from './shared/stop.js'
 export type { AskingModule } from './surveys/createAsking.js'

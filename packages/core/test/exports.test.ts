@@ -45,7 +45,11 @@ const ENTRIES: readonly Entry[] = [
     () => import('../src/asking.js'),
     ['HISTORY_NOTE', 'createSurveyEngine', 'parseConfig'],
   ],
-  ['./script', () => import('../src/script.js'), ['createBrowserPlatform', 'wireEarshot']],
+  [
+    './script',
+    () => import('../src/script.js'),
+    ['createBrowserPlatform', 'describe', 'guardPlatform', 'wireEarshot'],
+  ],
 ]
 
 describe('the package', () => {

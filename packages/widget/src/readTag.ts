@@ -31,12 +31,14 @@ export function readTag(document: Document, address: string): TagSettings {
     if (isSameOrigin(own, address)) endpoint = own
     else faults.push('#earshot-config: endpoint: only the script tag may name another origin')
   }
+  if (!endpoint) faults.push('data-endpoint is missing: events are kept, and not sent')
   if (attribute('format')) faults.push('data-format: this build knows its own format only')
   return {
     endpoint,
     config: attribute('config') ?? inPage,
     // Checked with the other options; an unknown word is told and leaves the default.
-    consent: attribute('consent') as TagSettings['consent'],
+    consent: (tag?.getAttribute('data-consent')?.trim().toLowerCase() ??
+      undefined) as TagSettings['consent'],
     locale: attribute('locale'),
     key: attribute('key'),
     debug: tag?.hasAttribute('data-debug') ?? false,

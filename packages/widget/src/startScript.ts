@@ -1,6 +1,7 @@
 import { createDiscovery } from '@earshot/core/discovery'
 import {
   createBrowserPlatform,
+  describe,
   guardPlatform,
   wireEarshot,
   type AskingModule,
@@ -26,14 +27,23 @@ export type ScriptEarshot = Earshot & {
 const BRAND = Symbol.for('earshot.instance')
 
 /** Starts the script-tag build: once per page, whatever the page already has under `window.earshot`. */
-export function startScript(view: Window, files: ScriptFiles): void {
+export function startScript(view: Window & { console?: Console }, files: ScriptFiles): void {
+  try {
+    start(view, files)
+  } catch (error) {
+    // A browser without what we need, or a page that has broken it: the page itself goes on.
+    view.console?.warn(`Earshot: could not start: ${describe(error)}`)
+  }
+}
+
+function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   const owner = view as Window & { earshot?: unknown }
   const before = owner.earshot
   if (typeof before == 'object' && before !== null && BRAND in before) return
   const { document } = view
   const settings: TagSettings = readTag(document, view.location.href)
   const world = createBrowserPlatform()
-  const platform = guardPlatform(world, error => world.say(`Earshot: contained ${String(error)}`))
+  const platform = guardPlatform(world, error => world.say(`Earshot: contained ${describe(error)}`))
   const { base, config, ...options } = settings
 
   const started = wireEarshot(
@@ -46,7 +56,7 @@ export function startScript(view: Window, files: ScriptFiles): void {
     try {
       if (typeof callback == 'function') callback(earshot)
     } catch (error) {
-      platform.say(`Earshot: a function given to push() threw: ${String(error)}`)
+      platform.say(`Earshot: a function given to push() threw: ${describe(error)}`)
     }
   }
   const earshot: ScriptEarshot = {

@@ -37,6 +37,19 @@ eachEngine(engine => {
       }
     })
 
+    test('the second tap of a double tap does not answer the next question', async () => {
+      const { page, at, actions } = await start({ ask: ['csat', 'stars'] })
+      const tap = at('input[value="4"]')
+      await page.click(tap)
+      await page.waitFor(() => window.fake.actions.length == 2)
+      await page.click(tap)
+      expect(await actions()).toEqual(['open', 'answer csat 4'])
+      await page.waitFor(`new Promise(done => setTimeout(() => done(true), 500))`)
+      await page.click(tap)
+      await page.waitFor(() => window.fake.actions.length == 3)
+      expect(await actions()).toEqual(['open', 'answer csat 4', 'answer stars 4'])
+    })
+
     test('a tap on the word answers like a tap on the point', async () => {
       const { page, at, actions } = await start({ ask: ['csat'] })
       await page.click(at('label:nth-child(5) .word'))

@@ -231,7 +231,7 @@ describe('sending', () => {
     expect(scene.told).toContain('threw Error: hostile')
     expect(scene.left()).toEqual([1])
     bad = false
-    scene.delivery.handle('hidden')
+    await scene.platform.advance(10_000)
     expect(scene.sent()).toEqual([[1]])
   })
 })

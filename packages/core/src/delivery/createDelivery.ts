@@ -41,6 +41,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   let inFlight: ReadonlySet<string> = new Set()
   let lastFailure: string | undefined
   let refusedAlone = 0
+  let waitUntil = 0
   let closed = false
   let stopped = false
 
@@ -84,6 +85,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     }
     const chance = platform.random(1)[0]! / 256
     const next = nextPace(pace, outcome, rows.length, now(), chance)
+    waitUntil = next.nextAt
     if (outcome.kind === 'delivered') {
       lastFailure = undefined
       result.sent += await poster.acknowledge(rows, outcome)
@@ -97,7 +99,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       deps.onKept(ids, outcome.reason)
     }
     // 410 holds until the page is loaded again, and no longer.
-    if (!closed && (next.failures || pace.failures || next.nextAt)) {
+    if (!closed && deps.allowed() && (next.failures || pace.failures || next.nextAt)) {
       await source.updateNote(note, () => JSON.stringify(next))
     }
     return next
@@ -153,7 +155,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     nudge: delayMs => arm(platform.now() + delayMs),
     flush: () => drain(true),
     handle(signal) {
-      const mayExit = !closed && deps.allowed()
+      // Who asked us to wait is not asked again on the way out: what is stored can wait.
+      const mayExit = !closed && deps.allowed() && waitUntil <= platform.now()
       if ((signal === 'hidden' || signal === 'leave') && mayExit) exit.send(signal, inFlight)
       else if (signal === 'visible' || signal === 'restore') {
         exit.renew()

@@ -60,13 +60,16 @@ export function nextPace(
   }
 }
 
-/** Reads a stored pace. A clock that was set back must not stop delivery for longer than an hour. */
+// No pause is longer: later than this, the clock was set back since.
+const MAX_WAIT_MS = 3_600_000
+
+/** Reads a stored pace. A clock that was set back must not stop delivery. */
 export function parsePace(text: string | undefined, now: number): Pace {
   try {
     const { failures, nextAt, maxEvents } = JSON.parse(text ?? 'null') as Pace
     return {
       failures: Math.max(0, failures) || 0,
-      nextAt: Math.min(nextAt, now + 3_600_000) || 0,
+      nextAt: nextAt <= now + MAX_WAIT_MS ? nextAt : 0,
       maxEvents: Math.min(MAX_EVENTS, Math.max(1, maxEvents)) || MAX_EVENTS,
     }
   } catch {

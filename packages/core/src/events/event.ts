@@ -68,7 +68,7 @@ export interface SurveyAsk extends SurveyRef {
 /** The body of every event, by its type. Durations are milliseconds, counts are whole numbers. */
 export interface EventData {
   'session.started': {
-    /** The first touchpoint met, or the path of the first page. */
+    /** The first touchpoint met, or the path of the first page; the SDK tells the path. */
     entry: string
     /** Origin of the referring page, empty when there is none. */
     referrer: string

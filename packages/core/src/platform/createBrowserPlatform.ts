@@ -3,7 +3,9 @@ import type { Platform, ViewReading, WireReply } from './platform.js'
 import { readPage, readVisit } from './readPage.js'
 
 // An element taller than the viewport never reaches a high ratio: many low steps let it be followed.
-const THRESHOLDS = [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1]
+const THRESHOLDS = [
+  0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1,
+]
 
 /** More of a reply than any receiver of ours needs to say. */
 const MAX_REPLY_CHARS = 65_536
@@ -62,7 +64,9 @@ export function createBrowserPlatform(): Platform {
             ratio: intersectionRatio,
             area: boundingClientRect.width * boundingClientRect.height,
             // Null in a frame of another origin: then only the element's own share counts.
-            fills: rootBounds ? areaOf(intersectionRect) / (areaOf(rootBounds) || 1) : 0,
+            fills: rootBounds
+              ? areaOf(intersectionRect) / fitting(boundingClientRect, rootBounds)
+              : 0,
           }),
         )
       const observer = new IntersectionObserver(entries => onReadings(read(entries)), {
@@ -98,7 +102,16 @@ export function createBrowserPlatform(): Platform {
       return { post: () => channel.postMessage(0), stop: () => channel.close() }
     },
 
-    openStore: name => createStore(name, 'events'),
+    openStore(name) {
+      const store = createStore(name, 'events')
+      return (mode, callback) =>
+        store(mode, objects => {
+          const { db } = objects.transaction
+          // Whoever deletes the database must not wait for us; the next call opens a new one.
+          db.onversionchange = () => db.close()
+          return callback(objects)
+        })
+    },
     keysFrom: prefix => IDBKeyRange.bound(prefix, prefix + '\uffff'),
 
     async send({ url, body, contentType, keepalive, timeoutMs }) {
@@ -129,7 +142,8 @@ export function createBrowserPlatform(): Platform {
 
     async read(url) {
       if (!fetchNow) throw new Error('no fetch')
-      const response = await fetchNow(url)
+      // Against the page itself: an injected <base> must not choose where definitions come from.
+      const response = await fetchNow(new URL(url, readPage(window).address).href)
       if (!response.ok) throw new Error(`status ${response.status}`)
       return await response.text()
     },
@@ -159,6 +173,11 @@ export function createBrowserPlatform(): Platform {
 
     say: line => console.warn(line),
   }
+}
+
+// How much of an element fits into the viewport at once, CSS pixels squared.
+function fitting(element: DOMRectReadOnly, view: DOMRectReadOnly): number {
+  return Math.min(element.width, view.width) * Math.min(element.height, view.height) || 1
 }
 
 function areaOf({ width, height }: DOMRectReadOnly): number {

@@ -36,7 +36,10 @@ export interface ViewReading {
   ratio: number
   /** Area of the whole element, CSS pixels squared. */
   area: number
-  /** Share of the viewport that the element fills, 0 to 1; 0 where the browser does not tell. */
+  /**
+   * Of what could be seen of the element at once, the share that is; 0 where the browser does not
+   * tell. For an element that fits into the viewport it is `ratio`.
+   */
   fills: number
 }
 

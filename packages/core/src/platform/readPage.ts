@@ -7,7 +7,8 @@ export function readPage(view: Window | undefined): PageFacts {
   // Typed where the standard library does not know it (yet).
   const { prerendering } = document as { prerendering?: boolean }
   return {
-    address: location.href,
+    // A frame made from a string has its parent's address for a base.
+    address: location.protocol === 'about:' ? document.baseURI : location.href,
     path: location.pathname,
     locale: (document.documentElement.lang || navigator.language || 'en').slice(0, 64),
     visible: document.visibilityState === 'visible' && !prerendering,

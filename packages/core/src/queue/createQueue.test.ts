@@ -252,6 +252,30 @@ describe('createQueue with a database that fails', () => {
     expect(lost).toEqual([])
   })
 
+  test('gives no row twice that a full database does not let go', async () => {
+    const { database, open, stored } = start()
+    const { queue } = open()
+    await queue.put(row(1))
+    await queue.put(row(2))
+    database.setFault(mode => (mode === 'readwrite' ? { reject: 'QuotaExceededError' } : undefined))
+    await queue.remove([uuid(1)])
+    expect(idsOf(await queue.read(10))).toEqual([2])
+    expect(idsOf(await queue.read(1))).toEqual([2])
+    database.setFault(undefined)
+    expect(idsOf(await queue.read(10))).toEqual([2])
+    expect(await stored()).toEqual([2])
+  })
+
+  test('gives up a row that stands under the key of another', async () => {
+    const { database, open, stored } = start()
+    const { queue, dropped } = open()
+    await queue.put(row(1))
+    await database.plant(`e1|default|${uuid(9)}`, row(2).json)
+    expect(idsOf(await queue.read(10))).toEqual([1])
+    expect(dropped).toHaveLength(1)
+    expect(await stored()).toEqual([1])
+  })
+
   test('never says idb of an aborted write', async () => {
     const { database, open, stored } = start()
     const { queue, lost } = open()

@@ -60,18 +60,17 @@ describe('redactText', () => {
     '',
   ])('leaves %j alone', text => expect(redactText(text)).toBe(text))
 
-  test('takes no longer for a text made to keep it busy', () => {
-    const started = performance.now()
+  // A pattern that backtracks would run into the test's time limit.
+  test('comes to an end with a text made to keep it busy', () => {
     for (const text of [
       'a'.repeat(4096),
       '1 '.repeat(2048),
       '+1('.repeat(1300),
       'a.'.repeat(2048),
     ]) {
-      redactText(text)
-      redactText(`${text}@`)
+      expect(redactText(text)).toBe(text)
+      expect(redactText(`${text}@`)).toBe(`${text}@`)
     }
-    expect(performance.now() - started).toBeLessThan(200)
   })
 })
 

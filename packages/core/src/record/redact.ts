@@ -3,7 +3,8 @@ import { MAX_TEXT, type EventDraft } from '../events/event.js'
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
 // 7 to 19 digits with the usual separators. Not inside a word, an id or an order number: no letter,
 // digit, `#` or `@` before them, nor a part of an id that ends in a dash, dot or slash.
-const NUMBER = /(?<![\p{L}\d#@])(?<![\p{L}\d][-./])\+?\(?\d(?:[ ()./-]{0,2}\d){6,18}(?![\p{L}\d])/gu
+const NUMBER =
+  /(?<![\p{L}\d#@])(?<![\p{L}\d][-/])(?<!\d\.)\+?\(?\d(?:[\s()./_\u2010-\u2015-]{0,3}\d){6,18}(?![\p{L}\d])/gu
 
 /** `text` without email addresses, card numbers and phone numbers. */
 export function redactText(text: string): string {
@@ -15,9 +16,11 @@ function hideNumber(match: string): string {
   // ITU-T E.164: at most 15 digits. Without the plus, national forms begin with a zero.
   if (match.startsWith('+')) return digits.length < 16 ? '[phone]' : match
   if (digits.length > 12 && !/[./()]/.test(match) && hasCheckDigit(digits)) return '[card]'
-  if (/^(\d{4}([-/.])\d\d?\2|\d\d?([-/.])\d\d?\3)\d/.test(match)) return match
+  if (/^(\d{4}([-/.])\d\d?\2\d|\d\d?([-/.])\d\d?\3\d{4}(?!\d))/.test(match)) return match
   const isNational = /^\(?0/.test(match) && digits.length > 7 && digits.length < 16
-  return isNational || /^\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$/.test(match) ? '[phone]' : match
+  return isNational || /^(1[ .-])?(\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$/.test(match)
+    ? '[phone]'
+    : match
 }
 
 // Ids that Earshot or the journey's author made: digits in them are no phone numbers.

@@ -145,3 +145,8 @@ describe('matchesPath', () => {
     ['/a', 'x/a'],
   ])('%s does not fit %s', (pattern, path) => expect(matchesPath(pattern, path)).toBe(false))
 })
+
+// With a pattern made into a regular expression this would run into the test's time limit.
+test('a path made to keep the pattern busy is still decided', () => {
+  expect(matchesPath('/**a**a**a**a**b', `/${'a'.repeat(1000)}`)).toBe(false)
+})

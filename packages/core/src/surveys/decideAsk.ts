@@ -78,17 +78,27 @@ function reasonsOutside(audience: Audience, context: AskContext): string[] {
   return checks.filter(([, fits]) => !fits).map(([name]) => name)
 }
 
-/** True when `path` fits `pattern`: `*` stands for anything within a segment, `**` for anything. */
+/**
+ * True when `path` fits `pattern`: `*` stands for anything within a segment, `**` for anything. Walks
+ * all readings at once, so that no path, whoever made it, takes long.
+ */
 export function matchesPath(pattern: string, path: string): boolean {
-  const source = pattern
-    .split('**')
-    .map(part => part.split('*').map(escapeRegExp).join('[^/]*'))
-    .join('.*')
-  return new RegExp(`^${source}$`).test(path)
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  let reached = new Set([0])
+  for (const token of pattern.match(/\*\*?|[^*]/g) ?? []) {
+    const next = new Set<number>()
+    for (const at of reached) {
+      if (!token.startsWith('*')) {
+        if (path[at] === token) next.add(at + 1)
+        continue
+      }
+      for (let end = at; !next.has(end); end++) {
+        next.add(end)
+        if (end >= path.length || (token === '*' && path[end] === '/')) break
+      }
+    }
+    reached = next
+  }
+  return reached.has(path.length)
 }
 
 function coversLocale(tag: string, locale: string): boolean {

@@ -1,7 +1,7 @@
 import { toJsonSchema, type JsonSchema } from '../shared/toJsonSchema.js'
 import { CONFIG_RULE } from './journeyRules.js'
 
-/** The JSON Schema of `earshot.json`, for editors; made from the rules the SDK reads with. */
+/** The JSON Schema of `earshot.json`, for editors; its surveys by the rules the SDK reads them with. */
 export function journeyJsonSchema(): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

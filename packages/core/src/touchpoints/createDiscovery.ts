@@ -30,7 +30,19 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
     known.delete(element)
   }
 
-  const enter = (element: Element): void => {
+  // A form with a field named `getAttribute` or `closest` hides the method of that name: such an
+  // element is passed over, the others are not.
+  const tolerate =
+    <A>(visit: (of: A) => void): ((of: A) => void) =>
+    of => {
+      try {
+        visit(of)
+      } catch {
+        // Nothing to tell: the page works, and the element cannot be read.
+      }
+    }
+
+  const enter = tolerate((element: Element): void => {
     const touchpoint = element.getAttribute(TOUCHPOINT)
     const survey = element.getAttribute(SURVEY)
     const before = known.get(element)
@@ -44,9 +56,11 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
       if (onSlot) stops.push(onSlot(element, survey))
     }
     if (stops.length) known.set(element, { touchpoint, survey, stops })
-  }
+  })
 
-  const each = (node: Node, visit: (element: Element) => void): void => {
+  const each = (node: Node, visit: (element: Element) => void): void =>
+    tolerate((at: Node) => walk(at, visit))(node)
+  const walk = (node: Node, visit: (element: Element) => void): void => {
     if (node.nodeType !== 1) return
     // Element nodes have type 1.
     const element = node as Element
@@ -75,12 +89,12 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
   })
   root.querySelectorAll(SELECTOR).forEach(enter)
 
-  const onUse = (event: Event): void => {
+  const onUse = tolerate((event: Event): void => {
     const target = event.target as Partial<Element> | null
     const used = target?.closest?.(`[${USED_ON}="${event.type}"]`)
     const touchpoint = used?.closest(`[${TOUCHPOINT}]`)?.getAttribute(TOUCHPOINT)
     if (touchpoint) void earshot.touch(touchpoint)
-  }
+  })
   // In the capture phase: a page that stops the event is still used by its visitor.
   const names = ['click', 'submit']
   names.forEach(name => root.addEventListener(name, onUse, true))

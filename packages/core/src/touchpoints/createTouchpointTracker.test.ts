@@ -130,6 +130,9 @@ describe('createTouchpointTracker', () => {
     expect(seen).toEqual([])
     platform.setRendered(element, true)
     await platform.advance(500)
+    // Rendered at the end of this second, not at its beginning.
+    expect(seen).toEqual([])
+    await platform.advance(1000)
     expect(seen).toEqual(['a 1000'])
   })
 

@@ -55,11 +55,13 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
     if (step.seen) subject.onSeen(step.seen.visibleMs)
   }
 
+  const isRendered = (subject: Subject): boolean => [...subject.inView].some(platform.isRendered)
+
   const follow = (subject: Subject): void =>
     signal(
       subject,
       awake && subject.inView.size
-        ? { type: 'viewable', now: platform.elapsed() }
+        ? { type: 'viewable', now: platform.elapsed(), rendered: isRendered(subject) }
         : { type: 'away' },
     )
 
@@ -80,8 +82,7 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
     if (observer) read(observer.takeRecords())
     const now = platform.elapsed()
     for (const subject of [...dwelling]) {
-      const rendered = [...subject.inView].some(platform.isRendered)
-      signal(subject, { type: 'due', now, rendered })
+      signal(subject, { type: 'due', now, rendered: isRendered(subject) })
     }
     arm()
   }

@@ -6,7 +6,11 @@ import {
   type ImpressionState,
 } from './impression.js'
 
-const viewable = (now: number): ImpressionSignal => ({ type: 'viewable', now })
+const viewable = (now: number, rendered = true): ImpressionSignal => ({
+  type: 'viewable',
+  now,
+  rendered,
+})
 const away: ImpressionSignal = { type: 'away' }
 const due = (now: number, rendered = true): ImpressionSignal => ({ type: 'due', now, rendered })
 const used = (now: number): ImpressionSignal => ({ type: 'used', now })
@@ -50,9 +54,14 @@ describe('reduceImpression', () => {
     ['a page that was only busy was looked at', [viewable(0), due(3000)], [3000]],
     ['what is not rendered is not seen', [viewable(0), due(1000, false)], []],
     [
-      'what fades in is seen at a later look',
-      [viewable(0), due(1000, false), due(2000, false), due(3000)],
+      'what fades in is seen a second after a look found it rendered',
+      [viewable(0, false), due(1000, false), due(2000), due(3000)],
       [1000],
+    ],
+    [
+      'what was transparent when the second began is not seen at its end',
+      [viewable(0, false), due(1000)],
+      [],
     ],
   ])('%s', (_, signals, seen) => expect(play(...signals).seen).toEqual(seen))
 

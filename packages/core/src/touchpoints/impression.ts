@@ -11,12 +11,12 @@ const MAX_LOOKS = 10
 export type ImpressionState =
   | { phase: 'away' }
   /** In view without a break since `since` (monotonic milliseconds). */
-  | { phase: 'dwelling'; since: number; looks: number }
+  | { phase: 'dwelling'; since: number; rendered: boolean; looks: number }
   | { phase: 'seen' }
 
 /** What can happen to a key. `rendered`: laid out and not transparent. */
 export type ImpressionSignal =
-  | { type: 'viewable'; now: number }
+  | { type: 'viewable'; now: number; rendered: boolean }
   | { type: 'away' }
   | { type: 'due'; now: number; rendered: boolean }
   /** The visitor used it: that is proof enough, if it was in view. */
@@ -34,7 +34,7 @@ export function reduceImpression(state: ImpressionState, signal: ImpressionSigna
   if (signal.type === 'away') return { state: { phase: 'away' } }
   if (state.phase === 'away') {
     return signal.type === 'viewable'
-      ? { state: { phase: 'dwelling', since: signal.now, looks: 0 } }
+      ? { state: { phase: 'dwelling', since: signal.now, rendered: signal.rendered, looks: 0 } }
       : { state }
   }
   if (signal.type === 'viewable') return { state }
@@ -43,11 +43,17 @@ export function reduceImpression(state: ImpressionState, signal: ImpressionSigna
   if (signal.type === 'used') return seen
   if (visibleMs < DWELL_MS) return { state }
   if (visibleMs > DWELL_MS + SLEEP_MS) return { state: { ...state, since: signal.now } }
-  if (signal.rendered) return seen
+  // Rendered at both ends of the second: what faded in meanwhile has a second of its own.
+  if (signal.rendered && state.rendered) return seen
   return {
     state:
       state.looks + 1 < MAX_LOOKS
-        ? { phase: 'dwelling', since: signal.now, looks: state.looks + 1 }
+        ? {
+            phase: 'dwelling',
+            since: signal.now,
+            rendered: signal.rendered,
+            looks: state.looks + 1,
+          }
         : { phase: 'away' },
   }
 }

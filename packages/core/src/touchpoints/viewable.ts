@@ -4,7 +4,7 @@ export interface View {
   ratio: number
   /** Area of the whole element, CSS pixels squared. */
   area: number
-  /** Share of the viewport that the element fills, 0 to 1. */
+  /** Of what could be seen of it at once, the share that is, 0 to 1. */
   fills: number
 }
 
@@ -13,7 +13,7 @@ const MIN_AREA = 100
 
 /**
  * The viewable rule: half of the element's pixels (as the MRC/IAB guidelines for display ask), or,
- * for an element too tall for that, half of the viewport.
+ * for an element too large for that, half of what of it fits into the viewport.
  */
 export function isViewable({ ratio, area, fills }: View): boolean {
   return area >= MIN_AREA && (ratio >= 0.5 || fills >= 0.5)

@@ -49,8 +49,8 @@ export function draftOfSession(
   }: { referrer: string; ref?: string | undefined; timeZone?: string | undefined },
   entry: string,
 ): EventDraft<'session.started'> {
-  const known = visitor === undefined ? {} : { timeZone, visit: visits, returning: visits > 1 }
-  return { type: 'session.started', data: { entry, referrer, ref, ...known } }
+  const known = visitor === undefined ? {} : { ref, timeZone, visit: visits, returning: visits > 1 }
+  return { type: 'session.started', data: { entry, referrer, ...known } }
 }
 
 /** Reads what was stored; anything that is no record is forgotten. */

@@ -13,6 +13,8 @@ export interface WidgetModel {
   lost: ReadonlySignal<string | undefined>
   /** Send was pressed and there is nothing to send. */
   empty: ReadonlySignal<boolean>
+  /** The question has just come: a tap now was meant for the one before it. */
+  isFresh(): boolean
   draftOf(question: Question): AnswerDraft
   /** The survey has been drawn. */
   open(): void
@@ -28,6 +30,9 @@ export interface WidgetModel {
 }
 
 // A state that passes sooner than this would only flicker, and be read aloud in vain.
+/** Longer than the second tap of a double tap takes. */
+const FRESH_MS = 400
+
 const SETTLE_MS = 400
 
 /** The question on screen; none before a survey is asked and after its last answer. */
@@ -52,6 +57,7 @@ export function createWidgetModel(
   let lostValue: AnswerValue = null
   let step: string | undefined
   let coming: DeliveryState | undefined
+  let stepAt = -FRESH_MS
   let settling: ReturnType<typeof setTimeout> | undefined
 
   const read = (): void => {
@@ -74,6 +80,8 @@ export function createWidgetModel(
     }
     if (step != next) {
       step = next
+      // Nothing was tapped before the first question.
+      stepAt = now?.path.length ? performance.now() : -FRESH_MS
       empty.value = false
       // An answer that the visitor came back to waits for Send.
       const draft = question && drafts.get(question.id)
@@ -98,6 +106,7 @@ export function createWidgetModel(
     delivery,
     lost,
     empty,
+    isFresh: () => performance.now() - stepAt < FRESH_MS,
     draftOf(question) {
       let draft = drafts.get(question.id)
       if (!draft) {

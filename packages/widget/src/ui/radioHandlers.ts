@@ -11,7 +11,7 @@ export interface RadioHandlers {
     onPointerDown(event: PointerEvent): void
   }
   /** For the radio that stands for `value`. */
-  onClick(value: number | string): void
+  onClick(value: number | string, event: MouseEvent): void
 }
 
 /** Turns DOM events into steps of the radio group's rule and carries them out. */
@@ -36,6 +36,10 @@ export function radioHandlers(
   }
   return {
     group: { onKeyDown: onEvent, onKeyUp: onEvent, onPointerDown: onEvent },
-    onClick: value => void take({ type: 'click', value }),
+    onClick(value, event) {
+      // `detail` counts taps; a click made by a key or by assistive technology has none.
+      if (event.detail && model.isFresh()) event.preventDefault()
+      else take({ type: 'click', value })
+    },
   }
 }
