@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
 
-/** The two lines a page needs to keep the room of a survey. */
-const RESERVED = '[data-survey] { display: block } [data-survey] { min-height: 180px }'
+/** What a page needs to keep the room of a survey: the lines that the README tells people to paste. */
+const RESERVED = /<style>([^]*?)<\/style>/.exec(
+  readFileSync(new URL('../../../README.md', import.meta.url), 'utf8'),
+)![1]!
 
 interface Box {
   x: number

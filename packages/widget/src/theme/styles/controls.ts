@@ -14,6 +14,8 @@ export const controlStyles: string = `
   gap: 0.5em;
   min-height: 2.75em;
   padding: 0.5em 1em;
+  /* Where nothing hyphenates, a long word must not push the option out of its card. */
+  overflow-wrap: anywhere;
 }
 .tick {
   flex: none;
