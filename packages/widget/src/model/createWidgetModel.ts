@@ -29,10 +29,10 @@ export interface WidgetModel {
   stop: Stop
 }
 
-// A state that passes sooner than this would only flicker, and be read aloud in vain.
 /** Longer than the second tap of a double tap takes. */
 const FRESH_MS = 400
 
+/** A state that passes sooner than this would only flicker, and be read aloud in vain. */
 const SETTLE_MS = 400
 
 /** The question on screen; none before a survey is asked and after its last answer. */

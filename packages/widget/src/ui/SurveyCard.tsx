@@ -72,25 +72,13 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {View && view && draft && <View ui={ui} view={view} draft={draft} base={step} />}
       </div>
       <div class="foot">
-        {model.lost.value && (
-          <button {...named('send')} onClick={model.retry}>
-            <span>{messages.retry}</span>
-          </button>
-        )}
+        {model.lost.value && <Action part="send" words={messages.retry} onClick={model.retry} />}
         {draft && (!isRadioGroup || draft.radio.value.waiting) && (
-          <button {...named('send')} onClick={model.send}>
-            <span>{messages.send}</span>
-          </button>
+          <Action part="send" words={messages.send} onClick={model.send} />
         )}
-        {question?.optional && (
-          <button class="quiet" part="skip" onClick={model.skip}>
-            {messages.skip}
-          </button>
-        )}
+        {question?.optional && <Action part="skip" words={messages.skip} onClick={model.skip} />}
         {question && state.path.length > 0 && (
-          <button class="quiet" part="back" onClick={model.back}>
-            {messages.back}
-          </button>
+          <Action part="back" words={messages.back} onClick={model.back} />
         )}
         <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() ? title.text : ''} />
       </div>
@@ -98,5 +86,22 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         <Icon path={CROSS} />
       </button>
     </section>
+  )
+}
+
+/** A button below the question. Its words are a child, so that the fill can be the text's own colour. */
+function Action({
+  part,
+  words,
+  onClick,
+}: {
+  part: 'send' | 'skip' | 'back'
+  words: string
+  onClick: () => void
+}): JSX.Element {
+  return (
+    <button {...named(part)} onClick={onClick}>
+      <span>{words}</span>
+    </button>
   )
 }

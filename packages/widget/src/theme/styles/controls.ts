@@ -72,10 +72,12 @@ button {
   padding-inline: 1.125em;
   font-weight: 600;
 }
-.quiet {
+.skip,
+.back {
   text-decoration: underline;
 }
-.quiet,
+.skip,
+.back,
 .close {
   color: var(--muted);
 }
