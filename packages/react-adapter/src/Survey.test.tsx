@@ -53,7 +53,7 @@ test('reserves the room of an inline survey, which a style or a class may change
     </EarshotProvider>,
   )
   const [a, b, c] = [...root.element.children] as [HTMLElement, HTMLElement, HTMLElement]
-  expect(a.style.minHeight).toBe('var(--earshot-reserved, 200px)')
+  expect(a.style.minHeight).toBe('var(--earshot-reserved, 220px)')
   expect([b.style.minHeight, b.style.marginTop, b.dataset.testid]).toEqual(['90px', '4px', 'own'])
   expect(c.getAttribute('style') ?? '').toBe('')
 })

@@ -16,7 +16,7 @@ export interface SurveyProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id' 
 
 /**
  * The place of a survey in the page. The widget draws it here once it is asked, and is loaded only
- * then. The room is reserved from the first byte of the page, so that nothing moves: 200 px, or the
+ * then. The room is reserved from the first byte of the page, so that nothing moves: 220 px, or the
  * `--earshot-reserved` that your class sets. Under a policy that forbids style attributes the server's
  * one is ignored: reserve it in your own style sheet.
  */
@@ -33,7 +33,7 @@ export function Survey({
     [earshot, id, locale],
   )
   const room = placement === 'inline' && {
-    minHeight: 'var(--earshot-reserved, 200px)',
+    minHeight: 'var(--earshot-reserved, 220px)',
   }
   return <div {...rest} ref={ref} style={{ ...room, ...style }} />
 }

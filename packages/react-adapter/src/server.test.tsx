@@ -19,7 +19,7 @@ test('a server draws the slot with its room, makes no client and says nothing', 
   expect(typeof document).toBe('undefined')
   expect(renderToString(<TestPage options={{ endpoint: '/feedback' }} />)).toBe(
     '<section aria-label="Payment">' +
-      '<div class="effort" style="min-height:var(--earshot-reserved, 200px)"></div>' +
+      '<div class="effort" style="min-height:var(--earshot-reserved, 220px)"></div>' +
       '<p>quiet, granted</p></section>',
   )
   expect(made.clients).toBe(0)

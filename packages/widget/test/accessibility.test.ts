@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
-import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { RESERVED, startPage, type PageOptions, type WidgetPage } from './startPage.js'
 
 const NAMES = ['nps', 'csat', 'ces', 'stars', 'smileys', 'helpful', 'goal', 'reason', 'why']
 
@@ -164,7 +164,7 @@ eachEngine(['chromium'], engine => {
   test('from asking to thanking the page does not shift', async () => {
     const { page, at, says } = await start({
       ask: ['csat'],
-      css: '[data-survey] { display: block } [data-survey] { min-height: 180px }',
+      css: RESERVED,
       after: '<p>Below</p><p>Below</p>',
       width: 360,
     })

@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
-import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
-
-/** What a page needs to keep the room of a survey: the lines that the README tells people to paste. */
-const RESERVED = /<style>([^]*?)<\/style>/.exec(
-  readFileSync(new URL('../../../README.md', import.meta.url), 'utf8'),
-)![1]!
+import { RESERVED, startPage, type PageOptions, type WidgetPage } from './startPage.js'
 
 interface Box {
   x: number
@@ -160,6 +154,16 @@ eachEngine(engine => {
       const drawn = await bottom()
       await widget.page.evaluate(() => window.stop())
       expect(await bottom()).toBe(drawn)
+    })
+
+    test.each([320, 720])('at %i pixels, whichever question comes', async width => {
+      await start({ ask: ['csat'], css: RESERVED, after, width })
+      const reserved = await bottom()
+      // A list of options may be of any length: the README tells to reserve more.
+      for (const name of [...KINDS, 'nps'].filter(one => one != 'reason')) {
+        await widget.restart({ ask: [name] })
+        expect(await bottom(), name).toBe(reserved)
+      }
     })
 
     test('when the thank-you is lower than the question, and after closing', async () => {

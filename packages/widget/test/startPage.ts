@@ -10,6 +10,11 @@ export const CSP =
 /** The widget's host element, and a way into its shadow root. */
 export const WIDGET = '[data-earshot-widget]'
 
+/** What a page needs to keep the room of a survey: the lines that the README tells people to paste. */
+export const RESERVED: string = /<style>([^]*?)<\/style>/.exec(
+  readFileSync(new URL('../../../README.md', import.meta.url), 'utf8'),
+)![1]!
+
 declare global {
   /** What the test page hands over (`page/start.js`). */
   interface Window {
