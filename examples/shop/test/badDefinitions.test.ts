@@ -41,7 +41,7 @@ const faults: [name: string, file: string, message: string][] = [
 let shop: Shop
 afterEach(() => shop.close())
 
-eachEngine(['chromium'], engine => {
+eachEngine(engine => {
   describe('a journey file with', () => {
     test.each(faults)(
       '%s gives one message with its path, and the other surveys work',
