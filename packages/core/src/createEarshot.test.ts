@@ -586,7 +586,7 @@ describe('anonymous mode', () => {
   ])('%s tells nothing that outlives the session', async (_, options, facts) => {
     const visit = open(
       { ...options, config: CONFIG },
-      { visit: { timeZone: 'Europe/Berlin', ...facts } },
+      { visit: { ref: 'newsletter', timeZone: 'Europe/Berlin', ...facts } },
     )
     const slot = await show(visit)
     await visit.earshot.dispatch({ type: 'open', survey })
@@ -597,7 +597,7 @@ describe('anonymous mode', () => {
     expect(visit.types()).toContain('survey.completed')
     for (const event of visit.received()) {
       expect(event).not.toHaveProperty('visitor')
-      for (const name of ['nth', 'returning', 'visit', 'timeZone']) {
+      for (const name of ['nth', 'ref', 'returning', 'visit', 'timeZone']) {
         expect(event.data).not.toHaveProperty(name)
       }
     }

@@ -1,4 +1,4 @@
-import type { Delivery } from './delivery/createDelivery.js'
+import type { Delivery, DrainResult } from './delivery/createDelivery.js'
 import { faultOfDraft } from './checkDraft.js'
 import type { Consent, Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
 import type { EventDraft } from './events/event.js'
@@ -169,11 +169,14 @@ export function createFace(line: Line): Earshot {
       if (path !== undefined || line.isNewPath()) line.newView(path)
     }, NOTHING),
 
-    flush: async () => {
-      const { sent, reason } = await delivery.flush().catch((error: unknown) => {
+    async flush() {
+      let result: DrainResult = { sent: 0, reason: 'internal' }
+      try {
+        result = await delivery.flush()
+      } catch (error) {
         reportThrown(error)
-        return { sent: 0, reason: 'internal' }
-      })
+      }
+      const { sent, reason } = result
       const left = queue.status().queued
       return left ? { sent, left, reason } : { sent, left }
     },

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { faultsOf, make, open, type Visit } from '../test/support/startEarshot.js'
-import type { Earshot } from './earshot.js'
+import { ENDPOINT, faultsOf, make, open, type Visit } from '../test/support/startEarshot.js'
+import type { Earshot, EarshotFault } from './earshot.js'
 import { wireEarshot } from './createEarshot.js'
-import { createTestPlatform } from './testing/createTestPlatform.js'
+import type { PageFacts, Platform } from './platform/platform.js'
+import { createTestPlatform, type TestPlatform } from './testing/createTestPlatform.js'
 
 const circle: Record<string, unknown> = {}
 circle['self'] = circle
@@ -193,6 +194,17 @@ describe('hostile listeners', () => {
     expect(unhandled).not.toHaveBeenCalled()
   })
 
+  test('may throw what has no text of its own', async () => {
+    const { earshot, platform, faults } = open()
+    earshot.subscribe(() => {
+      throw Object.create(null)
+    })
+    earshot.setConsent('pending')
+    await platform.advance(0)
+    const told = faults.map(({ code, message }) => `${code}: ${message}`)
+    expect(new Set(told)).toEqual(new Set(['internal: contained an error: object']))
+  })
+
   test('may stop themselves, or everything, while they are called', async () => {
     const { earshot, platform } = open()
     earshot.on('sent', () => earshot.stop())
@@ -203,6 +215,50 @@ describe('hostile listeners', () => {
 })
 
 describe('a hostile host', () => {
+  const start = (options: object, world: Partial<Platform> = {}): [Earshot, TestPlatform] => {
+    const platform = createTestPlatform()
+    const load = (): never => {
+      throw new Error('not needed here')
+    }
+    return [wireEarshot(options, { ...platform, ...world }, load), platform]
+  }
+
+  test('whose options throw when they are read is told, and everything runs without them', async () => {
+    const [earshot, platform] = start({
+      get endpoint(): never {
+        throw new Error('hostile option')
+      },
+    })
+    expect(await earshot.touch('a')).toMatchObject({ stored: 'memory' })
+    expect(await earshot.flush()).toMatchObject({ sent: 0, left: 2, reason: 'no_endpoint' })
+    expect(platform.said.join('\n')).toContain('hostile option')
+  })
+
+  test('whose page cannot be read any more gets an answer from flush, not a rejection', async () => {
+    let broken = false
+    const platform = createTestPlatform()
+    const page = (): PageFacts => {
+      if (broken) throw new Error('hostile page')
+      return platform.page()
+    }
+    const faults: string[] = []
+    const onError = ({ message }: EarshotFault): unknown => faults.push(message)
+    const [earshot] = start({ endpoint: ENDPOINT, onError }, { ...platform, page })
+    await earshot.touch('a')
+    broken = true
+    expect(await earshot.flush()).toEqual({ sent: 0, left: 2, reason: 'internal' })
+    expect(faults.join('\n')).toContain('hostile page')
+  })
+
+  test('whose console throws is spared the line', async () => {
+    const say = (): never => {
+      throw new Error('hostile console')
+    }
+    const [earshot] = start({ endpoint: 5 }, { say })
+    expect(await earshot.touch('a')).toMatchObject({ stored: 'memory' })
+    earshot.stop()
+  })
+
   test('whose rewriting of paths throws loses the path, and nothing else', async () => {
     const visit = open({
       pageOf() {

@@ -323,6 +323,17 @@ describe('failures', () => {
     expect(waits.length).toBeGreaterThan(10)
   })
 
+  test('leave no note behind when consent was withdrawn meanwhile', async () => {
+    const scene = start(rows(1))
+    scene.platform.respond(() => {
+      scene.set({ allowed: false })
+      return status(503)
+    })
+    await scene.delivery.flush()
+    expect(scene.sent()).toHaveLength(1)
+    expect([...scene.disk.notes]).toEqual([])
+  })
+
   test('do not stop a flush that the host asks for', async () => {
     const scene = start(rows(1))
     scene.platform.respond(inTurn(status(503, { retryAfter: '600' }), ok))
@@ -599,6 +610,21 @@ describe('on leaving', () => {
     scene.delivery.handle('hidden')
     scene.delivery.handle('leave')
     expect(scene.sent()).toEqual([])
+  })
+
+  test('does not ask again whoever asked to wait, until the wait is over', async () => {
+    const scene = start(mixed)
+    scene.platform.respond(inTurn(status(503, { retryAfter: '60' }), ok))
+    await scene.delivery.flush()
+    scene.delivery.handle('hidden')
+    await scene.platform.advance(0)
+    expect(scene.sent()).toHaveLength(1)
+    scene.delivery.stop()
+    await scene.platform.advance(60_000)
+    scene.delivery.handle('hidden')
+    await scene.platform.advance(0)
+    expect(scene.sent()).toHaveLength(2)
+    expect(scene.left()).toEqual([])
   })
 
   test('makes no request for nothing', () => {

@@ -25,6 +25,12 @@ describe('redactText', () => {
     ['01511/2345678', '[phone]'],
     ['call 0151-1234567 or 0160-7654321!', 'call [phone] or [phone]!'],
     ['tel:+4915112345678', 'tel:[phone]'],
+    ['call 555-010-9999', 'call [phone]'],
+    ['(555) 010-9999', '[phone]'],
+    ['1-555-010-9999', '[phone]'],
+    ['555.010.9999', '[phone]'],
+    ['020_7946_0958', '[phone]'],
+    ['020\u20137946\u20130958', '[phone]'],
   ])('hides the phone number in %j', (text, expected) => expect(redactText(text)).toBe(expected))
 
   test.each([
