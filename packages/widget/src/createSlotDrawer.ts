@@ -8,14 +8,13 @@ export interface WidgetModule {
   ): Stop
 }
 
-/** Draws surveys into the slots of a page. */
-export interface SlotDrawer {
-  addSlot(element: Element, survey: string): Stop
-  /** Takes down what was drawn, and draws no more. */
-  stop: Stop
-}
+/** Draws surveys into a slot until the slot goes. */
+export type SlotDrawer = (element: Element, survey: string) => Stop
 
-/** Watches the state, and fetches the drawing file only when a survey is about to be shown. */
+/**
+ * Watches the state, and fetches the drawing file only when a survey is about to be shown. It ends with
+ * its slots and with `earshot`.
+ */
 export function createSlotDrawer(
   earshot: Earshot,
   load: () => Promise<WidgetModule>,
@@ -46,22 +45,15 @@ export function createSlotDrawer(
       if (state && isDue && slot.response !== state.response) void draw(slot, state.response)
     }
   }
-  const remove = (slot: Slot): void => {
-    slots.delete(slot)
-    slot.unmount?.()
-  }
-  const unsubscribe = earshot.subscribe(check)
+  earshot.subscribe(check)
 
-  return {
-    addSlot(element, survey) {
-      const slot: Slot = { element, survey }
-      slots.add(slot)
-      check()
-      return () => remove(slot)
-    },
-    stop() {
-      unsubscribe()
-      slots.forEach(remove)
-    },
+  return (element, survey) => {
+    const slot: Slot = { element, survey }
+    slots.add(slot)
+    check()
+    return () => {
+      slots.delete(slot)
+      slot.unmount?.()
+    }
   }
 }

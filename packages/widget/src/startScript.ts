@@ -64,7 +64,6 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
     push: (...callbacks: unknown[]) => callbacks.forEach(run),
     stop() {
       stopDiscovery()
-      drawer.stop()
       started.stop()
     },
   }
@@ -72,12 +71,11 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   owner.earshot = earshot
   for (const fault of settings.faults) platform.say(`Earshot: ${fault}`)
 
-  const drawer = createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale)
   const stopDiscovery = createDiscovery({
     earshot,
     platform,
     root: document,
-    onSlot: drawer.addSlot,
+    onSlot: createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale),
   })
   if (Array.isArray(before)) before.forEach(run)
 }

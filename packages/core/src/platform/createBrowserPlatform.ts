@@ -191,7 +191,9 @@ async function readReply(response: Response): Promise<WireReply> {
     kind: 'reply',
     status,
     redirected: redirected || type === 'opaque' || type === 'opaqueredirect',
-    html: /^text\/html|^application\/xhtml/i.test(headers.get('content-type') ?? ''),
+    // An empty answer is no page, whatever it is called: PHP calls everything HTML.
+    html:
+      !!body.trim() && /^text\/html|^application\/xhtml/i.test(headers.get('content-type') ?? ''),
     retryAfter: headers.get('retry-after') ?? undefined,
     body,
   }

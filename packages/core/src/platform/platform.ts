@@ -69,6 +69,7 @@ export type WireReply =
       status: number
       /** Redirected or opaque: somebody else may have answered. */
       redirected: boolean
+      /** A page, not an answer: perhaps that of a login or a hotel. Never true of an empty body. */
       html: boolean
       /** The `Retry-After` header as it stands. */
       retryAfter?: string | undefined

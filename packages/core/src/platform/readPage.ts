@@ -6,10 +6,11 @@ export function readPage(view: Window | undefined): PageFacts {
   const { location, document, navigator } = view
   // Typed where the standard library does not know it (yet).
   const { prerendering } = document as { prerendering?: boolean }
+  // A frame made from a string has its parent's address for a base, and none of its own.
+  const at = location.protocol === 'about:' ? new URL(document.baseURI) : location
   return {
-    // A frame made from a string has its parent's address for a base.
-    address: location.protocol === 'about:' ? document.baseURI : location.href,
-    path: location.pathname,
+    address: at.href,
+    path: at.pathname,
     locale: (document.documentElement.lang || navigator.language || 'en').slice(0, 64),
     visible: document.visibilityState === 'visible' && !prerendering,
     online: navigator.onLine !== false,

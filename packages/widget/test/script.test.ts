@@ -1,0 +1,208 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
+import { createEndpoint, serveFiles } from '../../../scripts/browsers/index.mjs'
+import type { Endpoint, FileServer, Page, ServeOptions } from '../../../scripts/browsers/types.js'
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url))
+const scripts = Object.fromEntries(
+  readdirSync(DIST)
+    .filter(name => name.endsWith('.js'))
+    .map(name => [`/${name}`, readFileSync(DIST + name)]),
+)
+
+const CONFIG = JSON.stringify({
+  surveys: [{ id: 'hello', questions: [{ id: 'useful', preset: 'helpful', label: 'Helpful?' }] }],
+})
+
+let endpoint: Endpoint
+let site: FileServer
+beforeEach(async () => {
+  endpoint = await createEndpoint()
+})
+afterEach(async () => {
+  await endpoint.close()
+  await site.close()
+})
+
+/** A page of that body, with the script tag at its end. */
+const serve = async (body: string, routes: ServeOptions['routes'] = {}): Promise<void> => {
+  site = await serveFiles({
+    routes: {
+      ...scripts,
+      '/earshot.json': CONFIG,
+      '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+        <body style="margin: 0">${body}
+        <script src="/earshot.js" data-endpoint="${endpoint.url}/e" data-config="/earshot.json"></script>`,
+      ...routes,
+    },
+  })
+}
+
+/** The touchpoints that arrived as seen. */
+const seen = (): unknown[] =>
+  endpoint.events.filter(one => one.type === 'touchpoint.seen').map(one => one['touchpoint'])
+
+eachEngine(engine => {
+  const open = async (): Promise<Page> => {
+    const page = await engine.newPage()
+    await page.setViewport(600, 500)
+    await page.goto(site.url)
+    return page
+  }
+  const drawn = (page: Page): Promise<unknown> =>
+    page.waitFor(() => !!document.querySelector('[data-survey] > *')?.shadowRoot, {
+      what: 'the survey to be drawn',
+    })
+
+  describe('a page that hides what the script needs', () => {
+    test('by names of form fields loses that form, and no other touchpoint', async () => {
+      await serve(`
+        <form data-touchpoint="form"><input name="getAttribute"><input name="matches">
+          <input name="closest"><input name="querySelectorAll"><button>Go</button></form>
+        <button data-used-on="click" data-touchpoint="button">Use me</button>
+        <p id="end">End</p>`)
+      const page = await open()
+      await page.evaluate(() => {
+        document.querySelector('form')!.addEventListener('submit', event => event.preventDefault())
+        const copy = document.querySelector('form')!.cloneNode(true)
+        document.querySelector('#end')!.before(copy)
+        document
+          .querySelector('#end')!
+          .insertAdjacentHTML('beforebegin', '<p data-touchpoint="late">Late</p>')
+      })
+      await page.click('form button')
+      await page.click('[data-touchpoint="button"]')
+      await endpoint.waitForEvents(
+        events => events.some(one => one.type === 'touchpoint.used') && seen().includes('late'),
+      )
+      expect(await page.errors()).toEqual([])
+    })
+
+    test.each([
+      ['getRandomValues', 'crypto.getRandomValues = () => { throw Object.create(null) }'],
+      ['querySelectorAll', 'document.querySelectorAll = () => { throw new Error("mine") }'],
+      ['addEventListener', 'addEventListener = document.addEventListener = () => { throw 1 }'],
+      ['MutationObserver', 'MutationObserver = function () { throw new Error("mine") }'],
+      ['fetch', 'fetch = () => { throw new Error("mine") }'],
+    ])('by a %s of its own gets no exception of ours', async (_, code) => {
+      await serve(`<script src="/break.js"></script><main data-touchpoint="main">Text</main>`, {
+        '/break.js': code,
+        '/after.js': 'window.wentOn = true',
+      })
+      const page = await engine.newPage()
+      await page.goto(site.url)
+      await page.evaluate(`new Promise(done => setTimeout(done, 1500))`)
+      expect(await page.errors()).toEqual([])
+    })
+  })
+
+  describe('an element larger than the viewport is seen', () => {
+    const box = (id: string, style: string): string =>
+      `<div data-touchpoint="${id}" style="background: #ddd; ${style}">.</div>`
+    const scrollTo = (page: Page, y: number): Promise<unknown> =>
+      page.evaluate(top => window.scrollTo(0, top), y)
+
+    test('when it fills half of the viewport, not before, however tall it is', async () => {
+      // The viewport is 500 pixels high; the element is 100 times that.
+      await serve(`<div style="height: 1000px"></div>${box('tall', 'height: 50000px')}`)
+      const page = await open()
+      // 200 of its pixels, for more than a second; then 300.
+      await scrollTo(page, 700)
+      await page.evaluate(() => new Promise(done => setTimeout(done, 1500)))
+      expect(await page.evaluate(`earshot.flush().then(() => earshot.status().queued)`)).toBe(0)
+      expect(seen()).toEqual([])
+      await scrollTo(page, 800)
+      await endpoint.waitForEvents(() => seen().includes('tall'))
+    })
+
+    test('when half of what fits of a narrow column is there', async () => {
+      await serve(
+        `<div style="height: 1000px"></div>${box('column', 'width: 60px; height: 5000px')}`,
+      )
+      const page = await open()
+      await scrollTo(page, 800)
+      await endpoint.waitForEvents(() => seen().includes('column'))
+    })
+  })
+
+  test('a database deleted from another page is let go, and recording goes on', async () => {
+    await serve('<main data-touchpoint="main">Text</main>', {
+      '/other': '<!doctype html><p>Other</p>',
+    })
+    const page = await open()
+    await endpoint.waitForEvents(() => seen().includes('main'))
+    const other = await engine.newPage()
+    await other.goto(`${site.url}/other`)
+    const outcome = await other.evaluate(
+      () =>
+        new Promise<string>(tell => {
+          const request = indexedDB.deleteDatabase('earshot')
+          request.addEventListener('success', () => tell('deleted'))
+          request.addEventListener('error', () => tell('error'))
+          request.addEventListener('blocked', () => tell('blocked'))
+        }),
+    )
+    expect(outcome).toBe('deleted')
+    await page.bringToFront()
+    expect(await page.evaluate(`earshot.touch('after')`)).toMatchObject({ stored: 'idb' })
+    await endpoint.waitForEvents(events => events.some(one => one['touchpoint'] === 'after'))
+    expect(await page.errors()).toEqual([])
+  })
+
+  test('in a frame made from a string, addresses and path count from the page around it', async () => {
+    const inner = `<main data-touchpoint='inner'>Text</main><script src='/earshot.js'
+      data-endpoint='/e' data-config='earshot.json'></script>`
+    let arrived: (text: string) => void = () => {}
+    const impression = new Promise<string>(settle => (arrived = settle))
+    await serve('', {
+      '/deep/page': `<!doctype html><title>Page</title><iframe srcdoc="${inner}"></iframe>`,
+      '/deep/earshot.json': CONFIG,
+      '/e': ({ body }) => {
+        if (String(body).includes('"inner"')) arrived(String(body))
+        return { status: 204 }
+      },
+    })
+    const page = await engine.newPage()
+    await page.goto(`${site.url}/deep/page`)
+    const { events } = JSON.parse(await impression) as { events: { page: string }[] }
+    expect(events.map(event => event.page)).toEqual(events.map(() => '/deep/page'))
+    expect(site.requests.map(one => one.path)).toContain('/deep/earshot.json')
+    expect(await page.errors()).toEqual([])
+  })
+
+  test('a survey whose drawing could not be fetched is drawn when it is asked again', async () => {
+    let broken = true
+    await serve('<div data-survey="hello" style="min-height: 220px"></div>', {
+      '/earshot-ui.js': () =>
+        broken ? { status: 503, body: '' } : { body: scripts['/earshot-ui.js'] },
+    })
+    const page = await open()
+    await page.evaluate(`void (window.faults = [],
+      earshot.on('error', fault => faults.push(fault.code)), earshot.ask('hello'))`)
+    await page.waitFor(`faults.includes('ui_unavailable')`)
+    broken = false
+    await page.evaluate(`earshot.ask('hello')`)
+    await drawn(page)
+    await page.click(['[data-survey]', ':scope > *', 'input[value="1"]'])
+    await endpoint.waitForEvents(events => events.some(one => one.type === 'survey.answered'))
+  })
+
+  test('after stop() nothing is drawn, found or listened for, and what was drawn is gone', async () => {
+    await serve('<div data-survey="hello" style="min-height: 220px"></div>')
+    const page = await open()
+    await page.evaluate(`earshot.ask('hello')`)
+    await drawn(page)
+    await page.evaluate(`earshot.stop()`)
+    expect(await page.evaluate(`document.querySelector('[data-survey]').childElementCount`)).toBe(0)
+    await page.evaluate(`document.body.insertAdjacentHTML('afterbegin',
+      '<p data-touchpoint="late" data-used-on="click">Late</p><div data-survey="hello"></div>')`)
+    await page.click('[data-touchpoint="late"]')
+    await page.evaluate(`earshot.ask('hello')`)
+    await page.evaluate(() => new Promise(done => setTimeout(done, 1500)))
+    expect(endpoint.events.some(one => one['touchpoint'] === 'late')).toBe(false)
+    expect(await page.evaluate(`document.querySelectorAll('[data-survey] > *').length`)).toBe(0)
+    expect(await page.errors()).toEqual([])
+  })
+})
