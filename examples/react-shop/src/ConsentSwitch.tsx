@@ -6,7 +6,7 @@ export function ConsentSwitch(): JSX.Element {
   const earshot = useEarshot()
   const isOn = useEarshotState(state => state.consent === 'granted')
   return (
-    <div className="consent">
+    <div className="consent ready">
       <label>
         <input
           type="checkbox"

@@ -18,7 +18,7 @@ export function Frame({ children }: { children: ReactNode }): JSX.Element {
         {children}
       </main>
       <footer className="foot">
-        <div className="foot-in">
+        <div className="foot-in short">
           <p>
             <strong>Lull &amp; Gust</strong> Kites from Sanderling Staithe. The checkout of an
             example shop for Earshot, in React: nothing here is for sale and no money moves.

@@ -3,8 +3,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './App.js'
-import './css/frame.css'
-import './css/parts.css'
+import '../../shop/css/frame.css'
+import '../../shop/css/parts.css'
+import './checkout.css'
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
