@@ -135,9 +135,9 @@ export function wireEarshot(
       asking.reconsider()
       delivery.nudge((platform.random(1)[0]! / 256) * START_MS)
     },
-    erase() {
+    erase(isNew) {
       asking.clear()
-      return queue.purge([CONSENT_NOTE])
+      return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
     },
     onChange: change,
     onThrow: reportThrown,
@@ -147,7 +147,10 @@ export function wireEarshot(
 
   const recorder = createRecorder({
     // The visitor's own choice may still be on its way from storage: a denial by the tag can wait.
-    consent: () => (presence.isReading() && consent.get() === 'denied' ? 'pending' : consent.get()),
+    consent: () => {
+      const byTag = presence.isReading() && !consent.chosen()
+      return byTag && consent.get() === 'denied' ? 'pending' : consent.get()
+    },
     identity: presence.current,
     put(event: EarshotEvent, json: string): Promise<Stored> {
       const { id, type } = event
@@ -231,7 +234,12 @@ export function wireEarshot(
     isNewPath: view.isNewPath,
     getState: () => state,
     followConsent: presence.followConsent,
-    tellTabs: () => tabs.post(),
+    tellTabs() {
+      // After `stop()` this page hears nothing any more, but a choice still reaches the others.
+      if (stopped) tabs = platform.createChannel('earshot', () => {})
+      tabs.post()
+      if (stopped) tabs.stop()
+    },
     release: recorder.release,
     stop() {
       stopped = true

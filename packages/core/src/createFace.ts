@@ -39,7 +39,7 @@ export interface Line {
   isNewPath(): boolean
   getState(): EarshotState
   /** Does what the choice asks for: reads who this is, or erases it. */
-  followConsent(): Promise<void>
+  followConsent(choice: Consent): Promise<void>
   /** Has the other tabs read the choice. */
   tellTabs(): void
   /** Lets go of events that were held. */
@@ -91,9 +91,8 @@ export function createFace(line: Line): Earshot {
     if (next !== 'granted') asking.clear()
     line.change()
     line.release()
-    // Kept before anything is erased: a tab killed in between still knows the choice.
-    await kept
-    await line.followConsent()
+    // Begun in this task, before a page that reloads at once can end.
+    await Promise.all([kept, line.followConsent(next)])
     line.tellTabs()
   }
 

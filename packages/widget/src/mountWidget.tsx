@@ -52,7 +52,10 @@ export function mountWidget(
   }
 
   guarded(() => {
-    if (element.querySelector(`[${HOST}]`)) return
+    const before = element.querySelector(`:scope > [${HOST}]`)
+    if (before?.shadowRoot) return
+    // A copy of a widget's host, from cloned or re-parsed markup, is an empty shell.
+    before?.remove()
     const host = document.createElement('div')
     host.setAttribute(HOST, survey)
     for (const [name, value] of Object.entries(theme)) host.style.setProperty(name, value)

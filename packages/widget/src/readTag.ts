@@ -42,7 +42,7 @@ export function readTag(document: Document, address: string): TagSettings {
     locale: attribute('locale'),
     key: attribute('key'),
     debug: tag?.hasAttribute('data-debug') ?? false,
-    base: tag?.src ?? '',
+    base: tag ? addressOf(tag, address) : '',
     faults,
   }
 }
@@ -52,6 +52,18 @@ function currentScript(document: Document): HTMLScriptElement | undefined {
   const getter = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get
   const current: unknown = getter?.call(document)
   return current instanceof HTMLScriptElement ? current : undefined
+}
+
+// Where the tag's other files are. A <base> of another origin, which may have been injected after the
+// tag was read, must not choose whose code is run.
+function addressOf(tag: HTMLScriptElement, address: string): string {
+  const written = tag.getAttribute('src') ?? ''
+  const isOwn = isSameOrigin(tag.src, address) || isAbsolute(written)
+  return isOwn ? tag.src : new URL(written, address).href
+}
+
+function isAbsolute(address: string): boolean {
+  return /^(https?:)?\/\//i.test(address.trim())
 }
 
 function readPageJson(document: Document, faults: string[]): Record<string, unknown> | undefined {

@@ -129,6 +129,6 @@ describe('parseRetryAfter', () => {
     ['soon', 0],
     ['', 0],
     [undefined, 0],
-    ['9'.repeat(400), 0],
+    ['9'.repeat(400), 3_600_000],
   ])('reads %s as %i ms', (header, ms) => expect(parseRetryAfter(header, NOW)).toBe(ms))
 })

@@ -50,7 +50,7 @@ export function classifyReply(reply: WireReply, now: number): Outcome {
 export function parseRetryAfter(header: string | undefined, now: number): number {
   if (!header) return 0
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now
-  return Number.isFinite(ms) ? clampPause(ms) : 0
+  return Number.isNaN(ms) ? 0 : clampPause(ms)
 }
 
 function clampPause(ms: number): number {
@@ -69,7 +69,10 @@ function parseBody(body: string): { rejected: Rejected[]; retryAfterMs: number }
     return {
       rejected: (Array.isArray(rejected) ? (rejected as Partial<Rejected>[]) : [])
         .filter(one => typeof one?.id == 'string')
-        .map(one => ({ id: one.id!, reason: String(one.reason ?? 'rejected') })),
+        .map(({ id, reason }) => ({
+          id: id!,
+          reason: typeof reason == 'string' ? reason : 'rejected',
+        })),
       retryAfterMs: typeof retryAfter == 'number' ? clampPause(retryAfter * 1000) : 0,
     }
   } catch {

@@ -40,7 +40,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   let draining: Promise<DrainResult> | undefined
   let inFlight: ReadonlySet<string> = new Set()
   let lastFailure: string | undefined
-  let refusedAlone = 0
   let waitUntil = 0
   let closed = false
   let stopped = false
@@ -78,8 +77,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     let outcome = await poster.post(rows, false).finally(() => {
       inFlight = new Set()
     })
-    if (outcome.kind === 'delivered') refusedAlone = 0
-    else if (outcome.kind === 'split' && rows.length === 1 && ++refusedAlone >= MAX_REFUSED_ALONE) {
+    const refusals = rows.length === 1 ? pace.refusedAlone + 1 : 0
+    if (outcome.kind === 'split' && refusals >= MAX_REFUSED_ALONE) {
       // Not these events are at fault: the endpoint takes nothing. The rest is kept.
       outcome = { kind: 'refused', reason: outcome.reason }
     }
@@ -99,7 +98,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       deps.onKept(ids, outcome.reason)
     }
     // 410 holds until the page is loaded again, and no longer.
-    if (!closed && deps.allowed() && (next.failures || pace.failures || next.nextAt)) {
+    const isRest = (one: Pace): boolean => !one.failures && !one.nextAt && !one.refusedAlone
+    if (!closed && deps.allowed() && !(isRest(next) && isRest(pace))) {
       await source.updateNote(note, () => JSON.stringify(next))
     }
     return next
@@ -107,6 +107,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   const drainLocked = async (ignorePace: boolean, result: DrainResult): Promise<void> => {
     let pace: Pace | undefined = parsePace(await source.readNote(note), platform.now())
+    waitUntil = pace.nextAt
     if (ignorePace) pace = { ...pace, nextAt: 0 }
     while (pace && !stopped && !closed && deps.allowed()) {
       if (pace.nextAt > platform.now()) {

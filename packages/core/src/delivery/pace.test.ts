@@ -48,22 +48,20 @@ describe('nextPace', () => {
   })
 
   test('grows back after each success, and forgets the failures', () => {
-    let pace: Pace = { failures: 7, nextAt: NOW, maxEvents: 1 }
+    let pace: Pace = { failures: 7, nextAt: NOW, maxEvents: 1, refusedAlone: 2 }
     const sizes = Array.from(
       { length: 7 },
       () => (pace = nextPace(pace, delivered, 1, NOW, 0)).maxEvents,
     )
     expect(sizes).toEqual([2, 4, 8, 16, 32, 50, 50])
-    expect(pace).toMatchObject({ failures: 0, nextAt: 0 })
+    expect(pace).toMatchObject({ failures: 0, nextAt: 0, refusedAlone: 0 })
   })
 
   test('splits at once, without a wait and without a failure', () => {
     const split: Outcome = { kind: 'split', reason: 'status_413' }
-    expect(nextPace({ failures: 2, nextAt: 0, maxEvents: 50 }, split, 40, NOW, 0)).toEqual({
-      failures: 2,
-      nextAt: 0,
-      maxEvents: 20,
-    })
+    const before: Pace = { failures: 2, nextAt: 0, maxEvents: 50, refusedAlone: 1 }
+    expect(nextPace(before, split, 40, NOW, 0)).toEqual({ ...before, maxEvents: 20 })
+    expect(nextPace(before, split, 1, NOW, 0)).toMatchObject({ maxEvents: 1, refusedAlone: 2 })
   })
 
   test('asks an endpoint that refuses after 5, 15 and then every 60 minutes, with one event', () => {
@@ -78,7 +76,7 @@ describe('nextPace', () => {
 })
 
 describe('parsePace', () => {
-  const pace: Pace = { failures: 3, nextAt: NOW + 5000, maxEvents: 12 }
+  const pace: Pace = { failures: 3, nextAt: NOW + 5000, maxEvents: 12, refusedAlone: 2 }
 
   test('reads what was stored, so that a reload is no way round the wait', () => {
     expect(parsePace(JSON.stringify(pace), NOW)).toEqual(pace)
@@ -103,6 +101,6 @@ describe('parsePace', () => {
     ['{"failures":-4,"nextAt":0,"maxEvents":0}', { failures: 0, nextAt: 0, maxEvents: 1 }],
     ['{"failures":1,"nextAt":0,"maxEvents":9999}', { failures: 1, nextAt: 0, maxEvents: 50 }],
   ])('brings %s within bounds', (text, expected) => {
-    expect(parsePace(text, NOW)).toEqual(expected)
+    expect(parsePace(text, NOW)).toEqual({ ...expected, refusedAlone: 0 })
   })
 })

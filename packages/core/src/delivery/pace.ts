@@ -15,9 +15,11 @@ export interface Pace {
   nextAt: number
   /** How many events the next request may hold. */
   maxEvents: number
+  /** Single events refused in a row, without a success. */
+  refusedAlone: number
 }
 
-export const FULL_PACE: Pace = { failures: 0, nextAt: 0, maxEvents: MAX_EVENTS }
+export const FULL_PACE: Pace = { failures: 0, nextAt: 0, maxEvents: MAX_EVENTS, refusedAlone: 0 }
 
 /**
  * The pace after an outcome. Back-off doubles from one second to five minutes with jitter between
@@ -41,17 +43,19 @@ export function nextPace(
         failures: 0,
         nextAt: outcome.pauseMs && now + outcome.pauseMs,
         maxEvents: Math.min(MAX_EVENTS, pace.maxEvents * 2),
+        refusedAlone: 0,
       }
     case 'split':
-      return { ...pace, maxEvents: half }
+      return { ...pace, maxEvents: half, refusedAlone: pace.refusedAlone + (sent === 1 ? 1 : 0) }
     case 'refused':
     case 'closed': {
       const waitMs = REFUSED_MS[Math.min(pace.failures, REFUSED_MS.length - 1)]!
-      return { failures, nextAt: now + waitMs, maxEvents: 1 }
+      return { ...pace, failures, nextAt: now + waitMs, maxEvents: 1 }
     }
     case 'retry': {
       const backoffMs = Math.min(MAX_BACKOFF_MS, 1000 * 2 ** Math.min(failures, 20))
       return {
+        ...pace,
         failures,
         nextAt: now + Math.max(outcome.pauseMs, backoffMs * (0.5 + chance / 2)),
         maxEvents: outcome.unreadable ? half : pace.maxEvents,
@@ -66,11 +70,12 @@ const MAX_WAIT_MS = 3_600_000
 /** Reads a stored pace. A clock that was set back must not stop delivery. */
 export function parsePace(text: string | undefined, now: number): Pace {
   try {
-    const { failures, nextAt, maxEvents } = JSON.parse(text ?? 'null') as Pace
+    const { failures, nextAt, maxEvents, refusedAlone } = JSON.parse(text ?? 'null') as Pace
     return {
       failures: Math.max(0, failures) || 0,
       nextAt: nextAt <= now + MAX_WAIT_MS ? nextAt : 0,
       maxEvents: Math.min(MAX_EVENTS, Math.max(1, maxEvents)) || MAX_EVENTS,
+      refusedAlone: Math.max(0, refusedAlone) || 0,
     }
   } catch {
     return FULL_PACE

@@ -6,12 +6,16 @@ export function readPage(view: Window | undefined): PageFacts {
   const { location, document, navigator } = view
   // Typed where the standard library does not know it (yet).
   const { prerendering } = document as { prerendering?: boolean }
-  // A frame made from a string has its parent's address for a base, and none of its own.
-  const at = location.protocol === 'about:' ? new URL(document.baseURI) : location
+  // A frame made from a string has its parent's address for a base, and none of its own. A <base> in
+  // it may say anything: only this origin counts.
+  const base = location.protocol === 'about:' ? new URL(document.baseURI) : undefined
+  const at = base && base.origin === view.origin ? base : location
+  // A form named `documentElement` stands in its place.
+  const lang: unknown = document.documentElement.lang
   return {
     address: at.href,
     path: at.pathname,
-    locale: (document.documentElement.lang || navigator.language || 'en').slice(0, 64),
+    locale: ((typeof lang == 'string' && lang) || navigator.language || 'en').slice(0, 64),
     visible: document.visibilityState === 'visible' && !prerendering,
     online: navigator.onLine !== false,
   }
@@ -42,6 +46,6 @@ function referrerOf(referrer: string, origin: string): string {
 
 // By what the visitor touches and sees, not by what the browser calls itself.
 function deviceOf(view: Window): VisitFacts['device'] {
-  if (!view.matchMedia('(pointer: coarse)').matches) return 'desktop'
+  if (!view.matchMedia?.('(pointer: coarse)').matches) return 'desktop'
   return Math.min(view.screen.width, view.screen.height) < 600 ? 'phone' : 'tablet'
 }

@@ -6,8 +6,14 @@ export interface Notes {
   read(name: string): Promise<string | undefined>
   /** Reads, decides and writes (nothing: erases) in one transaction: two tabs cannot both decide. */
   update(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
-  /** Forgets the notes in memory but those named. */
-  clear(keep: readonly string[]): void
+  /** Puts `left`, or nothing, in the place of all notes in memory. */
+  replace(left?: Note): void
+}
+
+/** A small text and its name; without a text there is no such note. */
+export interface Note {
+  name: string
+  text: string | undefined
 }
 
 /** The key of a note in the database. */
@@ -48,8 +54,9 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
         if (text !== undefined) ahead.set(name, text)
       }
     },
-    clear(keep) {
-      for (const name of ahead.keys()) if (!keep.includes(name)) ahead.delete(name)
+    replace(left) {
+      ahead.clear()
+      if (left?.text !== undefined) ahead.set(left.name, left.text)
     },
   }
 }

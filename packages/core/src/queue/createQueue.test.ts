@@ -412,13 +412,16 @@ describe('createQueue without a database', () => {
 })
 
 describe('purge', () => {
-  test('erases rows and notes, but for those it is told to keep', async () => {
+  const denied = { name: 'consent', text: 'denied' }
+  const nothing = { name: 'consent', text: undefined }
+
+  test('erases rows and notes, and leaves the one it is given', async () => {
     const { database, open } = start()
     const { queue } = open()
     await Promise.all(rows(3).map(queue.put))
-    await queue.updateNote('consent', () => 'denied')
+    await queue.updateNote('consent', () => 'granted')
     await queue.updateNote('visitor', () => 'me')
-    await queue.purge(['consent'])
+    await queue.purge(denied, true)
     expect(await database.dump()).toEqual(new Map([['m|consent', 'denied']]))
     expect(await queue.read(10)).toEqual([])
     expect(queue.status().queued).toBe(0)
@@ -429,7 +432,7 @@ describe('purge', () => {
     const { database, open } = start()
     const { queue } = open()
     const written = rows(3).map(queue.put)
-    const purged = queue.purge([])
+    const purged = queue.purge(nothing, true)
     const results = await Promise.all(written)
     await purged
     await database.settle()
@@ -442,16 +445,28 @@ describe('purge', () => {
     const { open, stored } = start()
     const { queue } = open()
     await queue.put(row(1))
-    await queue.purge([])
+    await queue.purge(nothing, true)
     expect(await queue.put(row(2))).toEqual({ stored: 'idb' })
     expect(await stored()).toEqual([2])
   })
 
-  test('keeps the notes it is told to keep also where there is no database', async () => {
-    const { queue } = startInMemory()
+  test('leaves storage alone when what asked for it no longer holds there', async () => {
+    const { database, open } = start()
+    const { queue } = open()
+    await queue.put(row(1))
+    await queue.updateNote('consent', () => 'granted')
+    const before = await database.dump()
+    await queue.purge(denied, false)
+    expect(await database.dump()).toEqual(before)
     await queue.updateNote('consent', () => 'denied')
+    await queue.purge(denied, false)
+    expect(await database.dump()).toEqual(new Map([['m|consent', 'denied']]))
+  })
+
+  test('leaves the note it is given also where there is no database', async () => {
+    const { queue } = startInMemory()
     await queue.updateNote('visitor', () => 'me')
-    await queue.purge(['consent'])
+    await queue.purge(denied, true)
     expect(await queue.readNote('consent')).toBe('denied')
     expect(await queue.readNote('visitor')).toBeUndefined()
   })

@@ -163,20 +163,25 @@ export function createQueue(
     readNote: notes.read,
     updateNote: notes.update,
 
-    async purge(keep) {
+    async purge(left, isNew) {
       writer.cancel(PURGED)
       mirror.clear()
       durable.clear()
-      notes.clear(keep)
+      undeleted.clear()
+      notes.replace(left)
       purges++
       foreign = { count: 0, oldestAt: Infinity }
-      const kept = new Set(keep.map(noteKey))
       try {
-        const keys = await storage.use('readonly', store => promisifyRequest(store.getAllKeys()))
-        await delMany(
-          keys.filter(key => !kept.has(String(key))),
-          storage.use,
-        )
+        await storage.use('readwrite', async store => {
+          const key = noteKey(left.name)
+          if (!isNew && (await promisifyRequest(store.get(key))) !== left.text) return
+          store.clear()
+          if (left.text !== undefined) store.put(left.text, key)
+          // Everything is ordered now: a page that ends at once takes nothing of it along.
+          store.transaction.commit?.()
+          return promisifyRequest(store.transaction)
+        })
+        notes.replace()
       } catch {
         noteLoss()
       }

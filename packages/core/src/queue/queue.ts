@@ -1,4 +1,5 @@
 import type { Stored } from '../shared/stored.js'
+import type { Note } from './createNotes.js'
 import type { Row } from './row.js'
 
 /** How the queue stands. */
@@ -24,8 +25,11 @@ export interface Queue {
   readNote(name: string): Promise<string | undefined>
   /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
-  /** Erases rows and notes; `keep` names the notes that stay. */
-  purge(keep: readonly string[]): Promise<void>
+  /**
+   * Erases rows and notes of all namespaces and leaves one note, in one transaction begun at once.
+   * @param isNew else the erasure is called off when the stored note is another one by now
+   */
+  purge(left: Note, isNew: boolean): Promise<void>
   status(): QueueStatus
 }
 

@@ -129,13 +129,14 @@ export function createSurveyEngine(
     const step = reduceSurvey(before, action, deps.elapsed())
     if (step.refused) return Promise.resolve({ stored: 'no', reason: step.refused })
     const { id } = before.survey
+    // Read before anything is recorded: after 30 idle minutes that begins a new session.
+    const context = deps.context()
     // Whoever answers has seen it, also within the first second.
     if (action.type === 'answer') seen(before)
     if (action.type === 'fail') {
       deps.report({ code: 'ui_unavailable', message: `survey ${id}: ${action.message}` })
     }
     const stored = Promise.all(step.drafts.map(record)).then(weakest)
-    const context = deps.context()
     const ends = action.type === 'dismiss' || step.state.phase === 'thanked'
     if (context && (action.type === 'answer' || ends)) {
       history.remember(context.subject, historyKey(id, before.touchpoint), context.now)

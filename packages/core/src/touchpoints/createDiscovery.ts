@@ -72,7 +72,9 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
     for (const { type, target, addedNodes, removedNodes } of records) {
       // Moved nodes appear as removed and added: what is in the page now is what counts.
       if (type === 'attributes') {
+        // Its key may have gone before it did: then nothing else tells that it left.
         if (target.isConnected) enter(target as Element)
+        else leave(target as Element)
       } else {
         removedNodes.forEach(node =>
           each(node, element => {

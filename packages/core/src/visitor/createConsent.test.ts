@@ -10,7 +10,11 @@ function start(
   const consent = createConsent({
     initial,
     readNote: async name => notes.get(name),
-    updateNote: async (name, decide) => void notes.set(name, decide()),
+    updateNote: async (name, decide) => {
+      const text = decide()
+      if (text === undefined) notes.delete(name)
+      else notes.set(name, text)
+    },
   })
   return { consent, notes }
 }
@@ -34,17 +38,26 @@ describe('createConsent', () => {
   })
 
   test('takes effect at once and is kept', async () => {
-    const { consent, notes } = start('granted')
-    const kept = consent.set('denied')
-    expect(consent.get()).toBe('denied')
+    const { consent, notes } = start('pending')
+    const kept = consent.set('granted')
+    expect([consent.get(), consent.chosen()]).toEqual(['granted', 'granted'])
     await kept
-    expect(notes.get(CONSENT_NOTE)).toBe('denied')
+    expect(notes.get(CONSENT_NOTE)).toBe('granted')
   })
 
-  test('does not keep pending: it is no choice', async () => {
+  test('leaves a denial to the erasure that writes it', async () => {
     const { consent, notes } = start('granted')
+    await consent.set('denied')
+    expect([consent.get(), consent.chosen()]).toEqual(['denied', 'denied'])
+    expect(notes.size).toBe(0)
+  })
+
+  test('does not keep pending, which is no choice, nor what was chosen before', async () => {
+    const { consent, notes } = start('granted', 'granted')
+    await consent.load()
     await consent.set('pending')
-    expect(consent.get()).toBe('pending')
+    await consent.load()
+    expect([consent.get(), consent.chosen()]).toEqual(['pending', undefined])
     expect(notes.size).toBe(0)
   })
 

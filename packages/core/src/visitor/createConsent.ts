@@ -8,34 +8,44 @@ export interface ConsentDeps {
   /** What counts until the visitor has chosen. */
   initial: Consent
   readNote(name: string): Promise<string | undefined>
-  updateNote(name: string, decide: () => string): Promise<void>
+  updateNote(name: string, decide: () => string | undefined): Promise<void>
 }
 
 /** Knows whether anything may be recorded. */
 export interface ConsentKeeper {
   get(): Consent
+  /** The choice that is kept, if the visitor has made one. */
+  chosen(): Kept | undefined
   /** Reads a choice made on an earlier page, or in another tab; it beats the initial one. */
   load(): Promise<void>
-  /** Takes effect at once; resolves when the choice is kept. `pending` is no choice and is not kept. */
+  /**
+   * Takes effect at once; resolves when the choice is kept. `pending` is no choice: what was kept is
+   * forgotten. A denial is not written here but by the erasure that it asks for, in one transaction.
+   */
   set(consent: Consent): Promise<void>
 }
+
+type Kept = 'granted' | 'denied'
 
 /** Owns the visitor's choice. */
 export function createConsent(deps: ConsentDeps): ConsentKeeper {
   let consent = deps.initial
+  let chosen: Kept | undefined
   let choices = 0
   return {
     get: () => consent,
+    chosen: () => chosen,
     async load() {
       const before = choices
       const text = await deps.readNote(CONSENT_NOTE)
       // A choice made while this was read is newer.
-      if (before === choices && (text === 'granted' || text === 'denied')) consent = text
+      if (before === choices && (text === 'granted' || text === 'denied')) consent = chosen = text
     },
     async set(next) {
       consent = next
       choices++
-      if (next !== 'pending') await deps.updateNote(CONSENT_NOTE, () => next)
+      chosen = next === 'pending' ? undefined : next
+      if (next !== 'denied') await deps.updateNote(CONSENT_NOTE, () => chosen)
     },
   }
 }

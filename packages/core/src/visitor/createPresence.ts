@@ -1,3 +1,4 @@
+import type { Consent } from '../earshot.js'
 import type { ConsentKeeper } from './createConsent.js'
 import type { Visitor } from './createVisitor.js'
 import type { VisitorRecord } from './visitor.js'
@@ -8,8 +9,11 @@ export interface PresenceDeps {
   visitor: Visitor
   /** The choice and, if it allows that, the visitor are known. */
   onReady(): void
-  /** The choice is to keep nothing: erases what is stored. */
-  erase(): Promise<void>
+  /**
+   * The choice is to keep nothing: erases what is stored.
+   * @param isNew it was made just now, here; one that was read may have been changed by another tab since
+   */
+  erase(isNew: boolean): Promise<void>
   onChange(): void
   onThrow(error: unknown): void
 }
@@ -23,8 +27,8 @@ export interface Presence {
   current(): VisitorRecord | undefined
   /** The same, without counting as activity. */
   peek(): VisitorRecord | undefined
-  /** Does what the choice asks for: reads who this is, or erases it. */
-  followConsent(): Promise<void>
+  /** Does what a choice asks for: reads who this is, or erases it. Begins in the calling task. */
+  followConsent(choice: Consent): Promise<void>
   /** Another tab, or a page shown later, may have changed the choice. */
   rereadConsent(): Promise<void>
 }
@@ -37,7 +41,13 @@ export function createPresence(deps: PresenceDeps): Presence {
   const read = async (): Promise<void> => {
     await consent.load()
     if (consent.get() === 'granted') await visitor.load()
+    // A page that ended while it erased has left something behind.
+    if (consent.get() === 'denied') await erase(false)
     deps.onChange()
+  }
+  const erase = (isNew: boolean): Promise<void> => {
+    visitor.clear()
+    return deps.erase(isNew)
   }
   const wake = (): void => {
     reading ??= read()
@@ -46,13 +56,14 @@ export function createPresence(deps: PresenceDeps): Presence {
         reading = undefined
         deps.onReady()
       })
+      .catch(deps.onThrow)
   }
-  const followConsent = async (): Promise<void> => {
-    if (consent.get() === 'granted') wake()
-    if (consent.get() !== 'denied') return
-    visitor.clear()
+  const followConsent = async (choice: Consent, isNew: boolean): Promise<void> => {
+    if (choice === 'granted') wake()
+    if (choice !== 'denied') return
+    const erased = erase(isNew)
     deps.onChange()
-    await deps.erase()
+    await erased
   }
   return {
     wake,
@@ -64,11 +75,13 @@ export function createPresence(deps: PresenceDeps): Presence {
       return record
     },
     peek: () => (reading || consent.get() !== 'granted' ? undefined : visitor.peek()),
-    followConsent,
+    followConsent: choice => followConsent(choice, true),
     async rereadConsent() {
-      const before = consent.get()
       await consent.load()
-      if (consent.get() !== before) await followConsent()
+      // Somebody else may stand in storage by now, whatever the choice is.
+      visitor.clear()
+      await followConsent(consent.get(), false)
+      deps.onReady()
     },
   }
 }
