@@ -7,7 +7,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 /**
  * An open DuckDB file that opens itself again after a fatal error.
  * @typedef {object} Database
- * @property {() => Promise<DuckDBConnection>} connect a connection of its own; the caller closes it
+ * @property {() => Promise<DuckDBConnection>} connect a connection of its own; the caller gives it to `disconnect`
+ * @property {(connection: DuckDBConnection) => void} disconnect
  * @property {<R>(work: (connection: DuckDBConnection) => Promise<R>) => Promise<R>} use runs `work` with a connection and closes that
  * @property {() => Promise<void>} close
  */
@@ -76,6 +77,7 @@ export function createDatabase(path, setup) {
 
   return {
     connect,
+    disconnect,
     async use(work) {
       const connection = await connect()
       const current = opened

@@ -70,7 +70,7 @@ export function createEventStore({ path, now = () => new Date() }) {
           for (const [line] of rows) yield `${String(line)}\n`
         }
       } finally {
-        connection.closeSync()
+        database.disconnect(connection)
       }
     },
 

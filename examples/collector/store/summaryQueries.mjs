@@ -38,11 +38,14 @@ counted as (
   where json_type(value) <> 'NULL'
 )`
 
-/** What was met, by touchpoint. In anonymous mode each session counts as one visitor. */
+/**
+ * What was met, by touchpoint. In anonymous mode each session counts as one visitor. No one event
+ * stands for more than a million: a sender's nonsense must not drown the rest.
+ */
 export const IMPRESSIONS = `
 select
   touchpoint,
-  cast(sum(coalesce(cast(data->>'count' as double), 1)) as double) as impressions,
+  cast(sum(least(coalesce(cast(data->>'count' as double), 1), 1e6)) as double) as impressions,
   cast(count(distinct coalesce(visitor, session)) as double) as visitors
 from events
 where type = 'touchpoint.seen'

@@ -13,9 +13,7 @@ export interface DropLog {
 export function createDropLog(record: (drop: Drop) => void, onDrop: (drop: Drop) => void): DropLog {
   const counted = new Map<string, Drop>()
   return {
-    add(given) {
-      // The reason may be the receiver's own words, of any length.
-      const drop = { ...given, reason: given.reason.slice(0, 200) || 'unknown' }
+    add(drop) {
       onDrop(drop)
       // What cannot be delivered about dropping would only be dropped again.
       if (drop.of === 'delivery.dropped') return

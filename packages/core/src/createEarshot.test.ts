@@ -106,7 +106,8 @@ describe('a whole visit', () => {
     }
     expect(visit.faults).toEqual([])
     expect(earshot.status()).toEqual({ queued: 0, oldestMs: 0, storage: 'idb' })
-    expect((await visit.database.dump()).keys()).not.toContain('e1')
+    const keys = [...(await visit.database.dump()).keys()]
+    expect(keys.filter(key => String(key).startsWith('e1|'))).toEqual([])
   })
 
   test('keeps every event in the database until the endpoint has it, over a reload', async () => {
@@ -554,6 +555,98 @@ describe('consent', () => {
     await other.platform.advance(MINUTE)
     expect(other.received().map(event => event['touchpoint'])).not.toContain('b')
     expect(await database.dump()).toEqual(new Map([['m|consent', 'denied']]))
+  })
+
+  test('denied is kept and erased although the page ends in the same moment', async () => {
+    const first = open()
+    await first.earshot.touch('a')
+    await first.platform.advance(10 * SECOND)
+    // A page that ended between the two, as an earlier version could leave it.
+    await first.database.plant('m|consent', 'denied')
+    first.earshot.stop()
+    const second = open({}, { database: first.database })
+    await second.platform.advance(SECOND)
+    expect(await second.database.dump()).toEqual(new Map([['m|consent', 'denied']]))
+  })
+
+  test('pending forgets an earlier grant, whatever happens next', async () => {
+    const database = createFakeDatabase()
+    const tabs = new Set<() => void>()
+    const [one, other] = [open({}, { database, tabs }), open({}, { database, tabs })]
+    one.earshot.setConsent('granted')
+    await one.platform.advance(SECOND)
+    one.earshot.setConsent('pending')
+    await one.platform.advance(SECOND)
+    other.earshot.setConsent('pending')
+    await other.platform.advance(SECOND)
+    await one.platform.advance(SECOND)
+    one.platform.signal('restore')
+    one.earshot.reset()
+    await one.platform.advance(SECOND)
+    expect([one, other].map(visit => visit.earshot.getState().consent)).toEqual([
+      'pending',
+      'pending',
+    ])
+  })
+
+  test('denied in one tab drops what another one holds', async () => {
+    const database = createFakeDatabase()
+    const tabs = new Set<() => void>()
+    const page = { database, tabs }
+    const [one, other] = [open({ consent: 'pending' }, page), open({ consent: 'pending' }, page)]
+    await one.platform.advance(SECOND)
+    await other.platform.advance(SECOND)
+    const held = other.earshot.touch('before')
+    one.earshot.setConsent('denied')
+    await one.platform.advance(SECOND)
+    await other.platform.advance(SECOND)
+    expect(await held).toEqual({ stored: 'no', reason: 'no_consent' })
+  })
+
+  test('denied and granted again drops what was held before', async () => {
+    const visit = open()
+    const held = visit.earshot.touch('before')
+    visit.earshot.setConsent('denied')
+    visit.earshot.setConsent('granted')
+    await visit.platform.advance(10 * SECOND)
+    expect(await held).toEqual({ stored: 'no', reason: 'no_consent' })
+    expect(visit.types()).not.toContain('touchpoint.used')
+  })
+
+  test('an erased id is used by no other tab', async () => {
+    const database = createFakeDatabase()
+    const tabs = new Set<() => void>()
+    const [one, other] = [open({}, { database, tabs }), open({}, { database, tabs })]
+    await one.earshot.touch('a')
+    await other.earshot.touch('a')
+    await one.platform.advance(10 * SECOND)
+    await other.platform.advance(10 * SECOND)
+    const id = await one.earshot.forget()
+    one.earshot.setConsent('granted')
+    await one.platform.advance(SECOND)
+    await other.platform.advance(SECOND)
+    await other.earshot.touch('b')
+    await other.platform.advance(10 * SECOND)
+    const late = other.received().find(event => event['touchpoint'] === 'b')
+    expect(late).toBeDefined()
+    expect(late!['visitor']).not.toBe(id)
+  })
+
+  test('forget erases although a grant follows at once, and after stop', async () => {
+    const visit = open()
+    await visit.earshot.touch('a')
+    await visit.platform.advance(10 * SECOND)
+    const id = visit.received()[0]!['visitor']
+    const forgotten = visit.earshot.forget()
+    visit.earshot.setConsent('granted')
+    await visit.platform.advance(SECOND)
+    expect(await forgotten).toBe(id)
+    expect(String((await visit.database.dump()).get('m|visitor'))).not.toContain(String(id))
+
+    visit.earshot.stop()
+    await visit.earshot.forget()
+    expect(await visit.database.dump()).toEqual(new Map([['m|consent', 'denied']]))
+    expect(visit.faults).toEqual([])
   })
 
   test('forget erases everything, returns the id, and then acts as denied', async () => {

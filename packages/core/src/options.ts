@@ -14,7 +14,10 @@ export interface EarshotOptions {
    * `pending`. @default 'granted'
    */
   consent?: Consent | undefined
-  /** BCP 47 tag for events and surveys. @default the page's `lang`, else the browser's */
+  /**
+   * BCP 47 tag for events, and for the audience of surveys; what is drawn follows the slot's own `lang`.
+   * @default the page's `lang`, else the browser's
+   */
   locale?: string | undefined
   /** `none`: anonymous mode, as with Global Privacy Control. @default 'random' */
   visitor?: 'random' | 'none' | undefined

@@ -1,5 +1,6 @@
 import type { EarshotFault } from './earshot.js'
 import type { Platform } from './platform/platform.js'
+import { describe } from './shared/describe.js'
 import type { EarshotConfig } from './surveys/definition.js'
 
 /**
@@ -13,7 +14,7 @@ export async function readDefinitions(
 ): Promise<unknown> {
   if (typeof source != 'string') return source
   const fail = (what: string, error: unknown): undefined => {
-    report({ code: 'bad_config', message: `${source} ${what}: ${String(error)}`, error })
+    report({ code: 'bad_config', message: `${source} ${what}: ${describe(error)}`, error })
   }
   let text: string
   try {

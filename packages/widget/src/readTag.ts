@@ -36,7 +36,7 @@ export function readTag(document: Document, address: string): TagSettings {
   return {
     endpoint,
     config: attribute('config') ?? inPage,
-    // Checked with the other options; an unknown word is told and leaves the default.
+    // Checked with the other options; an unknown word is told and counts as `pending`.
     consent: (tag?.getAttribute('data-consent')?.trim().toLowerCase() ??
       undefined) as TagSettings['consent'],
     locale: attribute('locale'),

@@ -115,6 +115,11 @@ describe('classifyReply', () => {
   )
 })
 
+test('a reason that is no text costs no rejection', () => {
+  const body = '{"rejected":[{"id":"a","reason":{"toString":1}}]}'
+  expect(classify(200, { body })).toMatchObject({ rejected: [{ id: 'a', reason: 'rejected' }] })
+})
+
 describe('parseRetryAfter', () => {
   test.each([
     ['120', 120_000],

@@ -42,7 +42,7 @@ export function classifyReply(reply: WireReply, now: number): Outcome {
   if (RETRY_LATER.has(status) || status >= 500) {
     return { kind: 'retry', reason, pauseMs, unreadable: false }
   }
-  // Redirects, HTML, opaque replies: somebody else answered, so nothing is known.
+  // Redirects, HTML, opaque replies, statuses nobody agreed on: nothing is known of the events.
   return { kind: 'retry', reason: html ? 'html' : reason, pauseMs, unreadable: true }
 }
 

@@ -205,6 +205,12 @@ describe('sending', () => {
     expect(scene.left()).toEqual([1])
   })
 
+  test('says why it sends nothing while it may not', async () => {
+    const scene = start(rows(1))
+    scene.set({ allowed: false })
+    expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: 'no_consent' })
+  })
+
   test('sends nothing while it may not', async () => {
     const scene = start(rows(1))
     scene.set({ allowed: false })
@@ -283,6 +289,18 @@ describe('failures', () => {
     await scene.platform.advance(10_000)
     expect(scene.sent()).toHaveLength(2)
     expect(scene.left()).toEqual([])
+  })
+
+  test('are followed by a wait that the next page’s end does not cut short', async () => {
+    const first = start(rows(1))
+    first.platform.respond(() => status(503, { retryAfter: '3600' }))
+    await first.delivery.flush()
+    const next = first.reload()
+    next.delivery.nudge(0)
+    await next.platform.advance(0)
+    next.delivery.handle('hidden')
+    await next.platform.advance(0)
+    expect(next.sent()).toHaveLength(1)
   })
 
   test('are followed by a wait that a reload does not cut short', async () => {
@@ -410,6 +428,19 @@ describe('events that an endpoint does not take', () => {
     scene.platform.respond(() => ({ ...ok, body: `{"rejected":[{"id":"${uuid(1)}"}]}` }))
     await scene.delivery.flush()
     expect(scene.told).toEqual(['rejected 1: rejected'])
+  })
+
+  test('are the endpoint itself also when each page sends but one', async () => {
+    let scene = start([])
+    scene.platform.respond(() => status(400))
+    for (let page = 1; page <= 10; page++) {
+      scene = scene.reload()
+      const one = row(page)
+      scene.disk.rows.set(one.id, one)
+      await scene.delivery.flush()
+      await scene.platform.advance(61 * 60_000)
+    }
+    expect(scene.left()).toHaveLength(8)
   })
 
   test('are the endpoint itself, when it takes none: the rest is kept', async () => {

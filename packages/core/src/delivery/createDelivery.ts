@@ -109,6 +109,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     let pace: Pace | undefined = parsePace(await source.readNote(note), platform.now())
     waitUntil = pace.nextAt
     if (ignorePace) pace = { ...pace, nextAt: 0 }
+    if (!deps.allowed()) result.reason = 'no_consent'
     while (pace && !stopped && !closed && deps.allowed()) {
       if (pace.nextAt > platform.now()) {
         result.reason ??= 'waiting'

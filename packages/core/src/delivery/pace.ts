@@ -22,7 +22,7 @@ export interface Pace {
 export const FULL_PACE: Pace = { failures: 0, nextAt: 0, maxEvents: MAX_EVENTS, refusedAlone: 0 }
 
 /**
- * The pace after an outcome. Back-off doubles from one second to five minutes with jitter between
+ * The pace after an outcome. Back-off doubles from two seconds to five minutes, with jitter between
  * half and all of it, so that many visitors do not return at once; the request shrinks after every
  * failure that may have been its size.
  * @param sent how many events the request held

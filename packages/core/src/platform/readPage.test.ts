@@ -49,6 +49,25 @@ describe('readPage', () => {
     })
   })
 
+  test.each([
+    ['its parent’s', 'https://shop.test/a/b?c', 'https://shop.test/a/b?c', '/a/b'],
+    ['not what a <base> of another origin says', 'https://evil.test/', 'about:srcdoc', 'srcdoc'],
+  ])('a frame made from a string has the address %s', (_, baseURI, address, path) => {
+    const view = windowWith()
+    const frame = {
+      ...view,
+      origin: 'https://shop.test',
+      location: { protocol: 'about:', href: 'about:srcdoc', pathname: 'srcdoc' },
+      document: { ...view.document, baseURI },
+    } as unknown as Window
+    expect(readPage(frame)).toMatchObject({ address, path })
+  })
+
+  test('a form in the place of the root element gives no language', () => {
+    const lang = {} as string
+    expect(readPage(windowWith({ lang, language: 'pl' })).locale).toBe('pl')
+  })
+
   test.each<[string, Facts, string]>([
     ["the page's language before the browser's", { lang: 'fr' }, 'fr'],
     ["the browser's language", { language: 'pl' }, 'pl'],

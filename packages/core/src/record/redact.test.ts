@@ -11,6 +11,9 @@ describe('redactText', () => {
     ['jane@example.com,joe@example.org', '[email],[email]'],
     ['jürgen@müller.de', '[email]'],
     ['用户@例子.公司', '[email]'],
+    ['अजय@डाटा.भारत', '[email]'],
+    ['jose\u0301@example.com', '[email]'],
+    ['jane＠example.com', '[email]'],
     ['/users/jane@example.com/orders', '/users/[email]/orders'],
     ['/users/jane%40example.com/orders', '/users/[email]/orders'],
   ])('hides the address in %j', (text, expected) => expect(redactText(text)).toBe(expected))
@@ -25,6 +28,8 @@ describe('redactText', () => {
     ['01511/2345678', '[phone]'],
     ['call 0151-1234567 or 0160-7654321!', 'call [phone] or [phone]!'],
     ['tel:+4915112345678', 'tel:[phone]'],
+    ['415-555-2671 9 am', '[phone] 9 am'],
+    ['0171 1234567 24.12.2026', '[phone] 24.12.2026'],
     ['call 555-010-9999', 'call [phone]'],
     ['(555) 010-9999', '[phone]'],
     ['1-555-010-9999', '[phone]'],
@@ -38,6 +43,10 @@ describe('redactText', () => {
     ['4111-1111-1111-1111', '[card]'],
     ['my card is 4111111111111111.', 'my card is [card].'],
     ['378282246310005', '[card]'],
+    ['card 4111 1111 1111 1111 12/27', 'card [card] 12/27'],
+    ['4111 1111 1111 1111 123', '[card] 123'],
+    ['5555 5555 5555 4444 1 Jan', '[card] 1 Jan'],
+    ['4111-1111-1111-1111\n12/27', '[card]\n12/27'],
   ])('hides the card number in %j', (text, expected) => expect(redactText(text)).toBe(expected))
 
   test.each([
@@ -104,6 +113,11 @@ describe('redactData', () => {
     }
     expect(redactData(data)).toEqual(data)
     expect(redactData({ user: '4915112345678' })).toEqual({ user: '4915112345678' })
+  })
+
+  test('looks also into fields of a host that are called like ids of ours', () => {
+    const data = { user: 'u1', traits: { question: 'anna@example.com' } }
+    expect(redactData(data)).toEqual({ user: 'u1', traits: { question: '[email]' } })
   })
 
   test('keeps what a visitor gave as contact', () => {

@@ -14,9 +14,8 @@ export function checkFlow(questions: readonly Question[], path: string): Fault[]
   questions.forEach((question, index) => {
     const { id } = question
     if (id === END) faults.push({ path: at(index, 'id'), code: 'reserved_id', detail: show(id) })
-    else if (byId.get(id) !== index) {
-      // The map holds the last of two equal ids, so the first one is told.
-      faults.push({ path: at(byId.get(id)!, 'id'), code: 'duplicate_id', detail: show(id) })
+    else if (questions.findIndex(other => other.id === id) !== index) {
+      faults.push({ path: at(index, 'id'), code: 'duplicate_id', detail: show(id) })
     }
   })
   // Where ids are unclear, what branches lead to is unclear too: one fault, one message.

@@ -1,3 +1,4 @@
+import { describe } from '../shared/describe.js'
 import type { Stop } from '../shared/stop.js'
 import type { createSurveyEngine, SurveyEngine, SurveyEngineDeps } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
@@ -64,7 +65,7 @@ export function createAsking(deps: AskingDeps): Asking {
     } catch (error) {
       deps.report({
         code: 'ui_unavailable',
-        message: `surveys could not be loaded: ${String(error)}`,
+        message: `surveys could not be loaded: ${describe(error)}`,
       })
     }
     loading = false

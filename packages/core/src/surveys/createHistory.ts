@@ -17,15 +17,17 @@ export function createHistory(
   stored: string | undefined,
   updateNote: (name: string, decide: (text: string | undefined) => string) => Promise<void>,
 ): HistoryKeeper {
-  let history: AskHistory | undefined
+  // Whoever is unknown for a while comes back to what this page has remembered of them.
+  const histories = new Map<string, AskHistory>()
   const of = (subject: string): AskHistory => {
-    if (history?.subject !== subject) history = parseHistory(stored, subject)
+    const history = histories.get(subject) ?? parseHistory(stored, subject)
+    histories.set(subject, history)
     return history
   }
   return {
     of,
     remember(subject, key, now) {
-      history = rememberEnd(of(subject), key, now)
+      histories.set(subject, rememberEnd(of(subject), key, now))
       // Tabs merge theirs in storage, one transaction each.
       void updateNote(HISTORY_NOTE, text =>
         formatHistory(rememberEnd(parseHistory(text, subject), key, now)),

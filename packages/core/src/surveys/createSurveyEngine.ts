@@ -62,7 +62,7 @@ export function createSurveyEngine(
   let surveys: ReadonlyMap<string, SurveyState> = new Map()
   let due = new Map<string, Due>()
   const viewed = new Set<string>()
-  // The last answer of a survey is being stored: what else is ordered waits for the same promise.
+  // The last answer of a survey is being stored: what else is ordered comes after that.
   const settling = new Map<string, Promise<Stored>>()
 
   const history = createHistory(storedHistory, deps.updateNote)
@@ -93,12 +93,13 @@ export function createSurveyEngine(
     })
   }
 
+  /** The survey is asked or on screen: another occasion decides nothing. */
+  const isBusy = (id: string): boolean => (surveys.get(id)?.phase ?? 'closed') !== 'closed'
+
   const reconsider = (): void => {
     for (const [id, waiting] of due) {
       const survey = config.surveys.get(id)
-      const busy = surveys.get(id)
-      if (!survey || waiting.decided || !slots.has(id)) continue
-      if (busy && busy.phase !== 'closed') continue
+      if (!survey || waiting.decided || !slots.has(id) || isBusy(id)) continue
       const decision = decide(survey)
       // Without consent nothing may be recorded, not even that nothing was asked; it may yet come.
       if (!decision || decision.outcome === 'no_consent') continue
@@ -158,6 +159,15 @@ export function createSurveyEngine(
     return settled
   }
 
+  const dispatch = (action: SurveyAction): Promise<Stored> => {
+    const now = surveys.get(action.survey)
+    if (!now) return Promise.resolve({ stored: 'no', reason: 'not_asked' })
+    const waiting = settling.get(action.survey)
+    if (!waiting) return perform(now, action)
+    // A second tap on the same answer is no second answer.
+    return action.type === 'answer' ? waiting : waiting.then(() => dispatch(action))
+  }
+
   return {
     notice(cue) {
       for (const { id, when } of config.surveys.values()) {
@@ -184,11 +194,7 @@ export function createSurveyEngine(
       return survey && (decide(survey) ?? STARTING)
     },
     reconsider,
-    dispatch(action) {
-      const now = surveys.get(action.survey)
-      if (!now) return Promise.resolve({ stored: 'no', reason: 'not_asked' })
-      return settling.get(action.survey) ?? perform(now, action)
-    },
+    dispatch,
     getSurveys: () => surveys,
     getDelivery,
     receive,
@@ -196,7 +202,7 @@ export function createSurveyEngine(
     endView() {
       for (const [id, waiting] of due) {
         const survey = config.surveys.get(id)
-        const decision = survey && !waiting.decided && decide(survey)
+        const decision = survey && !waiting.decided && !isBusy(id) && decide(survey)
         if (!decision || decision.outcome === 'no_consent') continue
         const outcome = decision.outcome === 'asked' ? 'not_drawn' : decision.outcome
         recordDecision(survey, waiting, { ...decision, outcome })

@@ -119,6 +119,16 @@ describe('createDiscovery', () => {
     watching = before
   })
 
+  test('leaves a node whose key goes just before it does', async () => {
+    document.body.innerHTML = '<i id="x" data-survey="nps"></i>'
+    discover()
+    const element = byId('x')
+    element.removeAttribute('data-survey')
+    element.remove()
+    await settle()
+    expect(watching).toEqual([])
+  })
+
   test('does not enter a node that is re-keyed out of the page', async () => {
     document.body.innerHTML = '<i id="x" data-touchpoint="a"></i>'
     discover()
