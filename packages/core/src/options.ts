@@ -79,57 +79,57 @@ export function resolveOptions(
 ): { settings: Settings; faults: EarshotFault[] } {
   const options = given ?? {}
   const faults: EarshotFault[] = []
-  const bad = (name: string, wanted: string): void => {
+  const bad = (name: string, wanted: string): undefined => {
     faults.push({ code: 'bad_option', message: `option "${name}" must be ${wanted}` })
   }
-  const oneOf = <V extends string>(name: string, value: unknown, allowed: readonly V[]): V => {
-    if (value === undefined) return allowed[0]!
-    if (allowed.includes(value as V)) return value as V
-    bad(name, allowed.map(one => `"${one}"`).join(' or '))
-    return allowed[0]!
+  // What fits is returned; what does not is told and left out.
+  const read = <N extends keyof EarshotOptions>(
+    name: N,
+    wanted: string,
+    fits: (value: EarshotOptions[N]) => boolean,
+  ): EarshotOptions[N] => {
+    const value = options[name]
+    return value === undefined || fits(value) ? value : bad(name, wanted)
   }
-  // A misspelt choice must not become a consent.
-  const readConsent = (value: unknown): Consent => {
-    const known = oneOf('consent', value, ['granted', 'pending', 'denied'])
-    return value === undefined || value === known ? known : 'pending'
-  }
-  const text = (name: string, value: unknown): string | undefined => {
-    if (value === undefined || typeof value == 'string') return value || undefined
-    bad(name, 'a text')
-    return undefined
-  }
+  const text = (name: 'endpoint' | 'locale' | 'key' | 'contentType'): string | undefined =>
+    read(name, 'a text', value => typeof value == 'string') || undefined
+  const oneOf = <
+    N extends 'consent' | 'visitor' | 'exitSend',
+    V extends EarshotOptions[N] & string,
+  >(
+    name: N,
+    ...allowed: V[]
+  ): EarshotOptions[N] =>
+    read(name, allowed.map(word => `"${word}"`).join(' or '), value => allowed.includes(value as V))
 
-  const namespace = text('namespace', options.namespace) ?? 'default'
-  const isName = /^[A-Za-z0-9._-]{1,64}$/.test(namespace)
-  if (!isName) bad('namespace', 'letters, digits, dots, dashes')
-  const address = text('endpoint', options.endpoint)
-  const endpoint = address === undefined ? undefined : resolveEndpoint(address, base)
+  const address = text('endpoint')
+  const endpoint = address && resolveEndpoint(address, base)
   // On a server there is no page to resolve a path against.
-  if (address !== undefined && !endpoint && base) bad('endpoint', 'an http(s) address')
-  const isEncoder =
-    options.format === undefined ||
-    (typeof options.format?.encode == 'function' && typeof options.format.contentType == 'string')
-  if (!isEncoder) bad('format', 'an encoder')
-  const format = (isEncoder && options.format) || earshotEncoder
-  const hasPageOf = options.pageOf === undefined || typeof options.pageOf == 'function'
-  if (!hasPageOf) bad('pageOf', 'a function')
-  const contentType = text('contentType', options.contentType) ?? format.contentType
+  if (address && !endpoint && base) bad('endpoint', 'an http(s) address')
+  const isEncoder = (value: Partial<Encoder> | undefined): boolean =>
+    typeof value?.encode == 'function' && typeof value.contentType == 'string'
+  const format = read('format', 'an encoder', isEncoder) ?? earshotEncoder
+  const contentType = text('contentType') ?? format.contentType
+  const isName = (value: unknown): boolean =>
+    typeof value == 'string' && /^[A-Za-z0-9._-]{0,64}$/.test(value)
+  const consent = oneOf('consent', 'granted', 'pending', 'denied')
   return {
     settings: {
       endpoint,
       config: options.config,
-      consent: readConsent(options.consent),
-      locale: text('locale', options.locale),
-      anonymous: oneOf('visitor', options.visitor, ['random', 'none']) === 'none',
-      namespace: isName ? namespace : 'default',
-      key: text('key', options.key),
+      // A misspelt choice must not become a consent.
+      consent: consent ?? (options.consent === undefined ? 'granted' : 'pending'),
+      locale: text('locale'),
+      anonymous: oneOf('visitor', 'random', 'none') === 'none',
+      namespace: read('namespace', 'letters, digits, dots, dashes', isName) || 'default',
+      key: text('key'),
       // A host's encoder may be an object with a `this` of its own.
       encoder:
         contentType === format.contentType
           ? format
           : { contentType, encode: (rows, context) => format.encode(rows, context) },
-      pageOf: (hasPageOf && options.pageOf) || (path => path),
-      exitSend: oneOf('exitSend', options.exitSend, ['on', 'off']),
+      pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? (path => path),
+      exitSend: oneOf('exitSend', 'on', 'off') ?? 'on',
       debug: options.debug === true,
     },
     faults,
