@@ -26,20 +26,22 @@ export interface TouchpointTracker {
   stop: Stop
 }
 
+/** An element that is watched, for however many keys and callers. */
+type Spot = { element: Element; inView: boolean; watches: Set<Watch> }
+
 type Subject = {
   state: ImpressionState
-  elements: Set<Element>
-  inView: Set<Element>
+  watches: Set<Watch>
   onSeen: (visibleMs: number) => void
 }
 
-// An element can stand for several keys, and be watched for one key by several callers.
-type Watched = { uses: Map<string, number>; inView: boolean }
+/** One call of `watch`: it joins a key to an element. */
+type Watch = { subject: Subject; spot: Spot }
 
 /** One observer and at most one timer, however many elements are watched. */
 export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTracker {
   const subjects = new Map<string, Subject>()
-  const watched = new Map<Element, Watched>()
+  const spots = new Map<Element, Spot>()
   // Only keys in view can fall due: few, even on a page with thousands of elements.
   const dwelling = new Set<Subject>()
   let awake = platform.page().visible
@@ -55,12 +57,14 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
     if (step.seen) subject.onSeen(step.seen.visibleMs)
   }
 
-  const isRendered = (subject: Subject): boolean => [...subject.inView].some(platform.isRendered)
+  const inView = ({ watches }: Subject): Element[] =>
+    [...watches].filter(({ spot }) => spot.inView).map(({ spot }) => spot.element)
+  const isRendered = (subject: Subject): boolean => inView(subject).some(platform.isRendered)
 
   const follow = (subject: Subject): void =>
     signal(
       subject,
-      awake && subject.inView.size
+      awake && inView(subject).length
         ? { type: 'viewable', now: platform.elapsed(), rendered: isRendered(subject) }
         : { type: 'away' },
     )
@@ -89,40 +93,11 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
 
   const read = (readings: readonly ViewReading[]): void => {
     for (const reading of readings) {
-      const entry = watched.get(reading.element)
-      if (!entry) continue
-      entry.inView = isViewable(reading)
-      for (const key of entry.uses.keys()) show(reading.element, key, entry.inView)
+      const spot = spots.get(reading.element)
+      if (!spot) continue
+      spot.inView = isViewable(reading)
+      spot.watches.forEach(({ subject }) => follow(subject))
     }
-  }
-
-  const show = (element: Element, key: string, inView: boolean): void => {
-    const subject = subjects.get(key)
-    if (!subject) return
-    if (inView) subject.inView.add(element)
-    else subject.inView.delete(element)
-    follow(subject)
-  }
-
-  const release = (element: Element, key: string): void => {
-    const entry = watched.get(element)
-    const uses = (entry?.uses.get(key) ?? 0) - 1
-    if (!entry || uses > 0) {
-      entry?.uses.set(key, uses)
-      return
-    }
-    entry.uses.delete(key)
-    if (!entry.uses.size) {
-      watched.delete(element)
-      observer?.unobserve(element)
-    }
-    const subject = subjects.get(key)
-    if (!subject) return
-    subject.elements.delete(element)
-    show(element, key, false)
-    // What has been seen stays known for this page view: a re-mounted node is no second impression.
-    if (!subject.elements.size && subject.state.phase !== 'seen') subjects.delete(key)
-    arm()
   }
 
   return {
@@ -130,28 +105,35 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       if (stopped) return () => {}
       const subject: Subject = subjects.get(key) ?? {
         state: { phase: 'away' },
-        elements: new Set(),
-        inView: new Set(),
+        watches: new Set(),
         onSeen,
       }
+      const spot: Spot = spots.get(element) ?? { element, inView: false, watches: new Set() }
+      const watch: Watch = { subject, spot }
       subject.onSeen = onSeen
       subjects.set(key, subject)
-      subject.elements.add(element)
-      const entry = watched.get(element) ?? { uses: new Map(), inView: false }
-      entry.uses.set(key, (entry.uses.get(key) ?? 0) + 1)
-      watched.set(element, entry)
+      subject.watches.add(watch)
+      spots.set(element, spot)
+      spot.watches.add(watch)
       observer ??= platform.createViewObserver(readings => {
         read(readings)
         arm()
       })
       observer.observe(element)
       // The observer reports an element once: a second key learns of it here.
-      if (entry.inView) show(element, key, true)
+      if (spot.inView) follow(subject)
       arm()
-      let released = false
       return () => {
-        if (!released) release(element, key)
-        released = true
+        if (!subject.watches.delete(watch)) return
+        spot.watches.delete(watch)
+        if (!spot.watches.size) {
+          spots.delete(element)
+          observer?.unobserve(element)
+        }
+        follow(subject)
+        // What has been seen stays known for this page view: a re-mounted node is no second impression.
+        if (!subject.watches.size && subject.state.phase !== 'seen') subjects.delete(key)
+        arm()
       }
     },
     use(key) {
@@ -172,7 +154,7 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       for (const [key, subject] of subjects) {
         subject.state = { phase: 'away' }
         dwelling.delete(subject)
-        if (subject.elements.size) follow(subject)
+        if (subject.watches.size) follow(subject)
         else subjects.delete(key)
       }
       arm()
@@ -183,8 +165,9 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       timer = undefined
       observer?.stop()
       observer = undefined
+      subjects.forEach(subject => subject.watches.clear())
       subjects.clear()
-      watched.clear()
+      spots.clear()
       dwelling.clear()
     },
   }
