@@ -69,7 +69,6 @@ export function wireEarshot(
 
   let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }
   let stopped = false
-
   const change = (): void => {
     state = {
       consent: consent.get(),
@@ -146,11 +145,7 @@ export function wireEarshot(
   let tabs = platform.createChannel('earshot', reread)
 
   const recorder = createRecorder({
-    // The visitor's own choice may still be on its way from storage: a denial by the tag can wait.
-    consent: () => {
-      const byTag = presence.isReading() && !consent.chosen()
-      return byTag && consent.get() === 'denied' ? 'pending' : consent.get()
-    },
+    consent: presence.consent,
     identity: presence.current,
     put(event: EarshotEvent, json: string): Promise<Stored> {
       const { id, type } = event
@@ -235,10 +230,10 @@ export function wireEarshot(
     getState: () => state,
     followConsent: presence.followConsent,
     tellTabs() {
-      // After `stop()` this page hears nothing any more, but a choice still reaches the others.
-      if (stopped) tabs = platform.createChannel('earshot', () => {})
-      tabs.post()
-      if (stopped) tabs.stop()
+      // After `stop()` nothing is heard here any more, but a choice still reaches the others.
+      const channel = stopped ? platform.createChannel('earshot', () => {}) : tabs
+      channel.post()
+      if (stopped) channel.stop()
     },
     release: recorder.release,
     stop() {

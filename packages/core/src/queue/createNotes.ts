@@ -1,4 +1,4 @@
-import { get, promisifyRequest } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 import type { Storage } from './createStorage.js'
 
 /** The few small texts that must survive the page: who, which session, what was asked, the pace. */
@@ -25,23 +25,26 @@ export function noteKey(name: string): string {
 export function createNotes(storage: Storage, onFailure: () => void): Notes {
   // Newer than the database: it could not be written there.
   const ahead = new Map<string, string>()
+  const readFrom = async (store: IDBObjectStore, name: string): Promise<string | undefined> => {
+    const text: unknown = await promisifyRequest(store.get(noteKey(name)))
+    return typeof text == 'string' ? text : undefined
+  }
   return {
     async read(name) {
+      let text: string | undefined
       try {
-        const text = await get<unknown>(noteKey(name), storage.use)
-        return ahead.get(name) ?? (typeof text == 'string' ? text : undefined)
+        text = await storage.use('readonly', store => readFrom(store, name))
       } catch {
         onFailure()
-        return ahead.get(name)
       }
+      return ahead.get(name) ?? text
     },
     async update(name, decide) {
       let before: string | undefined
       const decideNow = (): string | undefined => decide(ahead.get(name) ?? before)
       try {
         await storage.use('readwrite', async store => {
-          const text: unknown = await promisifyRequest(store.get(noteKey(name)))
-          before = typeof text == 'string' ? text : undefined
+          before = await readFrom(store, name)
           const next = decideNow()
           if (next === undefined) store.delete(noteKey(name))
           else store.put(next, noteKey(name))

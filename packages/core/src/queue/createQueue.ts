@@ -1,4 +1,4 @@
-import { delMany, promisifyRequest, setMany } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
 import type { Stored } from '../shared/stored.js'
 import { createNotes, noteKey } from './createNotes.js'
@@ -47,10 +47,7 @@ export function createQueue(
     const ids = group.map(row => row.id)
     let stored: Stored = { stored: 'idb' }
     try {
-      await setMany(
-        group.map(row => [prefix + row.id, row.json]),
-        storage.use,
-      )
+      await storage.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
       unwritable = undefined
       if (begun === purges) ids.forEach(id => durable.add(id))
     } catch (error) {
@@ -72,10 +69,7 @@ export function createQueue(
 
   const forget = async (ids: readonly string[]): Promise<void> => {
     try {
-      await delMany(
-        ids.map(id => prefix + id),
-        storage.use,
-      )
+      await storage.write(store => ids.forEach(id => store.delete(prefix + id)))
       for (const id of ids) {
         durable.delete(id)
         undeleted.delete(id)

@@ -1,4 +1,4 @@
-import type { UseStore } from 'idb-keyval'
+import { promisifyRequest, type UseStore } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
 import { afterFailure, HEALTHY, OPEN_TIMEOUT, type Health } from './health.js'
 
@@ -10,6 +10,8 @@ const TIMEOUT_MS = 2000
 export interface Storage {
   /** An idb-keyval store: rejects when the storage has failed. Awaits the transaction's end. */
   use: UseStore
+  /** Makes changes in one transaction; resolves at its end. */
+  write(change: (store: IDBObjectStore) => void): Promise<void>
   health(): Health
 }
 
@@ -51,7 +53,15 @@ export function createStorage(
     }
   }
 
-  return { use, health: () => health }
+  return {
+    use,
+    write: change =>
+      use('readwrite', store => {
+        change(store)
+        return promisifyRequest(store.transaction)
+      }),
+    health: () => health,
+  }
 }
 
 function withTimeout<T>(

@@ -64,10 +64,8 @@ export function createSurveyEngine(
   const viewed = new Set<string>()
   // The last answer of a survey is being stored: what else is ordered comes after that.
   const settling = new Map<string, Promise<Stored>>()
-
   const history = createHistory(storedHistory, deps.updateNote)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
-
   const slots = createSlots(deps.watch)
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
@@ -75,7 +73,6 @@ export function createSurveyEngine(
     deps.onChange()
   }
   const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
-
   const decide = (survey: Survey): AskDecision | undefined => {
     const context = deps.context()
     if (!context) return undefined
@@ -92,7 +89,6 @@ export function createSurveyEngine(
       touchpoint: touchpointOf(survey),
     })
   }
-
   /** The survey is asked or on screen: another occasion decides nothing. */
   const isBusy = (id: string): boolean => (surveys.get(id)?.phase ?? 'closed') !== 'closed'
 
@@ -119,8 +115,8 @@ export function createSurveyEngine(
     }
   }
 
+  // Once for each asking, however many page views it stays on the screen.
   const seen = (shown: SurveyState): void => {
-    // Once for each asking, however many page views it stays on the screen.
     if (viewed.has(shown.response)) return
     viewed.add(shown.response)
     void record({ type: 'survey.seen', data: askOf(shown), touchpoint: shown.touchpoint })
@@ -161,8 +157,8 @@ export function createSurveyEngine(
 
   const dispatch = (action: SurveyAction): Promise<Stored> => {
     const now = surveys.get(action.survey)
-    if (!now) return Promise.resolve({ stored: 'no', reason: 'not_asked' })
     const waiting = settling.get(action.survey)
+    if (!now) return Promise.resolve({ stored: 'no', reason: 'not_asked' })
     if (!waiting) return perform(now, action)
     // A second tap on the same answer is no second answer.
     return action.type === 'answer' ? waiting : waiting.then(() => dispatch(action))
@@ -208,10 +204,12 @@ export function createSurveyEngine(
         recordDecision(survey, waiting, { ...decision, outcome })
       }
       due = new Map()
-      const kept = [...surveys].filter(([id, { phase }]) => phase === 'open' && slots.has(id))
-      if (kept.length === surveys.size) return
-      for (const id of surveys.keys()) if (!kept.some(([other]) => other === id)) slots.unwatch(id)
-      show(new Map(kept))
+      const stays = ([id, { phase }]: [string, SurveyState]): boolean =>
+        phase === 'open' && slots.has(id)
+      const kept = new Map([...surveys].filter(stays))
+      if (kept.size === surveys.size) return
+      for (const id of surveys.keys()) if (!kept.has(id)) slots.unwatch(id)
+      show(kept)
     },
     clear() {
       due = new Map()

@@ -22,7 +22,8 @@ export interface PresenceDeps {
 export interface Presence {
   /** Reads, in the background, what is remembered: the choice first, the rest only if it allows that. */
   wake(): void
-  isReading(): boolean
+  /** What may be recorded right now. A denial by the tag waits for the choice that is being read. */
+  consent(): Consent
   /** Who this is, if that is known and may be used; else it will be read. */
   current(): VisitorRecord | undefined
   /** The same, without counting as activity. */
@@ -67,7 +68,8 @@ export function createPresence(deps: PresenceDeps): Presence {
   }
   return {
     wake,
-    isReading: () => !!reading,
+    consent: () =>
+      reading && !consent.chosen() && consent.get() === 'denied' ? 'pending' : consent.get(),
     current() {
       if (reading || consent.get() !== 'granted') return undefined
       const record = visitor.current()
