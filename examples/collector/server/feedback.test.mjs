@@ -171,6 +171,16 @@ describe('senders on other origins', () => {
     expect(await allowed('https://other.example')).toBeNull()
   })
 
+  test('that are not among those allowed write nothing, pages of the collector itself do', async () => {
+    const { address, summary } = await startCollector({ corsOrigin: ['https://shop.example'] })
+    /** @param {string} origin */
+    const status = async origin => (await post(address, batchOf([seen()]), { origin })).status
+    expect(await status('https://other.example')).toBe(403)
+    expect((await summary()).totals.events).toBe(0)
+    expect(await status('https://shop.example')).toBe(200)
+    expect(await status(new URL(address).origin)).toBe(200)
+  })
+
   test('may use any name of this machine: a proxy or a tunnel has its own', async () => {
     const { inject } = await startCollector()
     const response = await inject({

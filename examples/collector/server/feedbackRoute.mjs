@@ -30,7 +30,24 @@ export async function feedbackRoute(app, { ingest, corsOrigin, bodyLimit }) {
   })
   acceptText(app, bodyLimit)
 
+  // CORS headers alone refuse nothing: a page of any site may send a form's content type and never look
+  // at the reply.
+  /** @param {import('fastify').FastifyRequest['headers']} headers */
+  const mayCome = ({ origin, host }) =>
+    origin === undefined ||
+    !Array.isArray(corsOrigin) ||
+    corsOrigin.includes(origin) ||
+    origin === `http://${host}` ||
+    origin === `https://${host}`
+
   app.post('/feedback', async (request, reply) => {
+    if (!mayCome(request.headers)) {
+      return sendReply(reply, {
+        status: 403,
+        headers: {},
+        body: { error: 'origin_not_allowed', message: 'This site may not send events here.' },
+      })
+    }
     // Whatever the parser let through is text; a request without a body has none.
     const text = typeof request.body === 'string' ? request.body : ''
     return sendReply(reply, await ingest(text))

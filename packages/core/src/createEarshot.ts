@@ -1,6 +1,7 @@
 import { createDropLog } from './createDropLog.js'
 import { createFace } from './createFace.js'
 import { createReporter } from './createReporter.js'
+import { orSilent } from './createSilent.js'
 import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
 import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
 import type { EarshotEvent, EventDraft } from './events/event.js'
@@ -32,14 +33,14 @@ const FULL_BATCH = 20
 const START_MS = 2000
 
 /**
- * Starts Earshot: opens storage in the background, and never throws.
- * @param world the outside world; tests pass `createTestPlatform()`
+ * Starts Earshot: opens storage in the background, and never throws: where it cannot start, what it
+ * returns does nothing and says `not_started`.
+ * @param world the outside world, by default the browser; tests pass `createTestPlatform()`
  */
-export function createEarshot(
-  options: EarshotOptions = {},
-  world: Platform = createBrowserPlatform(),
-): Earshot {
-  return wireEarshot(options, world, () => import('./asking.js'))
+export function createEarshot(options: EarshotOptions = {}, world?: Platform | undefined): Earshot {
+  const load = (): Promise<AskingModule> => import('./asking.js')
+  const start = (): Earshot => wireEarshot(options, world ?? createBrowserPlatform(), load)
+  return orSilent(start, copyOptions(options).options.onError)
 }
 
 /**
@@ -66,7 +67,6 @@ export function wireEarshot(
   faults.forEach(report)
   if (unreadable) reportThrown(unreadable.error)
   const anonymous = settings.anonymous || platform.visit().doNotTrack
-
   let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }
   let stopped = false
   const change = (): void => {

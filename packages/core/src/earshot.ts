@@ -100,7 +100,7 @@ export interface Earshot {
   dispatch(action: SurveyAction): Promise<Stored>
   /** Calls `listener` at each signal. One that throws does not stop the others. */
   on<S extends keyof EarshotSignals>(signal: S, listener: (value: EarshotSignals[S]) => void): Stop
-  /** Keeps the visitor's choice. `denied` purges what is stored. */
+  /** Keeps the visitor's choice. `denied` purges what is stored; `pending` takes an earlier choice back. */
   setConsent(consent: Consent): void
   /**
    * Begins a new page view, for routers in browsers without the Navigation API. Without `path` it does

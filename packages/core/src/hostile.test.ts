@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ENDPOINT, faultsOf, make, open, type Visit } from '../test/support/startEarshot.js'
 import type { Earshot, EarshotFault } from './earshot.js'
-import { wireEarshot } from './createEarshot.js'
+import { createEarshot, wireEarshot } from './createEarshot.js'
 import type { PageFacts, Platform } from './platform/platform.js'
 import { createTestPlatform, type TestPlatform } from './testing/createTestPlatform.js'
 
@@ -248,6 +248,21 @@ describe('a hostile host', () => {
     broken = true
     expect(await earshot.flush()).toEqual({ sent: 0, left: 2, reason: 'internal' })
     expect(faults.join('\n')).toContain('hostile page')
+  })
+
+  test('in which nothing can start gets an Earshot that does nothing, and is told why', async () => {
+    const faults: string[] = []
+    const random = (): never => {
+      throw Object.create(null)
+    }
+    const earshot = createEarshot(
+      { onError: ({ message }) => faults.push(message) },
+      { ...createTestPlatform(), random },
+    )
+    expect(faults).toEqual(['could not start: object'])
+    expect(await earshot.touch('a')).toEqual({ stored: 'no', reason: 'not_started' })
+    expect(earshot.status()).toMatchObject({ queued: 0 })
+    earshot.stop()
   })
 
   test('whose console throws is spared the line', async () => {

@@ -1,4 +1,5 @@
 export { createEarshot } from './createEarshot.js'
+export { createSilent, EMPTY_STATE } from './createSilent.js'
 export type {
   Consent,
   DeliveryState,

@@ -4,7 +4,11 @@ type Entry = [path: string, load: () => Promise<object>, names: readonly string[
 
 /** Everything that can be imported at run time, by entry: a name that goes is a breaking change. */
 const ENTRIES: readonly Entry[] = [
-  ['.', () => import('../src/index.js'), ['createEarshot', 'defineSurvey']],
+  [
+    '.',
+    () => import('../src/index.js'),
+    ['EMPTY_STATE', 'createEarshot', 'createSilent', 'defineSurvey'],
+  ],
   [
     './events',
     () => import('../src/events/index.js'),

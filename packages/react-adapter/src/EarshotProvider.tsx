@@ -1,4 +1,4 @@
-import type { Earshot, EarshotOptions } from '@earshot/core'
+import { createSilent, type Earshot, type EarshotOptions } from '@earshot/core'
 import {
   createContext,
   useInsertionEffect,
@@ -8,7 +8,6 @@ import {
   type ReactNode,
 } from 'react'
 import { createOwnClient } from './createOwnClient.js'
-import { createSilent } from './silent.js'
 
 /** Either how to start a client, or one that runs already. */
 export type EarshotProviderProps = { children?: ReactNode } & (

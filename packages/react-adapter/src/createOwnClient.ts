@@ -1,5 +1,10 @@
-import { createEarshot, type Earshot, type EarshotOptions, type Stop } from '@earshot/core'
-import { createSilent } from './silent.js'
+import {
+  createEarshot,
+  createSilent,
+  type Earshot,
+  type EarshotOptions,
+  type Stop,
+} from '@earshot/core'
 
 /** The client of a provider that was given options. */
 export interface OwnClient {

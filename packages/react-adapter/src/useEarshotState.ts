@@ -1,6 +1,5 @@
-import type { EarshotState } from '@earshot/core'
+import { EMPTY_STATE, type EarshotState } from '@earshot/core'
 import { useSyncExternalStore } from 'react'
-import { EMPTY_STATE } from './silent.js'
 import { useEarshot } from './useEarshot.js'
 
 /**

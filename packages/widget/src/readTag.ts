@@ -7,7 +7,7 @@ export interface TagSettings {
   locale: string | undefined
   key: string | undefined
   debug: boolean
-  /** The script's address: its other files are beside it. */
+  /** The script's address: its other files are beside it. Empty where it cannot be told. */
   base: string
   /** What was wrong, one line each. */
   faults: readonly string[]
@@ -59,7 +59,12 @@ function currentScript(document: Document): HTMLScriptElement | undefined {
 function addressOf(tag: HTMLScriptElement, address: string): string {
   const written = tag.getAttribute('src') ?? ''
   const isOwn = isSameOrigin(tag.src, address) || isAbsolute(written)
-  return isOwn ? tag.src : new URL(written, address).href
+  if (isOwn) return tag.src
+  try {
+    return new URL(written, address).href
+  } catch {
+    return ''
+  }
 }
 
 function isAbsolute(address: string): boolean {

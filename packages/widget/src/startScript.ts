@@ -41,8 +41,8 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   const before = owner.earshot
   if (typeof before == 'object' && before !== null && BRAND in before) return
   const { document } = view
-  const settings: TagSettings = readTag(document, view.location.href)
   const world = createBrowserPlatform()
+  const settings: TagSettings = readTag(document, world.page().address)
   const platform = guardPlatform(world, error => world.say(`Earshot: contained ${describe(error)}`))
   const { base, config, ...options } = settings
 

@@ -172,6 +172,75 @@ eachEngine(engine => {
     expect(await page.errors()).toEqual([])
   })
 
+  test('a <base> put into the page later chooses neither whose code runs nor where events go', async () => {
+    const evil = await serveFiles({
+      headers: { 'access-control-allow-origin': '*' },
+      routes: {
+        '/earshot-ask.js': 'document.title = "stolen"',
+        '/earshot-ui.js': 'document.title = "stolen"',
+      },
+    })
+    site = await serveFiles({
+      routes: {
+        ...scripts,
+        '/earshot.json': CONFIG,
+        '/e': { headers: { 'content-type': 'application/json' }, body: '{}' },
+        '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+          <script async src="earshot.js" data-endpoint="e" data-config="earshot.json"></script>
+          <div data-survey="hello" style="min-height: 220px"></div>
+          <base href="${evil.url}/">`,
+      },
+    })
+    const page = await open()
+    await page.waitFor(`window.earshot && earshot.ask && (earshot.ask('hello'), true)`)
+    await drawn(page)
+    await page.evaluate(`earshot.flush()`)
+    expect(evil.requests.filter(one => one.path !== '/earshot.js')).toEqual([])
+    expect(site.requests.map(one => one.path)).toContain('/e')
+    expect(await page.evaluate('document.title')).toBe('Page')
+    await evil.close()
+  })
+
+  test('a denial right before the page goes is kept, and nothing else is', async () => {
+    await serve('<main data-touchpoint="main">Text</main>', {
+      '/bare': '<!doctype html><p>Bare</p>',
+    })
+    const page = await open()
+    await endpoint.waitForEvents(() => seen().includes('main'))
+    await endpoint.down()
+    for (let i = 0; i < 5; i++) await page.evaluate(`earshot.touch('again')`)
+    await page.evaluate(`void (earshot.setConsent('denied'), location.assign('/bare'))`)
+    await page.waitFor(`location.pathname === '/bare' && document.readyState === 'complete'`)
+    const stored = await page.evaluate(
+      () =>
+        new Promise<[IDBValidKey[], unknown[]]>((tell, fail) => {
+          const request = indexedDB.open('earshot')
+          request.addEventListener('error', () => fail(new Error('not opened')))
+          request.addEventListener('success', () => {
+            const store = request.result.transaction('events').objectStore('events')
+            const keys = store.getAllKeys()
+            const values = store.getAll()
+            values.addEventListener('success', () => tell([keys.result, values.result]))
+          })
+        }),
+    )
+    expect(stored).toEqual([['m|consent'], ['denied']])
+  })
+
+  test('a copied slot is drawn anew', async () => {
+    await serve('<main><div data-survey="hello" style="min-height: 220px"></div></main>')
+    const page = await open()
+    await page.evaluate(`earshot.ask('hello')`)
+    await drawn(page)
+    await page.evaluate(() => {
+      const main = document.querySelector('main')!
+      main.replaceChildren(main.firstElementChild!.cloneNode(true))
+    })
+    await drawn(page)
+    await page.click(['[data-survey]', ':scope > *', 'input[value="1"]'])
+    await endpoint.waitForEvents(events => events.some(one => one.type === 'survey.answered'))
+  })
+
   test('a survey whose drawing could not be fetched is drawn when it is asked again', async () => {
     let broken = true
     await serve('<div data-survey="hello" style="min-height: 220px"></div>', {

@@ -1,4 +1,7 @@
-import type { Earshot, EarshotState, Stop, Stored } from '@earshot/core'
+import type { Earshot, EarshotFault, EarshotState } from './earshot.js'
+import { describe } from './shared/describe.js'
+import type { Stop } from './shared/stop.js'
+import type { Stored } from './shared/stored.js'
 
 /** The state while there is no client: on the server, and while React hydrates what it sent. */
 export const EMPTY_STATE: EarshotState = { consent: 'granted', surveys: new Map(), delivery: {} }
@@ -37,5 +40,25 @@ export function createSilent(reason: string, onCall: () => void = () => {}): Ear
     reset: idle,
     forget: async () => undefined,
     stop: idle,
+  }
+}
+
+/**
+ * What `start` makes; a silent Earshot where the page or the browser does not let it start.
+ * @param onError told of it, if it is a function
+ */
+export function orSilent(
+  start: () => Earshot,
+  onError: ((fault: EarshotFault) => void) | undefined,
+): Earshot {
+  try {
+    return start()
+  } catch (error) {
+    try {
+      onError?.({ code: 'internal', message: `could not start: ${describe(error)}`, error })
+    } catch {
+      // No console here, and a handler that throws: then nobody is told.
+    }
+    return createSilent('not_started')
   }
 }
