@@ -2,10 +2,9 @@ import { createStore } from 'idb-keyval'
 import type { Platform, ViewReading, WireReply } from './platform.js'
 import { readPage, readVisit } from './readPage.js'
 
-// An element taller than the viewport never reaches a high ratio: many low steps let it be followed.
-const THRESHOLDS = [
-  0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1,
-]
+// An element taller than the viewport never reaches a high ratio. Four steps to each halving, down to
+// a thousandth: whatever its size, one of them lies soon after half of what fits.
+const THRESHOLDS = [0, ...Array.from({ length: 41 }, (_, i) => 2 ** (-i / 4))]
 
 /** More of a reply than any receiver of ours needs to say. */
 const MAX_REPLY_CHARS = 65_536
