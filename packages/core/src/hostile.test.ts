@@ -223,14 +223,19 @@ describe('a hostile host', () => {
     return [wireEarshot(options, { ...platform, ...world }, load), platform]
   }
 
-  test('whose options throw when they are read is told, and everything runs without them', async () => {
+  test('whose options throw when they are read is told, and counts as not consented', async () => {
     const [earshot, platform] = start({
       get endpoint(): never {
         throw new Error('hostile option')
       },
     })
-    expect(await earshot.touch('a')).toMatchObject({ stored: 'memory' })
-    expect(await earshot.flush()).toMatchObject({ sent: 0, left: 2, reason: 'no_endpoint' })
+    const used = earshot.touch('a')
+    await platform.advance(1000)
+    expect(earshot.getState().consent).toBe('pending')
+    expect(earshot.status().queued).toBe(0)
+    earshot.setConsent('granted')
+    await platform.advance(1000)
+    expect(await used).toMatchObject({ stored: 'memory' })
     expect(platform.said.join('\n')).toContain('hostile option')
   })
 

@@ -65,7 +65,8 @@ export function copyOptions(given: EarshotOptions | null | undefined): {
   try {
     return { options: { ...given } }
   } catch (error) {
-    return { options: {}, unreadable: { error } }
+    // What the host wanted is not known: then neither is a consent.
+    return { options: { consent: 'pending' }, unreadable: { error } }
   }
 }
 

@@ -60,7 +60,9 @@ eachEngine(engine => {
   const arrived = async (count: number): Promise<string[]> => {
     await page.waitFor(`seen.length >= ${count}`, { what: `${count} impressions` })
     await page.evaluate(() => window.earshot.flush())
-    return seen().map(one => String(one['touchpoint'])).sort()
+    return seen()
+      .map(one => String(one['touchpoint']))
+      .sort()
   }
   const seen = (): ScriptSite['endpoint']['events'] =>
     site.endpoint.events.filter(({ type }) => type === 'touchpoint.seen')
