@@ -276,6 +276,21 @@ eachEngine(engine => {
       expect(told).toEqual(['Sent.'])
     })
 
+    test('“Sent.” goes with the next answer, before anything else can be said of that', async () => {
+      const { page, at, says } = await start({ ask: ['csat', 'why'] })
+      await page.click(at('input[value="4"]'))
+      await page.evaluate(() => window.fake.deliver('sent'))
+      await says('[role=status]', 'Sent.')
+      const said = await page.evaluate(async () => {
+        window.fake.deliver('saving')
+        await new Promise(requestAnimationFrame)
+        return document
+          .querySelector('[data-earshot-widget]')!
+          .shadowRoot!.querySelector('[role=status]')!.textContent
+      })
+      expect(said).not.toContain('Sent')
+    })
+
     test('the thank-you waits until the answer is kept', async () => {
       const { page, at, text, says } = await start({ ask: ['csat'], hold: true })
       await page.click(at('input[value="4"]'))

@@ -74,6 +74,8 @@ export function createWidgetModel(
     if (fate != coming) {
       coming = fate
       clearTimeout(settling)
+      // What was true of the answer before is not of this one: silence until it has settled.
+      if (delivery.peek() == 'sent') delivery.value = undefined
       settling = setTimeout(() => {
         delivery.value = fate
       }, SETTLE_MS)
