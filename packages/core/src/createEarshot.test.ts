@@ -276,6 +276,57 @@ describe('a survey', () => {
     expect(earshot.getState().delivery).toEqual({ [response]: 'sent' })
   })
 
+  test('answered after thirty idle minutes is not asked again', async () => {
+    const visit = open({ config: CONFIG })
+    await show(visit)
+    await visit.earshot.dispatch({ type: 'open', survey })
+    await visit.platform.advance(31 * MINUTE)
+    void visit.earshot.dispatch(answer(7))
+    await visit.platform.advance(10 * SECOND)
+    const next = open({ config: CONFIG }, { database: visit.database })
+    await show(next)
+    expect(next.earshot.explain(survey)).toEqual({ ask: false, reasons: ['same_survey'] })
+  })
+
+  test('closed while its last answer is stored is thanked for, then closed', async () => {
+    const visit = open({ config: CONFIG })
+    await show(visit)
+    await visit.earshot.dispatch({ type: 'open', survey })
+    void visit.earshot.dispatch(answer(7))
+    void visit.earshot.dispatch({ type: 'dismiss', survey, how: 'closed' })
+    await visit.platform.advance(10 * SECOND)
+    expect(visit.earshot.getState().surveys.get(survey)?.phase).toBe('closed')
+    expect(visit.types()).toContain('survey.completed')
+  })
+
+  test('answered before a pending spell is still remembered after it', async () => {
+    const visit = open({ config: CONFIG })
+    await show(visit)
+    await visit.earshot.dispatch({ type: 'open', survey })
+    await visit.earshot.dispatch(answer(7))
+    visit.earshot.setConsent('pending')
+    visit.earshot.explain(survey)
+    visit.earshot.setConsent('granted')
+    await visit.platform.advance(10 * SECOND)
+    expect(visit.earshot.explain(survey)).toEqual({ ask: false, reasons: ['same_survey'] })
+  })
+
+  test('on screen is not reported as not drawn when its touchpoint is met again', async () => {
+    const visit = open({ config: CONFIG })
+    const { earshot, platform } = visit
+    const met = make()
+    earshot.observe(met, 'checkout.payment')
+    await show(visit)
+    await earshot.dispatch({ type: 'open', survey })
+    earshot.page('/b')
+    platform.view(met)
+    await platform.advance(2 * SECOND)
+    earshot.page('/c')
+    await platform.advance(10 * SECOND)
+    const decided = visit.received().filter(event => event.type === 'ask.decided')
+    expect(decided.map(event => event.data['outcome'])).toEqual(['asked'])
+  })
+
   test('counts as seen when it is answered before it was in view for a second', async () => {
     const visit = open({ config: CONFIG })
     const { earshot, platform } = visit
@@ -613,18 +664,19 @@ describe('consent', () => {
     expect(visit.types()).not.toContain('touchpoint.used')
   })
 
-  test('an erased id is used by no other tab', async () => {
+  test('an erased id is not used by a page that heard nothing of the erasure', async () => {
     const database = createFakeDatabase()
-    const tabs = new Set<() => void>()
-    const [one, other] = [open({}, { database, tabs }), open({}, { database, tabs })]
+    // The other page is in the back/forward cache meanwhile: it shares the database, no channel.
+    const [one, other] = [open({}, { database }), open({}, { database })]
     await one.earshot.touch('a')
     await other.earshot.touch('a')
     await one.platform.advance(10 * SECOND)
     await other.platform.advance(10 * SECOND)
+    other.platform.signal('leave')
     const id = await one.earshot.forget()
     one.earshot.setConsent('granted')
     await one.platform.advance(SECOND)
-    await other.platform.advance(SECOND)
+    other.platform.signal('restore')
     await other.earshot.touch('b')
     await other.platform.advance(10 * SECOND)
     const late = other.received().find(event => event['touchpoint'] === 'b')

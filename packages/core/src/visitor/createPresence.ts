@@ -59,10 +59,10 @@ export function createPresence(deps: PresenceDeps): Presence {
       })
       .catch(deps.onThrow)
   }
-  const followConsent = async (choice: Consent, isNew: boolean): Promise<void> => {
+  const followConsent = async (choice: Consent): Promise<void> => {
     if (choice === 'granted') wake()
     if (choice !== 'denied') return
-    const erased = erase(isNew)
+    const erased = erase(true)
     deps.onChange()
     await erased
   }
@@ -77,13 +77,15 @@ export function createPresence(deps: PresenceDeps): Presence {
       return record
     },
     peek: () => (reading || consent.get() !== 'granted' ? undefined : visitor.peek()),
-    followConsent: choice => followConsent(choice, true),
+    followConsent,
     async rereadConsent() {
-      await consent.load()
-      // Somebody else may stand in storage by now, whatever the choice is.
+      // At once: somebody else may stand in storage by now, and what happens before that is known waits.
       visitor.clear()
-      await followConsent(consent.get(), false)
-      deps.onReady()
+      // A reading that had begun may have missed the change.
+      await reading
+      visitor.clear()
+      wake()
+      await reading
     },
   }
 }
