@@ -294,11 +294,8 @@ describe('a hostile host', () => {
 
   test('whose format throws loses nothing, and hears of it', async () => {
     const visit = open({
-      format: {
-        contentType: 'x',
-        encode() {
-          throw new Error('hostile')
-        },
+      format() {
+        throw new Error('hostile')
       },
     })
     await visit.earshot.touch('a')

@@ -10,7 +10,13 @@ export type {
   EarshotStatus,
   FlushResult,
 } from './earshot.js'
-export type { EncodableRow, EncodeContext, Encoder } from './encoders/encoder.js'
+export type {
+  EncodeContext,
+  EncodedRequest,
+  Encoder,
+  EncoderLimits,
+  ReplyReading,
+} from './encoders/encoder.js'
 export type { AnswerValue, ContactValue, Placement } from './events/event.js'
 export type { EarshotOptions } from './options.js'
 export type { Platform } from './platform/platform.js'

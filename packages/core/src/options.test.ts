@@ -102,9 +102,11 @@ describe('resolveOptions', () => {
       debug: true,
       pageOf,
     })
-    const context = { sentAt: '2026-11-22T10:00:05.000Z', sdk: 'x' }
-    expect(settings.encoder.contentType).toBe('application/json')
-    expect(settings.encoder.encode([], context)).toBe(earshotEncoder.encode([], context))
+    const context = { endpoint: 'https://x.test/', sentAt: '2026-11-22T10:00:05.000Z', sdk: 'x' }
+    expect(settings.encoder([], context)).toEqual({
+      ...earshotEncoder([], context),
+      headers: { 'content-type': 'application/json' },
+    })
   })
 
   test('resolves a whole address without a page', () => {

@@ -107,10 +107,9 @@ export function resolveOptions(
   const endpoint = address && resolveEndpoint(address, base)
   // On a server there is no page to resolve a path against.
   if (address && !endpoint && base) bad('endpoint', 'an http(s) address')
-  const isEncoder = (value: Partial<Encoder> | undefined): boolean =>
-    typeof value?.encode == 'function' && typeof value.contentType == 'string'
+  const isEncoder = (value: unknown): boolean => typeof value == 'function'
   const format = read('format', 'an encoder', isEncoder) ?? earshotEncoder
-  const contentType = text('contentType') ?? format.contentType
+  const contentType = text('contentType')
   const isName = (value: unknown): boolean =>
     typeof value == 'string' && /^[A-Za-z0-9._-]{0,64}$/.test(value)
   const consent = oneOf('consent', 'granted', 'pending', 'denied')
@@ -124,17 +123,21 @@ export function resolveOptions(
       anonymous: oneOf('visitor', 'random', 'none') === 'none',
       namespace: read('namespace', 'letters, digits, dots, dashes', isName) || 'default',
       key: text('key'),
-      // A host's encoder may be an object with a `this` of its own.
-      encoder:
-        contentType === format.contentType
-          ? format
-          : { contentType, encode: (rows, context) => format.encode(rows, context) },
+      encoder: contentType === undefined ? format : withContentType(format, contentType),
       pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? (path => path),
       exitSend: oneOf('exitSend', 'on', 'off') ?? 'on',
       debug: options.debug === true,
     },
     faults,
   }
+}
+
+function withContentType(format: Encoder, contentType: string): Encoder {
+  const encode: Encoder = (events, context) => {
+    const request = format(events, context)
+    return { ...request, headers: { ...request.headers, 'content-type': contentType } }
+  }
+  return Object.assign(encode, { limits: format.limits, readReply: format.readReply })
 }
 
 function resolveEndpoint(address: string, base: string): string | undefined {

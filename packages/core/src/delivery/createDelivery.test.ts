@@ -118,7 +118,7 @@ describe('sending', () => {
     await delivery.flush()
     expect(platform.requests[0]).toMatchObject({
       url: 'https://collect.test/e',
-      contentType: 'text/plain;charset=UTF-8',
+      headers: { 'content-type': 'text/plain;charset=UTF-8' },
       keepalive: false,
       timeoutMs: 10_000,
     })
@@ -225,12 +225,9 @@ describe('sending', () => {
   test('tells of a host that throws while encoding, loses nothing, and goes on later', async () => {
     let bad = true
     const scene = start(rows(1), {
-      encoder: {
-        contentType: 'x',
-        encode(...args) {
-          if (bad) throw new Error('hostile')
-          return earshotEncoder.encode(...args)
-        },
+      encoder(...args) {
+        if (bad) throw new Error('hostile')
+        return earshotEncoder(...args)
       },
     })
     expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: 'encoder' })
@@ -537,7 +534,7 @@ describe('two tabs', () => {
     // A tab that dies lets go of its lock; here the test does it for the tab.
     const alone = {
       ...one.platform,
-      withLock: (_: string, work: () => Promise<void>) => work().then(() => true),
+      withLock: (_: string, work: () => Promise<void>) => work().then(() => 'done' as const),
     }
     const third = start([], {}, alone, one.disk)
     one.platform.respond(() => ok)

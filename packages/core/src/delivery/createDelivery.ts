@@ -135,8 +135,10 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     disarm()
     draining = platform
       .withLock(`earshot|${deps.namespace}`, () => drainLocked(ignorePace, result))
-      .then(mine => {
-        if (!mine) {
+      .then(async how => {
+        // Without locks two tabs may send the same events: ids make the second copy harmless.
+        if (how === 'none') await drainLocked(ignorePace, result)
+        else if (how === 'taken') {
           // Another tab is sending; it reads until the queue is empty. Look again, in case it dies.
           result.reason = 'another_tab'
           arm(platform.now() + 10_000 + (platform.random(1)[0]! / 256) * 10_000)

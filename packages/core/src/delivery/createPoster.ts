@@ -1,3 +1,5 @@
+import type { EncodedRequest } from '../encoders/encoder.js'
+import type { OtherEvent } from '../events/event.js'
 import type { Deliverable, DeliveryDeps } from './ports.js'
 import { classifyReply, type Outcome } from './classify.js'
 
@@ -18,18 +20,18 @@ export function createPoster(deps: DeliveryDeps): Poster {
   return {
     async post(rows, keepalive) {
       const sentAt = new Date(platform.now()).toISOString()
-      let body: string
+      let request: EncodedRequest
       try {
-        body = encoder.encode(rows, { sentAt, sdk, key })
+        // Stored by us, read before: each row is an event.
+        const events = rows.map(row => JSON.parse(row.json) as OtherEvent)
+        request = encoder(events, { endpoint, sentAt, sdk, key })
       } catch (error) {
         // The host's own encoder: the events are kept, for a page that has a better one.
         deps.onThrow(error)
         return { kind: 'retry', reason: 'encoder', pauseMs: 0, unreadable: false }
       }
       const reply = await platform.send({
-        url: endpoint,
-        body,
-        contentType: encoder.contentType,
+        ...request,
         keepalive,
         timeoutMs: REQUEST_TIMEOUT_MS,
       })

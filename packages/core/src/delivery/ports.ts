@@ -1,9 +1,11 @@
-import type { EncodableRow, Encoder } from '../encoders/encoder.js'
+import type { Encoder } from '../encoders/encoder.js'
 import type { Platform } from '../platform/platform.js'
 
 /** A row, as far as delivery looks into it. */
-export interface Deliverable extends EncodableRow {
+export interface Deliverable {
+  id: string
   type: string
+  json: string
 }
 
 /** The queue, as delivery sees it. */

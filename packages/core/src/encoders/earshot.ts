@@ -1,13 +1,9 @@
+import { WIRE_VERSION } from '../events/event.js'
 import type { Encoder } from './encoder.js'
 
-/**
- * Earshot's own format, the default. The stored bytes of each event are copied as they are, so the
- * same id always carries the same bytes.
- */
-export const earshotEncoder: Encoder = {
-  contentType: 'text/plain;charset=UTF-8',
-  encode(rows, { sentAt, sdk, key }) {
-    const head = JSON.stringify({ v: 1, sentAt, sdk, ...(key !== undefined && { key }) })
-    return `${head.slice(0, -1)},"events":[${rows.map(row => row.json).join(',')}]}`
-  },
-}
+/** Earshot's own format, the default: `text/plain`, so that no request needs a preflight. */
+export const earshotEncoder: Encoder = (events, { endpoint, sentAt, sdk, key }) => ({
+  url: endpoint,
+  body: JSON.stringify({ v: WIRE_VERSION, sentAt, sdk, key, events }),
+  headers: { 'content-type': 'text/plain;charset=UTF-8' },
+})

@@ -6,6 +6,9 @@ import { readPage, readVisit } from './readPage.js'
 // a thousandth: whatever its size, one of them lies soon after half of what fits.
 const THRESHOLDS = [0, ...Array.from({ length: 41 }, (_, i) => 2 ** (-i / 4))]
 
+/** A page that is never idle has had its chance. */
+const IDLE_TIMEOUT_MS = 2000
+
 /** More of a reply than any receiver of ours needs to say. */
 const MAX_REPLY_CHARS = 65_536
 
@@ -113,16 +116,22 @@ export function createBrowserPlatform(): Platform {
     },
     keysFrom: prefix => IDBKeyRange.bound(prefix, prefix + '\uffff'),
 
-    async send({ url, body, contentType, keepalive, timeoutMs }) {
+    async send({ url, body, headers, keepalive, timeoutMs, until }) {
       if (!fetchNow) return { kind: 'failed', why: 'network' }
+      if (keepalive && !('keepalive' in Request.prototype)) {
+        // Firefox before 133. Whether a beacon arrives nobody is told: the events stay queued.
+        navigator.sendBeacon?.(url, new Blob([body], { type: headers['content-type'] ?? '' }))
+        return { kind: 'failed', why: 'network' }
+      }
       const abort = new AbortController()
+      void until?.then(() => abort.abort())
       const timer = setTimeout(() => abort.abort(), timeoutMs)
       try {
         const response = await fetchNow(url, {
           method: 'POST',
           body,
           keepalive,
-          headers: { 'content-type': contentType },
+          headers,
           // A redirected POST becomes a GET, and its 200 would acknowledge nothing.
           redirect: 'error',
           credentials: 'omit',
@@ -149,25 +158,36 @@ export function createBrowserPlatform(): Platform {
 
     async withLock(name, work) {
       const locks = hasPage ? (navigator.locks as LockManager | undefined) : undefined
-      // Without locks two tabs may send the same events: ids make the second copy harmless.
-      if (!locks) return work().then(() => true)
-      let mine = true
-      const held = async (lock: Lock | null): Promise<void> => {
-        mine = !!lock
-        if (lock) await work()
-      }
-      // An opaque origin may not lock, and need not: it shares its storage with nobody.
-      let began = false
+      let ended: 'done' | 'taken' | 'none' = 'none'
       await locks
-        .request(name, { ifAvailable: true }, lock => {
-          began = true
-          return held(lock)
+        ?.request(name, { ifAvailable: true }, async lock => {
+          ended = lock ? 'done' : 'taken'
+          if (lock) await work()
         })
-        .catch(async (error: unknown) => {
-          if (began) throw error
-          await work()
+        .catch((error: unknown) => {
+          // An opaque origin may not even ask.
+          if (ended !== 'none') throw error
         })
-      return mine
+      return ended
+    },
+
+    onIdle(callback) {
+      let stopped = false
+      const later = (): void => {
+        // Safari has no requestIdleCallback.
+        const wait = window.requestIdleCallback as typeof requestIdleCallback | undefined
+        const run = (): void => {
+          if (!stopped) callback()
+        }
+        if (wait) wait(run, { timeout: IDLE_TIMEOUT_MS })
+        else setTimeout(run, 1)
+      }
+      if (!hasPage) return () => {}
+      if (document.readyState === 'complete') later()
+      else window.addEventListener('load', later, { once: true })
+      return () => {
+        stopped = true
+      }
     },
 
     say: line => console.warn(line),

@@ -20,6 +20,7 @@ export function guardPlatform(platform: Platform, onThrow: (error: unknown) => v
     onLifecycle: listener => platform.onLifecycle(safe(listener)),
     createViewObserver: onReadings => platform.createViewObserver(safe(onReadings)),
     createChannel: (name, onMessage) => platform.createChannel(name, safe(onMessage)),
+    onIdle: callback => platform.onIdle(safe(callback)),
     onMutation: (root, attributes, callback) =>
       platform.onMutation(root, attributes, safe(callback)),
   }

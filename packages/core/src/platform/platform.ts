@@ -56,10 +56,13 @@ export interface ViewObserver {
 export interface WireRequest {
   url: string
   body: string
-  contentType: string
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string>>
   /** The request may outlive the page; all such bodies of a page together hold 64 KiB at most. */
   keepalive: boolean
   timeoutMs: number
+  /** Given up as soon as this resolves. */
+  until?: Promise<unknown> | undefined
 }
 
 /** How a request ended. `failed` covers everything a page cannot tell apart: offline, CORS, blocked. */
@@ -111,8 +114,13 @@ export interface Platform {
   send(request: WireRequest): Promise<WireReply>
   /** The text at `url`. Rejects when there is none. */
   read(url: string): Promise<string>
-  /** Runs `work` if nobody holds the lock `name`; resolves to false, at once, if somebody does. */
-  withLock(name: string, work: () => Promise<void>): Promise<boolean>
+  /**
+   * Runs `work` if nobody holds the lock `name`. Else `work` has not run: somebody holds it (`taken`),
+   * or this page cannot lock (`none`).
+   */
+  withLock(name: string, work: () => Promise<void>): Promise<'done' | 'taken' | 'none'>
+  /** Calls back once, when the page has loaded and has nothing better to do. */
+  onIdle(callback: () => void): Stop
   /** Says one line to the developer. */
   say(line: string): void
 }

@@ -146,10 +146,15 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
       return text
     },
     async withLock(name, work) {
-      if (locks.has(name)) return false
+      if (locks.has(name)) return 'taken'
       locks.add(name)
       await work().finally(() => locks.delete(name))
-      return true
+      return 'done'
+    },
+    onIdle(callback) {
+      const id = order++
+      timers.set(id, { at: elapsed, callback })
+      return () => timers.delete(id)
     },
     say: line => said.push(line),
 
