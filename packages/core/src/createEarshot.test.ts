@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createFakeDatabase } from '../test/support/createFakeDatabase.js'
 import { CONFIG, faultsOf, make, open, type Visit } from '../test/support/startEarshot.js'
 import { createEarshot } from './createEarshot.js'
+import type { EarshotSignals } from './earshot.js'
 import type { WireReply } from './platform/platform.js'
 import { createTestPlatform } from './testing/createTestPlatform.js'
 
@@ -178,12 +179,17 @@ describe('a whole visit', () => {
   test('does not fill its memory, nor the endpoint, with reports of what it dropped', async () => {
     const { earshot, platform, received } = open({ endpoint: undefined }, { openStore: undefined })
     await platform.advance(SECOND)
-    for (let i = 0; i < 1500; i++) void earshot.touch('a')
-    const heard: unknown[] = []
+    const heard: EarshotSignals['drop'][] = []
     earshot.on('drop', drop => heard.push(drop))
-    await earshot.touch('a')
-    expect(heard).toEqual([{ of: 'touchpoint.used', reason: 'memory_full', count: 1 }])
-    expect(earshot.status().queued).toBe(1000)
+    for (let i = 0; i < 1990; i++) void earshot.touch('a')
+    for (let i = 0; i < 1010; i++) await earshot.touch('b')
+    await platform.advance(SECOND)
+    expect(new Set(heard.map(({ of, reason }) => `${of} ${reason}`))).toEqual(
+      new Set(['touchpoint.used memory_full', 'session.started memory_full']),
+    )
+    const given = heard.reduce((sum, { count }) => sum + count, 0)
+    expect(earshot.status().queued).toBe(3001 - given)
+    expect(earshot.status().queued).toBeLessThan(2064)
     expect(received()).toEqual([])
   })
 
@@ -191,7 +197,8 @@ describe('a whole visit', () => {
     const { earshot, platform, received } = open({}, { openStore: undefined })
     platform.respond(() => failing)
     await platform.advance(SECOND)
-    for (let i = 0; i < 1200; i++) void earshot.touch('a')
+    for (let i = 0; i < 1500; i++) void earshot.touch('a')
+    for (let i = 0; i < 1500; i++) void earshot.touch('b')
     platform.respond(() => ({
       kind: 'reply',
       status: 200,
@@ -207,7 +214,7 @@ describe('a whole visit', () => {
       .filter(({ data }) => data['of'] === 'touchpoint.used')
       .reduce((sum, { data }) => sum + Number(data['count']), 0)
     const arrived = received().filter(({ type }) => type === 'touchpoint.used').length
-    expect(given + arrived).toBe(1200)
+    expect(given + arrived).toBe(3000)
   })
 })
 

@@ -1,5 +1,5 @@
-import { createDropLog } from './createDropLog.js'
 import { createFace } from './createFace.js'
+import { createNews } from './createNews.js'
 import { createReporter } from './createReporter.js'
 import { orSilent } from './createSilent.js'
 import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
@@ -29,8 +29,8 @@ import { draftOfSession } from './visitor/visitor.js'
 /** So many unsent events are worth a request at once. */
 const FULL_BATCH = 20
 
-/** Rows left by an earlier page are sent within this time, spread by chance. */
-const START_MS = 2000
+/** So many failures in a row, and impressions are counted rather than kept. */
+const PRESSING_FAILURES = 5
 
 /**
  * Starts Earshot: opens storage in the background, and never throws: where it cannot start, what it
@@ -79,12 +79,21 @@ export function wireEarshot(
   }
 
   const queue = createQueue(platform, settings.namespace, {
-    onDrop: (of, reason, count) => drops.add({ of, reason, count }),
+    onDrop: drop => news.onDrop(drop),
+    onStorageLost: reason => news.onStorageLost(reason),
     onGone: ids => asking.forget(ids),
-    onStorageLost: reason =>
-      report({ code: 'storage', message: `events are kept in memory only: ${reason}` }),
+    heeded: CONSENT_NOTE,
+    mayRead: choice => presence.mayRead(choice),
   })
-
+  const news = createNews({
+    queue,
+    signals,
+    report,
+    reportThrown,
+    receive: (ids, state) => asking.receive(ids, state),
+    record: draft => record(draft),
+    onRelief: () => isPressed() || recorder.settle(),
+  })
   const delivery = createDelivery({
     ...settings,
     source: queue,
@@ -92,20 +101,10 @@ export function wireEarshot(
     sdk: SDK,
     allowed: () => consent.get() === 'granted' && !stopped,
     isAnswer,
-    onSending: ids => asking.receive(ids, 'sending'),
-    onSent: ids => {
-      asking.receive(ids, 'sent')
-      signals.emit('sent', { ids })
-      drops.report()
-    },
-    onKept: ids => asking.receive(ids, 'later'),
-    onRejected: ({ id, type }, reason) => {
-      asking.receive([id], 'refused')
-      report({ code: 'delivery', message: `the endpoint refused a ${type}: ${reason}` })
-      drops.add({ of: type, reason: 'rejected', count: 1 })
-    },
-    onThrow: reportThrown,
+    ...news,
+    onRest: () => void queue.trim(),
   })
+  const isPressed = (): boolean => queue.isPressed() || delivery.failures() >= PRESSING_FAILURES
 
   const ids = createIds(platform)
   const view = createView(platform, ids, settings, reportThrown)
@@ -123,7 +122,6 @@ export function wireEarshot(
       void recorder.record(draftOfSession(session, platform.visit(), moment.page), moment)
     },
   })
-
   const presence = createPresence({
     consent,
     visitor,
@@ -132,7 +130,7 @@ export function wireEarshot(
       void queue.read(1)
       recorder.release()
       asking.reconsider()
-      delivery.nudge((platform.random(1)[0]! / 256) * START_MS)
+      delivery.start()
     },
     erase(isNew) {
       asking.clear()
@@ -147,6 +145,9 @@ export function wireEarshot(
   const recorder = createRecorder({
     consent: presence.consent,
     identity: presence.current,
+    isPressed,
+    elapsed: platform.elapsed,
+    onDrop: (type, reason) => void queue.giveUp([{ type }], reason).catch(reportThrown),
     put(event: EarshotEvent, json: string): Promise<Stored> {
       const { id, type } = event
       const stored = queue.put({ id, type, time: Date.parse(event.time), json })
@@ -161,11 +162,6 @@ export function wireEarshot(
     const moment = view.moment()
     return { id: moment.id, stored: recorder.record(draft, moment) }
   }
-  const drops = createDropLog(
-    data => record({ type: 'delivery.dropped', data }),
-    drop => signals.emit('drop', drop),
-  )
-
   const tracker = createTouchpointTracker(platform)
   const asking = createAsking({
     load: loadAsking,
@@ -197,6 +193,8 @@ export function wireEarshot(
   const follow = (signal: LifecycleSignal): void => {
     if (signal === 'route' && !view.isNewPath()) return
     if (signal === 'leave') asking.endView()
+    if (signal === 'leave' || signal === 'hidden') recorder.settle()
+    if (signal === 'visible' || signal === 'restore') queue.retry()
     if (signal === 'route' || signal === 'restore') newView()
     // An open channel may keep a page out of the back/forward cache; in there it would hear nothing.
     if (signal === 'leave') tabs.stop()
@@ -238,6 +236,7 @@ export function wireEarshot(
     release: recorder.release,
     stop() {
       stopped = true
+      recorder.settle()
       unfollow()
       tabs.stop()
       tracker.stop()

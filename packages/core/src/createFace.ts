@@ -1,4 +1,5 @@
-import type { Delivery, DrainResult } from './delivery/createDelivery.js'
+import type { Delivery } from './delivery/createDelivery.js'
+import type { DrainResult } from './delivery/createDrain.js'
 import { faultOfDraft } from './checkDraft.js'
 import type { Consent, Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
 import type { EventDraft } from './events/event.js'
@@ -88,7 +89,10 @@ export function createFace(line: Line): Earshot {
 
   const decide = async (next: Consent): Promise<void> => {
     const kept = consent.set(next)
-    if (next !== 'granted') asking.clear()
+    if (next !== 'granted') {
+      asking.clear()
+      delivery.halt()
+    }
     line.change()
     line.release()
     // Begun in this task, before a page that reloads at once can end.

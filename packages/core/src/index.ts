@@ -1,5 +1,6 @@
 export { createEarshot } from './createEarshot.js'
 export { createSilent, EMPTY_STATE } from './createSilent.js'
+export type { Transport } from './delivery/ports.js'
 export type {
   Consent,
   DeliveryState,

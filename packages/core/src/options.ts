@@ -1,4 +1,5 @@
 import type { Consent, EarshotFault } from './earshot.js'
+import type { Transport } from './delivery/ports.js'
 import { earshotEncoder } from './encoders/earshot.js'
 import type { Encoder } from './encoders/encoder.js'
 import type { EarshotConfig } from './surveys/definition.js'
@@ -29,13 +30,16 @@ export interface EarshotOptions {
   format?: Encoder | undefined
   /** `application/json` makes cross-origin requests preflight. @default the format's */
   contentType?: string | undefined
+  /** Sends events by itself, instead of `endpoint` and `format`: the last resort. */
+  transport?: Transport | undefined
   /** What to record as the page instead of the path: put ids into patterns here. */
   pageOf?: ((path: string) => string) | undefined
   /**
-   * Sends once more when the page may end: all that is unsent when it is hidden, answers when it is
-   * left. @default 'on'
+   * Sends once more when the page may end: all that is unsent when it is hidden or the site is left,
+   * answers when another page of the site follows. `trust` lets go of these without an acknowledgement:
+   * at most once, for receivers that cannot tell a second copy. @default 'on'
    */
-  exitSend?: 'on' | 'off' | undefined
+  exitSend?: 'on' | 'off' | 'trust' | undefined
   /** Told of every contained fault. @default one line on the console */
   onError?: ((fault: EarshotFault) => void) | undefined
   /** Also loads and checks the definitions on pages without a survey. @default false */
@@ -52,8 +56,9 @@ export interface Settings {
   namespace: string
   key: string | undefined
   encoder: Encoder
+  transport: Transport | undefined
   pageOf: (path: string) => string
-  exitSend: 'on' | 'off'
+  exitSend: 'on' | 'off' | 'trust'
   debug: boolean
 }
 
@@ -124,8 +129,9 @@ export function resolveOptions(
       namespace: read('namespace', 'letters, digits, dots, dashes', isName) || 'default',
       key: text('key'),
       encoder: contentType === undefined ? format : withContentType(format, contentType),
+      transport: read('transport', 'a function', value => typeof value == 'function'),
       pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? (path => path),
-      exitSend: oneOf('exitSend', 'on', 'off') ?? 'on',
+      exitSend: oneOf('exitSend', 'on', 'off', 'trust') ?? 'on',
       debug: options.debug === true,
     },
     faults,

@@ -16,7 +16,7 @@ const classify = (...args: Parameters<typeof reply>): Outcome => classifyReply(r
 
 describe('classifyReply', () => {
   test.each([200, 201, 202, 204, 299])('takes %i for an acknowledgement', status => {
-    expect(classify(status)).toEqual({ kind: 'delivered', rejected: [], pauseMs: 0 })
+    expect(classify(status)).toEqual({ kind: 'delivered', rejected: [], lost: 0, pauseMs: 0 })
   })
 
   test.each<[string, Partial<Reply>, string]>([
@@ -48,7 +48,11 @@ describe('classifyReply', () => {
   })
 
   test.each([400, 413, 422])('splits after %i', status => {
-    expect(classify(status)).toEqual({ kind: 'split', reason: `status_${status}` })
+    expect(classify(status)).toEqual({
+      kind: 'split',
+      reason: `status_${status}`,
+      size: status === 413,
+    })
   })
 
   test.each([401, 403, 404, 405, 501, 505])('is refused after %i', status => {
@@ -111,7 +115,12 @@ describe('classifyReply', () => {
     '{"retryAfter": "soon"}',
     '{"retryAfter": -5}',
   ])('rejects nothing and pauses for nothing with the body %j', body =>
-    expect(classify(200, { body })).toEqual({ kind: 'delivered', rejected: [], pauseMs: 0 }),
+    expect(classify(200, { body })).toEqual({
+      kind: 'delivered',
+      rejected: [],
+      lost: 0,
+      pauseMs: 0,
+    }),
   )
 })
 

@@ -1,13 +1,19 @@
+import type { Encoder, ReplyReading } from '../encoders/encoder.js'
 import type { WireReply } from '../platform/platform.js'
 
 /** What a reply means for the events that were sent. */
 export type Outcome =
-  /** Acknowledged, but for the ids in `rejected`, which the receiver will never take. */
-  | { kind: 'delivered'; rejected: readonly { id: string; reason: string }[]; pauseMs: number }
+  /** Acknowledged, but for those in `rejected`, and `lost` unnamed ones, never to be taken. */
+  | {
+      kind: 'delivered'
+      rejected: readonly { id: string; reason: string }[]
+      lost: number
+      pauseMs: number
+    }
   /** Not now: the same events again, later. `unreadable`: it may also have been the size. */
   | { kind: 'retry'; reason: string; pauseMs: number; unreadable: boolean }
-  /** Too large, or one of the events is not to its liking: fewer at a time. */
-  | { kind: 'split'; reason: string }
+  /** Too large (`size`), or one of the events is not to its liking: less at a time. */
+  | { kind: 'split'; reason: string; size: boolean }
   /** This endpoint takes nothing from us: a wrong address, a wrong key. */
   | { kind: 'refused'; reason: string }
   /** Gone for good (410): stop until the page is loaded again. */
@@ -24,20 +30,38 @@ const MAX_PAUSE_MS = 3_600_000
  * Reads a reply. Only a 2xx that is neither redirected nor HTML acknowledges: a captive portal
  * answers 200 with a login page.
  * @param now epoch milliseconds, for a `Retry-After` that names a date
+ * @param readReply the format's own reading, which may overrule the status
  */
-export function classifyReply(reply: WireReply, now: number): Outcome {
+export function classifyReply(
+  reply: WireReply,
+  now: number,
+  readReply: Encoder['readReply'] = readBody,
+): Outcome {
   if (reply.kind === 'failed') {
     return { kind: 'retry', reason: reply.why, pauseMs: 0, unreadable: true }
   }
-  const { status, redirected, html } = reply
-  const pauseMs = parseRetryAfter(reply.retryAfter, now)
+  const { status, redirected, html, body } = reply
+  // Redirected, or a page where an answer should be: it was not the receiver that answered.
+  const reading = redirected || html ? {} : (readReply({ status, body }) ?? {})
+  const pauseMs = Math.max(
+    parseRetryAfter(reply.retryAfter, now),
+    clampPause(Number(reading.retryAfter) * 1000),
+  )
   const reason = `status_${status}`
+  if (reading.outcome === 'retry') return { kind: 'retry', reason, pauseMs, unreadable: false }
+  if (reading.outcome === 'split') return { kind: 'split', reason, size: false }
   if (status >= 200 && status < 300 && !redirected && !html) {
-    const { rejected, retryAfterMs } = parseBody(reply.body)
-    return { kind: 'delivered', rejected, pauseMs: Math.max(pauseMs, retryAfterMs) }
+    return {
+      kind: 'delivered',
+      rejected: reading.rejected ?? [],
+      lost: reading.lost ?? 0,
+      pauseMs,
+    }
   }
   if (status === 410) return { kind: 'closed', reason }
-  if (status === 413 || status === 400 || status === 422) return { kind: 'split', reason }
+  if (status === 413 || status === 400 || status === 422) {
+    return { kind: 'split', reason, size: status === 413 }
+  }
   if (REFUSED.has(status)) return { kind: 'refused', reason }
   if (RETRY_LATER.has(status) || status >= 500) {
     return { kind: 'retry', reason, pauseMs, unreadable: false }
@@ -50,17 +74,20 @@ export function classifyReply(reply: WireReply, now: number): Outcome {
 export function parseRetryAfter(header: string | undefined, now: number): number {
   if (!header) return 0
   const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now
-  return Number.isNaN(ms) ? 0 : clampPause(ms)
+  return clampPause(ms)
 }
 
 function clampPause(ms: number): number {
   return ms > 0 ? Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, ms)) : 0
 }
 
-type Rejected = { id: string; reason: string }
+type Rejected = NonNullable<ReplyReading['rejected']>[number]
 
-// An acknowledgement needs no body; one that cannot be read rejects nothing.
-function parseBody(body: string): { rejected: Rejected[]; retryAfterMs: number } {
+/**
+ * Reads the reply of a receiver of Earshot's own format. An acknowledgement needs no body; one that
+ * cannot be read rejects nothing.
+ */
+export function readBody({ body }: { body: string }): ReplyReading {
   try {
     const { rejected, retryAfter } = JSON.parse(body) as {
       rejected?: unknown
@@ -73,9 +100,9 @@ function parseBody(body: string): { rejected: Rejected[]; retryAfterMs: number }
           id: id!,
           reason: typeof reason == 'string' ? reason : 'rejected',
         })),
-      retryAfterMs: typeof retryAfter == 'number' ? clampPause(retryAfter * 1000) : 0,
+      retryAfter: typeof retryAfter == 'number' ? retryAfter : 0,
     }
   } catch {
-    return { rejected: [], retryAfterMs: 0 }
+    return {}
   }
 }

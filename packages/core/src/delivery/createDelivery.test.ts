@@ -15,6 +15,7 @@ const lost: WireReply = { kind: 'failed', why: 'network' }
 const row = (n: number, type: EventType = 'touchpoint.seen'): Deliverable => ({
   id: uuid(n),
   type,
+  time: 1_800_000_000_000,
   json: JSON.stringify({ ...EXAMPLES[type], id: uuid(n) }),
 })
 const rows = (count: number): Deliverable[] => Array.from({ length: count }, (_, i) => row(i + 1))
@@ -54,6 +55,10 @@ function start(
       read: async max =>
         [...disk.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max),
       remove: async ids => ids.forEach(id => disk.rows.delete(id)),
+      giveUp: async (given, reason) => {
+        given.forEach(({ id }) => disk.rows.delete(id))
+        told.push(`gave up ${numbers(given.map(({ id }) => id))}: ${reason}`)
+      },
       own: () => [...disk.rows.values()],
       readNote: async name => disk.notes.get(name),
       updateNote: async (name, decide) => {
@@ -73,6 +78,10 @@ function start(
     onSent: ids => told.push(`sent ${numbers(ids)}`),
     onKept: (ids, reason) => told.push(`kept ${numbers(ids)}: ${reason}`),
     onRejected: ({ id }, reason) => told.push(`rejected ${numberOf(id)}: ${reason}`),
+    transport: undefined,
+    onLost: count => told.push(`lost ${count}`),
+    onTrouble: reason => told.push(`trouble ${reason}`),
+    onRest() {},
     onThrow: error => told.push(`threw ${String(error)}`),
     ...options,
   })
@@ -174,6 +183,7 @@ describe('sending', () => {
 
   test('needs no timer any more once it was flushed', async () => {
     const scene = start(rows(1))
+    await scene.platform.advance(0)
     scene.delivery.nudge(LATER_MS)
     await scene.delivery.flush()
     expect(scene.platform.leaks().timers).toBe(0)
@@ -181,6 +191,7 @@ describe('sending', () => {
 
   test('arms no timer while there is nothing to do', async () => {
     const scene = start()
+    await scene.platform.advance(0)
     expect(scene.platform.leaks().timers).toBe(0)
     expect(await scene.delivery.flush()).toEqual({ sent: 0 })
     expect(scene.platform.leaks().timers).toBe(0)
@@ -416,7 +427,11 @@ describe('events that an endpoint does not take', () => {
     const body = JSON.stringify({ rejected: [{ id: uuid(2), reason: 'data.value missing' }] })
     scene.platform.respond(() => ({ ...ok, body }))
     expect(await scene.delivery.flush()).toEqual({ sent: 2 })
-    expect(scene.told).toEqual(['rejected 2: data.value missing', 'sent 1,3'])
+    expect(scene.told).toEqual([
+      'rejected 2: data.value missing',
+      'gave up 2: rejected',
+      'sent 1,3',
+    ])
     expect(scene.left()).toEqual([])
   })
 
@@ -424,7 +439,7 @@ describe('events that an endpoint does not take', () => {
     const scene = start(rows(1))
     scene.platform.respond(() => ({ ...ok, body: `{"rejected":[{"id":"${uuid(1)}"}]}` }))
     await scene.delivery.flush()
-    expect(scene.told).toEqual(['rejected 1: rejected'])
+    expect(scene.told).toEqual(['rejected 1: rejected', 'gave up 1: rejected'])
   })
 
   test('are the endpoint itself also when each page sends but one', async () => {

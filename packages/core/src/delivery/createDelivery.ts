@@ -1,48 +1,58 @@
+import type { Encoder } from '../encoders/encoder.js'
 import type { LifecycleSignal } from '../platform/platform.js'
 import type { Stop } from '../shared/stop.js'
-import { takeBatch } from './batch.js'
+import { createDrain, type DrainResult } from './createDrain.js'
 import { createExitSend } from './createExitSend.js'
 import { createPoster } from './createPoster.js'
+import { createTurn } from './createTurn.js'
 import type { DeliveryDeps } from './ports.js'
-import { MAX_BYTES, nextPace, parsePace, type Pace } from './pace.js'
-
-/** So many single events refused in a row, without a success, are the endpoint's own fault. */
-const MAX_REFUSED_ALONE = 3
 
 /** How soon a request follows: an answer almost at once, impressions when a few have gathered. */
 export const SOON_MS = 250
 export const LATER_MS = 5000
 
-/** What one drain of the queue came to. */
-export interface DrainResult {
-  sent: number
-  reason?: string | undefined
-}
+/** Right after coming back online, networks often change once more. */
+const ONLINE_MS = 1000
+/** Visitors who come back together do not all send at once. */
+const SPREAD_MS = 2000
+/** While another tab sends: it reads until the queue is empty, so this is only in case it dies. */
+const ANOTHER_TAB_MS = 10_000
 
 /** The last station: sends until acknowledged, and only then lets go. */
 export interface Delivery {
-  /** There is something to send, within `delayMs`. */
+  /** Identity and consent are known: reads what an earlier page has left, and sends in a while. */
+  start(): void
+  /** There is something to send, within `delayMs`, but not before the page is loaded and idle. */
   nudge(delayMs: number): void
   /** Sends now, whatever the back-off says. */
   flush(): Promise<DrainResult>
   handle(signal: LifecycleSignal): void
   lastFailure(): string | undefined
+  /** Requests that failed in a row. */
+  failures(): number
+  /** Gives a running request up: nothing may be sent any more. */
+  halt(): void
   stop: Stop
 }
 
 /** At least once, the same id each time: nothing is deleted before it was acknowledged. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { source, platform, endpoint } = deps
+  const { source, platform } = deps
   const poster = createPoster(deps)
+  const drainer = createDrain(deps, poster)
   const exit = createExitSend(deps, poster)
-  const note = `pace|${deps.namespace}|${endpoint}`
+  const turn = createTurn(platform, source, deps.namespace)
+  const hasTarget = deps.endpoint !== undefined || !!deps.transport
+  const spread = (ms: number): number => (platform.random(1)[0]! / 256) * ms
+  let encoder = typeof deps.encoder == 'function' ? deps.encoder : undefined
   let timer: { at: number; cancel: Stop } | undefined
   let draining: Promise<DrainResult> | undefined
-  let inFlight: ReadonlySet<string> = new Set()
   let lastFailure: string | undefined
-  let waitUntil = 0
-  let closed = false
   let stopped = false
+  // Until the page is idle a nudge is only remembered.
+  let idle = false
+  let wanted = Infinity
+  let end: () => void = () => {}
 
   const disarm = (): void => {
     timer?.cancel()
@@ -51,128 +61,117 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   // One armed timer, the earlier one wins; none at all when there is nothing to do.
   const arm = (at: number): void => {
-    if (stopped || closed || !endpoint || (timer && timer.at <= at)) return
+    wanted = Math.min(wanted, at)
+    if (!idle || stopped || drainer.closed() || !hasTarget || (timer && timer.at <= at)) return
     disarm()
     const onDue = (): void => {
       timer = undefined
-      void drain(false)
+      // The drain that is running may have read before there was what this one is for.
+      if (draining) void draining.then(() => arm(platform.now()))
+      else void drain(false)
     }
     timer = { at, cancel: platform.setTimer(onDue, Math.max(0, at - platform.now())) }
   }
 
-  const keepAll = (reason: string): void =>
-    deps.onKept(
-      source.own().map(row => row.id),
-      reason,
-    )
+  const stopWaiting = platform.onIdle(() => {
+    idle = true
+    if (wanted < Infinity) arm(wanted)
+  })
 
-  // One request. Returns the pace to go on with, or nothing when there is nothing to go on with.
-  const step = async (pace: Pace, result: DrainResult): Promise<Pace | undefined> => {
-    const rows = takeBatch(await source.read(pace.maxEvents), MAX_BYTES)
-    if (!rows.length || stopped || !deps.allowed()) return undefined
-    const ids = rows.map(row => row.id)
-    inFlight = new Set(ids)
-    deps.onSending(ids)
-    const now = (): number => platform.now()
-    let outcome = await poster.post(rows, false).finally(() => {
-      inFlight = new Set()
-    })
-    const refusals = rows.length === 1 ? pace.refusedAlone + 1 : 0
-    if (outcome.kind === 'split' && refusals >= MAX_REFUSED_ALONE) {
-      // Not these events are at fault: the endpoint takes nothing. The rest is kept.
-      outcome = { kind: 'refused', reason: outcome.reason }
-    }
-    const chance = platform.random(1)[0]! / 256
-    const next = nextPace(pace, outcome, rows.length, now(), chance)
-    waitUntil = next.nextAt
-    if (outcome.kind === 'delivered') {
-      lastFailure = undefined
-      result.sent += await poster.acknowledge(rows, outcome)
-    } else if (outcome.kind === 'split' && rows.length === 1) {
-      // Alone, and still not taken: this one event is what the endpoint refuses.
-      deps.onRejected(rows[0]!, outcome.reason)
-      await source.remove(ids)
-    } else {
-      result.reason = lastFailure = outcome.reason
-      closed ||= outcome.kind === 'closed'
-      deps.onKept(ids, outcome.reason)
-    }
-    // 410 holds until the page is loaded again, and no longer.
-    const isRest = (one: Pace): boolean => !one.failures && !one.nextAt && !one.refusedAlone
-    if (!closed && deps.allowed() && !(isRest(next) && isRest(pace))) {
-      await source.updateNote(note, () => JSON.stringify(next))
-    }
-    return next
-  }
-
-  const drainLocked = async (ignorePace: boolean, result: DrainResult): Promise<void> => {
-    let pace: Pace | undefined = parsePace(await source.readNote(note), platform.now())
-    waitUntil = pace.nextAt
-    if (ignorePace) pace = { ...pace, nextAt: 0 }
-    if (!deps.allowed()) result.reason = 'no_consent'
-    while (pace && !stopped && !closed && deps.allowed()) {
-      if (pace.nextAt > platform.now()) {
-        result.reason ??= 'waiting'
-        keepAll('waiting')
-        arm(pace.nextAt)
-        return
+  const takeTurn = async (ignorePace: boolean): Promise<DrainResult> => {
+    const result: DrainResult = { sent: 0 }
+    const now: Encoder = (encoder ??= await deps.encoder)
+    let over = false
+    let again: number | undefined
+    const until = new Promise<void>(resolve => {
+      end = () => {
+        over = true
+        resolve()
       }
-      pace = await step(pace, result)
+    })
+    const isOver = (): boolean => over || stopped || drainer.closed() || !deps.allowed()
+    if (isOver()) return { sent: 0, reason: 'no_consent' }
+    const mine = await turn.take(async renew => {
+      const run = drainer.run({ encoder: now, ignorePace, until, isOver, renew }, result)
+      // A page that is left gives its turn to the next one at once, whatever it is waiting for.
+      again = (await Promise.race([run, until])) ?? undefined
+    })
+    if (!mine) {
+      result.reason = 'another_tab'
+      again = platform.now() + ANOTHER_TAB_MS + spread(ANOTHER_TAB_MS)
     }
+    if (again !== undefined) arm(again)
+    return result
   }
 
   const drain = (ignorePace: boolean): Promise<DrainResult> => {
     if (draining) return draining
-    const result: DrainResult = { sent: 0 }
-    if (!endpoint) return Promise.resolve({ sent: 0, reason: 'no_endpoint' })
-    if (closed) return Promise.resolve({ sent: 0, reason: lastFailure })
+    const reason = hasTarget ? drainer.closed() && drainer.lastFailure() : 'no_endpoint'
+    if (reason) return Promise.resolve({ sent: 0, reason })
     if (!platform.page().online) {
       // Only a delay: the `online` signal brings us back, and nothing is decided by it.
       lastFailure = 'offline'
-      keepAll('offline')
-      return Promise.resolve({ sent: 0, reason: 'offline' })
+      deps.onKept(
+        source.own().map(row => row.id),
+        lastFailure,
+      )
+      return Promise.resolve({ sent: 0, reason: lastFailure })
     }
+    lastFailure = undefined
     disarm()
-    draining = platform
-      .withLock(`earshot|${deps.namespace}`, () => drainLocked(ignorePace, result))
-      .then(async how => {
-        // Without locks two tabs may send the same events: ids make the second copy harmless.
-        if (how === 'none') await drainLocked(ignorePace, result)
-        else if (how === 'taken') {
-          // Another tab is sending; it reads until the queue is empty. Look again, in case it dies.
-          result.reason = 'another_tab'
-          arm(platform.now() + 10_000 + (platform.random(1)[0]! / 256) * 10_000)
-        }
-        return result
-      })
+    wanted = Infinity
+    draining = takeTurn(ignorePace)
       .catch((error: unknown) => {
         deps.onThrow(error)
-        return { ...result, reason: 'internal' }
+        return { sent: 0, reason: 'internal' }
       })
       .finally(() => {
         draining = undefined
+        deps.onRest()
       })
     return draining
   }
 
+  const handleExit = (signal: 'hidden' | 'leave'): void => {
+    // Who asked us to wait is not asked again on the way out: what is stored can wait.
+    const mayExit = deps.allowed() && !drainer.closed() && drainer.waitUntil() <= platform.now()
+    const isLast = signal === 'leave' && platform.isDeparting()
+    if (mayExit) exit.send(isLast ? 'depart' : signal, encoder, drainer.inFlight())
+    if (signal === 'leave') end()
+  }
+
   return {
+    start() {
+      // The page may be left before its first drain: by then the wait must be known.
+      if (!hasTarget) return deps.onRest()
+      void drainer.load().catch(deps.onThrow)
+      void Promise.resolve(deps.encoder).then(
+        loaded => (encoder = loaded),
+        () => {},
+      )
+      arm(platform.now() + spread(SPREAD_MS))
+    },
     nudge: delayMs => arm(platform.now() + delayMs),
-    flush: () => drain(true),
+    async flush() {
+      await draining
+      return drain(true)
+    },
     handle(signal) {
-      // Who asked us to wait is not asked again on the way out: what is stored can wait.
-      const mayExit = !closed && deps.allowed() && waitUntil <= platform.now()
-      if ((signal === 'hidden' || signal === 'leave') && mayExit) exit.send(signal, inFlight)
+      if (signal === 'hidden' || signal === 'leave') handleExit(signal)
       else if (signal === 'visible' || signal === 'restore') {
         exit.renew()
         arm(platform.now() + SOON_MS)
       } else if (signal === 'online') {
-        // Right after coming back, networks often change once more.
-        arm(platform.now() + 1000 + (platform.random(1)[0]! / 256) * 2000)
+        arm(platform.now() + ONLINE_MS + spread(SPREAD_MS))
       }
     },
-    lastFailure: () => lastFailure,
+    lastFailure: () => lastFailure ?? drainer.lastFailure(),
+    failures: drainer.failures,
+    halt: () => end(),
     stop() {
       stopped = true
+      end()
+      stopWaiting()
       disarm()
     },
   }

@@ -1,3 +1,4 @@
+import type { Encoder } from '../encoders/encoder.js'
 import { takeBatch } from './batch.js'
 import type { Poster } from './createPoster.js'
 import type { DeliveryDeps } from './ports.js'
@@ -8,7 +9,11 @@ const MAX_EXIT_BYTES = 60 * 1024
 /** Sends once more when the page may end at any moment. */
 export interface ExitSend {
   /** @param inFlight ids of a request that is running */
-  send(signal: 'hidden' | 'leave', inFlight: ReadonlySet<string>): void
+  send(
+    signal: 'hidden' | 'leave' | 'depart',
+    encoder: Encoder | undefined,
+    inFlight: ReadonlySet<string>,
+  ): void
   /** The page is back: the next exit sends again. */
   renew(): void
 }
@@ -17,22 +22,27 @@ export interface ExitSend {
 export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
   let done = false
   return {
-    send(signal, inFlight) {
-      if (!deps.endpoint || done || deps.exitSend === 'off') return
+    send(signal, encoder, inFlight) {
+      if (!deps.endpoint || !encoder || done || deps.exitSend === 'off') return
       done = true
-      // A page that is left takes its running request with it; a hidden one does not. On leaving,
-      // only answers: the next page of the same site sends the rest, and would send it twice.
-      const rows = deps.source
-        .own()
-        .filter(row => (signal === 'leave' ? deps.isAnswer(row) : !inFlight.has(row.id)))
+      // A page that is left takes its running request with it; a hidden one does not. On leaving for
+      // another page of this site, only answers: that page sends the rest, and would send it twice.
+      const rows = deps.source.own().filter(row => {
+        if (signal === 'hidden') return !inFlight.has(row.id)
+        return signal === 'depart' || deps.isAnswer(row)
+      })
       // The newest answers first: they are the least likely to be stored yet.
       const ranked = [...rows].reverse().sort((a, b) => +deps.isAnswer(b) - +deps.isAnswer(a))
-      const batch = takeBatch(ranked, MAX_EXIT_BYTES)
+      const maxBytes = Math.min(MAX_EXIT_BYTES, encoder.limits?.maxBytes ?? Infinity)
+      const batch = takeBatch(ranked.slice(0, encoder.limits?.maxEvents), maxBytes)
       if (!batch.length) return
-      poster
-        .post(batch, true)
-        .then(outcome => poster.acknowledge(batch, outcome))
-        .catch(deps.onThrow)
+      const reply = poster.post(encoder, batch, true)
+      if (deps.exitSend === 'trust') {
+        // At most once, as the host has asked: whether it arrives nobody will know.
+        void deps.source.remove(batch.map(({ id }) => id))
+        return
+      }
+      reply.then(outcome => poster.acknowledge(batch, outcome)).catch(deps.onThrow)
     },
     renew() {
       done = false

@@ -1,54 +1,92 @@
-import type { EncodedRequest } from '../encoders/encoder.js'
+import type { Encoder } from '../encoders/encoder.js'
 import type { OtherEvent } from '../events/event.js'
-import type { Deliverable, DeliveryDeps } from './ports.js'
+import type { WireReply } from '../platform/platform.js'
 import { classifyReply, type Outcome } from './classify.js'
+import type { Deliverable, DeliveryDeps } from './ports.js'
 
 /** For the request and the reading of its reply. */
 const REQUEST_TIMEOUT_MS = 10_000
 
 /** One request, and what follows from its reply. */
 export interface Poster {
-  /** Resolves to what the reply means. */
-  post(rows: readonly Deliverable[], keepalive: boolean): Promise<Outcome>
+  /** Resolves to what the reply means. @param until gives the request up when it resolves */
+  post(
+    encoder: Encoder,
+    rows: readonly Deliverable[],
+    keepalive: boolean,
+    until?: Promise<unknown>,
+  ): Promise<Outcome>
   /** Lets go of what was acknowledged. Returns how many events that were. */
   acknowledge(rows: readonly Deliverable[], outcome: Outcome): Promise<number>
 }
 
 /** Builds the requests of one endpoint. */
 export function createPoster(deps: DeliveryDeps): Poster {
-  const { platform, encoder, endpoint = '', sdk, key } = deps
+  const { platform, endpoint = '', sdk, key, transport } = deps
+
+  const hand = (send: () => ReturnType<NonNullable<typeof transport>>): Promise<WireReply> =>
+    new Promise(resolve => {
+      const cancel = platform.setTimer(
+        () => resolve({ kind: 'failed', why: 'timeout' }),
+        REQUEST_TIMEOUT_MS,
+      )
+      void send()
+        .then(async ({ status, body }): Promise<WireReply> => ({
+          kind: 'reply',
+          status: Number(status),
+          redirected: false,
+          html: false,
+          body: typeof body == 'string' ? body : JSON.stringify(body ?? null),
+        }))
+        .catch((): WireReply => ({ kind: 'failed', why: 'network' }))
+        .then(reply => {
+          cancel()
+          resolve(reply)
+        })
+    })
+
   return {
-    async post(rows, keepalive) {
-      const sentAt = new Date(platform.now()).toISOString()
-      let request: EncodedRequest
+    async post(encoder, rows, keepalive, until) {
+      const context = { endpoint, sentAt: new Date(platform.now()).toISOString(), sdk, key }
+      let reply: WireReply
       try {
         // Stored by us, read before: each row is an event.
         const events = rows.map(row => JSON.parse(row.json) as OtherEvent)
-        request = encoder(events, { endpoint, sentAt, sdk, key })
+        reply = await (transport
+          ? hand(async () => transport(events, { ...context, keepalive }))
+          : platform.send({
+              ...encoder(events, context),
+              keepalive,
+              timeoutMs: REQUEST_TIMEOUT_MS,
+              until,
+            }))
       } catch (error) {
         // The host's own encoder: the events are kept, for a page that has a better one.
         deps.onThrow(error)
         return { kind: 'retry', reason: 'encoder', pauseMs: 0, unreadable: false }
       }
-      const reply = await platform.send({
-        ...request,
-        keepalive,
-        timeoutMs: REQUEST_TIMEOUT_MS,
-      })
-      return classifyReply(reply, platform.now())
+      try {
+        return classifyReply(reply, platform.now(), encoder.readReply)
+      } catch (error) {
+        deps.onThrow(error)
+        return classifyReply(reply, platform.now(), () => undefined)
+      }
     },
     async acknowledge(rows, outcome) {
       if (outcome.kind !== 'delivered') return 0
-      const refused = new Map(outcome.rejected.map(({ id, reason }) => [id, reason]))
-      for (const row of rows) {
-        const reason = refused.get(row.id)
-        if (reason !== undefined) deps.onRejected(row, reason)
-      }
-      const sent = rows.map(row => row.id).filter(id => !refused.has(id))
+      const reasons = new Map(outcome.rejected.map(({ id, reason }) => [id, reason]))
+      const sent = rows.filter(({ id }) => !reasons.has(id)).map(({ id }) => id)
       // Begun first: what is told of the success may need the room in memory.
-      const removed = deps.source.remove(rows.map(row => row.id))
+      const removed = [deps.source.remove(sent)]
+      for (const row of rows) {
+        const reason = reasons.get(row.id)
+        if (reason === undefined) continue
+        deps.onRejected(row, reason)
+        removed.push(deps.source.giveUp([row], 'rejected', true))
+      }
+      if (outcome.lost) deps.onLost(outcome.lost)
       if (sent.length) deps.onSent(sent)
-      await removed
+      await Promise.all(removed)
       return sent.length
     },
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from './classify.js'
-import { FULL_PACE, nextPace, parsePace, type Pace } from './pace.js'
+import { FULL_PACE, isBlocked, nextPace, parsePace, type Pace, type Sent } from './pace.js'
 
 const NOW = 1_800_000_000_000
 const MINUTE = 60_000
@@ -11,12 +11,20 @@ const retry = (change: object = {}): Outcome => ({
   unreadable: false,
   ...change,
 })
-const delivered: Outcome = { kind: 'delivered', rejected: [], pauseMs: 0 }
+const delivered: Outcome = { kind: 'delivered', rejected: [], lost: 0, pauseMs: 0 }
 const refused: Outcome = { kind: 'refused', reason: 'status_401' }
+
+/** A request of so many events. */
+const sent = (count: number, bytes = count * 400): Sent => ({
+  ids: Array.from({ length: count }, (_, i) => `e${i}`),
+  bytes,
+})
+/** An endpoint that has answered before. */
+const KNOWN: Pace = { ...FULL_PACE, answered: true }
 
 /** How long the wait is after so many failures in a row. */
 const waitAfter = (failures: number, chance: number, outcome = retry()): number =>
-  nextPace({ ...FULL_PACE, failures: failures - 1 }, outcome, 1, NOW, chance).nextAt - NOW
+  nextPace({ ...FULL_PACE, failures: failures - 1 }, outcome, sent(1), NOW, chance).nextAt - NOW
 
 describe('nextPace', () => {
   test.each([
@@ -37,37 +45,86 @@ describe('nextPace', () => {
   test('waits at least as long as the server asks', () => {
     expect(waitAfter(1, 0, retry({ pauseMs: 60_000 }))).toBe(60_000)
     expect(waitAfter(9, 0, retry({ pauseMs: 1000 }))).toBe(150_000)
-    expect(nextPace(FULL_PACE, { ...delivered, pauseMs: 5000 }, 1, NOW, 0).nextAt).toBe(NOW + 5000)
+    expect(nextPace(FULL_PACE, { ...delivered, pauseMs: 5000 }, sent(1), NOW, 0).nextAt).toBe(
+      NOW + 5000,
+    )
   })
 
   test('halves the request after a failure that may have been its size, down to one event', () => {
-    const after = (sent: number): number =>
-      nextPace(FULL_PACE, retry({ unreadable: true }), sent, NOW, 0).maxEvents
+    const after = (count: number): number =>
+      nextPace(FULL_PACE, retry({ unreadable: true }), sent(count), NOW, 0).maxEvents
     expect([50, 25, 3, 2, 1].map(after)).toEqual([25, 12, 1, 1, 1])
-    expect(nextPace({ ...FULL_PACE, maxEvents: 8 }, retry(), 8, NOW, 0).maxEvents).toBe(8)
+    expect(nextPace({ ...FULL_PACE, maxEvents: 8 }, retry(), sent(8), NOW, 0).maxEvents).toBe(8)
   })
 
   test('grows back after each success, and forgets the failures', () => {
-    let pace: Pace = { failures: 7, nextAt: NOW, maxEvents: 1, refusedAlone: 2 }
+    let pace: Pace = { ...KNOWN, failures: 7, nextAt: NOW, maxEvents: 1, refusedAlone: 2 }
     const sizes = Array.from(
       { length: 7 },
-      () => (pace = nextPace(pace, delivered, 1, NOW, 0)).maxEvents,
+      () => (pace = nextPace(pace, delivered, sent(1), NOW, 0)).maxEvents,
     )
     expect(sizes).toEqual([2, 4, 8, 16, 32, 50, 50])
     expect(pace).toMatchObject({ failures: 0, nextAt: 0, refusedAlone: 0 })
   })
 
   test('splits at once, without a wait and without a failure', () => {
-    const split: Outcome = { kind: 'split', reason: 'status_413' }
-    const before: Pace = { failures: 2, nextAt: 0, maxEvents: 50, refusedAlone: 1 }
-    expect(nextPace(before, split, 40, NOW, 0)).toEqual({ ...before, maxEvents: 20 })
-    expect(nextPace(before, split, 1, NOW, 0)).toMatchObject({ maxEvents: 1, refusedAlone: 2 })
+    const split: Outcome = { kind: 'split', reason: 'status_400', size: false }
+    const before: Pace = { ...KNOWN, failures: 2, refusedAlone: 1 }
+    expect(nextPace(before, split, sent(40), NOW, 0)).toEqual({ ...before, maxEvents: 20 })
+    expect(nextPace(before, split, sent(1), NOW, 0)).toMatchObject({
+      maxEvents: 1,
+      refusedAlone: 2,
+    })
+  })
+
+  test('halves the bytes where the size is at fault, for a day, and no further than 4 KiB', () => {
+    const split: Outcome = { kind: 'split', reason: 'status_413', size: true }
+    const after = nextPace(KNOWN, split, sent(50, 20_000), NOW, 0)
+    expect(after).toEqual({ ...KNOWN, maxBytes: 10_000, bytesUntil: NOW + 24 * 60 * MINUTE })
+    const small = nextPace(after, split, sent(9, 8000), NOW, 0)
+    expect(small).toMatchObject({ maxBytes: 10_000, maxEvents: 4 })
+    const text = JSON.stringify(after)
+    expect(parsePace(text, NOW).maxBytes).toBe(10_000)
+    expect(parsePace(text, NOW + 25 * 60 * MINUTE).maxBytes).toBe(FULL_PACE.maxBytes)
+  })
+
+  test('suspects an event that fails alone right after others got through', () => {
+    const failed = retry({ unreadable: true })
+    let pace = nextPace(KNOWN, failed, sent(1), NOW, 0)
+    expect(pace.suspects).toEqual([['e0', 1]])
+    // Again, but nothing got through in between: that proves nothing.
+    pace = nextPace(pace, failed, sent(1), NOW, 0)
+    expect(pace.suspects).toEqual([['e0', 1]])
+    pace = nextPace(pace, delivered, { ids: ['x'], bytes: 1 }, NOW, 0)
+    pace = nextPace(pace, failed, sent(1), NOW, 0)
+    expect(pace.suspects).toEqual([['e0', 2]])
+    expect(nextPace(pace, delivered, sent(1), NOW, 0).suspects).toEqual([])
+    expect(parsePace(JSON.stringify(pace), NOW).suspects).toEqual([['e0', 2]])
+  })
+
+  test('suspects nobody while nothing at all gets through', () => {
+    const failed = retry({ unreadable: true })
+    let pace: Pace = { ...KNOWN, failures: 3 }
+    pace = nextPace(pace, failed, { ids: ['a'], bytes: 1 }, NOW, 0)
+    expect(pace.suspects).toEqual([['a', 0]])
+    pace = nextPace(pace, failed, { ids: ['b'], bytes: 1 }, NOW, 0)
+    expect(pace.suspects).toEqual([])
+  })
+
+  test('takes an endpoint that never answers for blocked, and tries it every half hour', () => {
+    const failed = retry({ unreadable: true })
+    const fifth = nextPace({ ...FULL_PACE, failures: 4 }, failed, sent(1), NOW, 0)
+    expect(fifth.nextAt - NOW).toBe(15 * MINUTE)
+    expect(isBlocked(fifth)).toBe(true)
+    const known = nextPace({ ...KNOWN, failures: 4 }, failed, sent(1), NOW, 0)
+    expect(known.nextAt - NOW).toBe(16_000)
+    expect(isBlocked(nextPace(fifth, retry(), sent(1), NOW, 0))).toBe(false)
   })
 
   test('asks an endpoint that refuses after 5, 15 and then every 60 minutes, with one event', () => {
     let pace = FULL_PACE
     const waits = Array.from({ length: 4 }, () => {
-      pace = nextPace(pace, refused, 50, NOW, 0)
+      pace = nextPace(pace, refused, sent(50), NOW, 0)
       return (pace.nextAt - NOW) / MINUTE
     })
     expect(waits).toEqual([5, 15, 60, 60])
@@ -76,7 +133,7 @@ describe('nextPace', () => {
 })
 
 describe('parsePace', () => {
-  const pace: Pace = { failures: 3, nextAt: NOW + 5000, maxEvents: 12, refusedAlone: 2 }
+  const pace: Pace = { ...KNOWN, failures: 3, nextAt: NOW + 5000, maxEvents: 12, refusedAlone: 2 }
 
   test('reads what was stored, so that a reload is no way round the wait', () => {
     expect(parsePace(JSON.stringify(pace), NOW)).toEqual(pace)
@@ -101,6 +158,6 @@ describe('parsePace', () => {
     ['{"failures":-4,"nextAt":0,"maxEvents":0}', { failures: 0, nextAt: 0, maxEvents: 1 }],
     ['{"failures":1,"nextAt":0,"maxEvents":9999}', { failures: 1, nextAt: 0, maxEvents: 50 }],
   ])('brings %s within bounds', (text, expected) => {
-    expect(parsePace(text, NOW)).toEqual({ ...expected, refusedAlone: 0 })
+    expect(parsePace(text, NOW)).toEqual({ ...FULL_PACE, ...expected })
   })
 })

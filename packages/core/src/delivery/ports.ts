@@ -1,10 +1,13 @@
-import type { Encoder } from '../encoders/encoder.js'
+import type { EncodeContext, Encoder } from '../encoders/encoder.js'
+import type { EarshotEvent, OtherEvent } from '../events/event.js'
 import type { Platform } from '../platform/platform.js'
 
 /** A row, as far as delivery looks into it. */
 export interface Deliverable {
   id: string
   type: string
+  /** When the event happened, epoch milliseconds. */
+  time: number
   json: string
 }
 
@@ -12,30 +15,69 @@ export interface Deliverable {
 export interface DeliverySource {
   read(max: number): Promise<Deliverable[]>
   remove(ids: readonly string[]): Promise<void>
+  /** Takes out what the receiver will never take, keeping a copy to be looked at. */
+  giveUp(rows: readonly Deliverable[], reason: string, isRefused: boolean): Promise<void>
   own(): Deliverable[]
   readNote(name: string): Promise<string | undefined>
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
 }
 
+/**
+ * Sends events by itself: the last resort for what no encoder can do. Resolves like a reply of HTTP (a
+ * `Response` will do): a 2xx acknowledges them all, 400 and 413 ask for fewer at a time, 401, 403 and
+ * 404 refuse everything for a while, anything else means later. A rejection counts as a lost network.
+ */
+export type Transport = (
+  events: readonly (EarshotEvent | OtherEvent)[],
+  context: EncodeContext & {
+    /** The page may end at any moment. */
+    keepalive: boolean
+  },
+) => Promise<{
+  status: number
+  /** As the reply of a receiver of ours: `{"rejected":[{"id","reason"}],"retryAfter":seconds}`. */
+  body?: unknown
+}>
+
 /** What delivery needs from the outside. */
 export interface DeliveryDeps {
   source: DeliverySource
-  platform: Pick<Platform, 'now' | 'random' | 'setTimer' | 'page' | 'send' | 'withLock'>
-  encoder: Encoder
+  platform: Pick<
+    Platform,
+    | 'now'
+    | 'elapsed'
+    | 'random'
+    | 'setTimer'
+    | 'page'
+    | 'isDeparting'
+    | 'send'
+    | 'withLock'
+    | 'onIdle'
+  >
+  /** May still be on its way. Until it is there nothing is sent; if it never comes, nothing is. */
+  encoder: Encoder | Promise<Encoder>
+  /** Instead of a request of ours. */
+  transport: Transport | undefined
   /** Where to; nothing is sent without one. */
   endpoint: string | undefined
   sdk: string
   key?: string | undefined
   namespace: string
-  exitSend: 'on' | 'off'
+  exitSend: 'on' | 'off' | 'trust'
   /** May anything leave the page right now? */
   allowed(): boolean
   isAnswer(row: Deliverable): boolean
   onSending(ids: readonly string[]): void
   onSent(ids: readonly string[]): void
   onKept(ids: readonly string[], reason: string): void
-  /** The receiver will never take these. */
+  /** The receiver will never take this. */
   onRejected(row: Deliverable, reason: string): void
+  /** The receiver did not take some, and did not say which. */
+  onLost(count: number): void
+  /** Nothing gets through, and why; told once, until something does. */
+  onTrouble(reason: string): void
+  /** Whatever could be sent is sent. */
+  onRest(): void
   /** Something threw that should not: a host's own encoder, say. */
   onThrow(error: unknown): void
 }

@@ -1,13 +1,18 @@
 import { createStore } from 'idb-keyval'
 import type { Platform, ViewReading, WireReply } from './platform.js'
+import { createPageLife } from './createPageLife.js'
 import { readPage, readVisit } from './readPage.js'
 
 // An element taller than the viewport never reaches a high ratio. Four steps to each halving, down to
 // a thousandth: whatever its size, one of them lies soon after half of what fits.
 const THRESHOLDS = [0, ...Array.from({ length: 41 }, (_, i) => 2 ** (-i / 4))]
 
-/** A page that is never idle has had its chance. */
-const IDLE_TIMEOUT_MS = 2000
+/** On a server there is no page to live. */
+const NO_LIFE: ReturnType<typeof createPageLife> = {
+  isDeparting: () => false,
+  onLifecycle: () => () => {},
+  onIdle: () => () => {},
+}
 
 /** More of a reply than any receiver of ours needs to say. */
 const MAX_REPLY_CHARS = 65_536
@@ -18,7 +23,10 @@ export function createBrowserPlatform(): Platform {
   // Taken now: a host that patches fetch later, or traces it, must not see its own traffic twice.
   const fetchNow = typeof fetch == 'function' ? fetch.bind(globalThis) : undefined
 
+  const life = hasPage ? createPageLife(window) : NO_LIFE
+
   return {
+    ...life,
     now: () => Date.now(),
     elapsed: () => performance.now(),
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
@@ -29,31 +37,6 @@ export function createBrowserPlatform(): Platform {
     page: () => readPage(hasPage ? window : undefined),
     visit: () => readVisit(hasPage ? window : undefined),
     root: () => (hasPage ? document : undefined),
-
-    onLifecycle(listener) {
-      if (!hasPage) return () => {}
-      const stops: (() => void)[] = []
-      const on = (target: EventTarget, name: string, handle: (event: Event) => void): void => {
-        target.addEventListener(name, handle, true)
-        stops.push(() => target.removeEventListener(name, handle, true))
-      }
-      const onVisibility = (): void =>
-        listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible')
-      on(document, 'visibilitychange', onVisibility)
-      on(document, 'prerenderingchange', onVisibility)
-      // On window: on document, pagehide never fires.
-      on(window, 'pagehide', () => listener('leave'))
-      on(window, 'pageshow', event => {
-        if ((event as PageTransitionEvent).persisted) listener('restore')
-      })
-      on(window, 'online', () => listener('online'))
-      const onRoute = (): void => listener('route')
-      // The Navigation API tells of pushState too; elsewhere a router calls `page()`.
-      const navigation = (window as { navigation?: EventTarget }).navigation
-      if (navigation) on(navigation, 'currententrychange', onRoute)
-      else on(window, 'popstate', onRoute)
-      return () => stops.forEach(stop => stop())
-    },
 
     createViewObserver(onReadings) {
       if (typeof IntersectionObserver != 'function') {
@@ -114,7 +97,8 @@ export function createBrowserPlatform(): Platform {
           return callback(objects)
         })
     },
-    keysFrom: prefix => IDBKeyRange.bound(prefix, prefix + '\uffff'),
+    keysFrom: (prefix, after = prefix) =>
+      IDBKeyRange.bound(after, prefix + '\uffff', after !== prefix),
 
     async send({ url, body, headers, keepalive, timeoutMs, until }) {
       if (!fetchNow) return { kind: 'failed', why: 'network' }
@@ -169,25 +153,6 @@ export function createBrowserPlatform(): Platform {
           if (ended !== 'none') throw error
         })
       return ended
-    },
-
-    onIdle(callback) {
-      let stopped = false
-      const later = (): void => {
-        // Safari has no requestIdleCallback.
-        const wait = window.requestIdleCallback as typeof requestIdleCallback | undefined
-        const run = (): void => {
-          if (!stopped) callback()
-        }
-        if (wait) wait(run, { timeout: IDLE_TIMEOUT_MS })
-        else setTimeout(run, 1)
-      }
-      if (!hasPage) return () => {}
-      if (document.readyState === 'complete') later()
-      else window.addEventListener('load', later, { once: true })
-      return () => {
-        stopped = true
-      }
     },
 
     say: line => console.warn(line),

@@ -94,6 +94,8 @@ export interface Platform {
   visit(): VisitFacts
   /** The document, where there is one. */
   root(): Document | undefined
+  /** As the page ends: no page of this site follows, as far as the browser tells. */
+  isDeparting(): boolean
   onLifecycle(listener: (signal: LifecycleSignal) => void): Stop
   createViewObserver(onReadings: (readings: ViewReading[]) => void): ViewObserver
   /** Connected, laid out and not transparent, as far as the browser can tell. */
@@ -108,8 +110,8 @@ export interface Platform {
   createChannel(name: string, onMessage: () => void): { post(): void; stop: Stop }
   /** Opens the database of that name. May throw, and its calls may hang: the caller guards both. */
   openStore(name: string): UseStore
-  /** All keys from `prefix` on that begin with it. */
-  keysFrom(prefix: string): IDBKeyRange
+  /** All keys that begin with `prefix`; with `after`, all keys beyond that one up to those. */
+  keysFrom(prefix: string, after?: string): IDBKeyRange
   /** Sends; resolves whatever happens. */
   send(request: WireRequest): Promise<WireReply>
   /** The text at `url`. Rejects when there is none. */

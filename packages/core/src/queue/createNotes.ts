@@ -6,8 +6,12 @@ export interface Notes {
   read(name: string): Promise<string | undefined>
   /** Reads, decides and writes (nothing: erases) in one transaction: two tabs cannot both decide. */
   update(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
-  /** Puts `left`, or nothing, in the place of all notes in memory. */
-  replace(left?: Note): void
+  /**
+   * Erases the whole database, rows of all namespaces too, and leaves one note, in one transaction
+   * begun at once.
+   * @param isNew else the erasure is called off when the stored note is another one by now
+   */
+  eraseAll(left: Note, isNew: boolean): Promise<void>
 }
 
 /** A small text and its name; without a text there is no such note. */
@@ -57,9 +61,23 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
         if (text !== undefined) ahead.set(name, text)
       }
     },
-    replace(left) {
+    async eraseAll({ name, text }, isNew) {
       ahead.clear()
-      if (left?.text !== undefined) ahead.set(left.name, left.text)
+      if (text !== undefined) ahead.set(name, text)
+      try {
+        await storage.use('readwrite', async store => {
+          const key = noteKey(name)
+          if (!isNew && (await promisifyRequest(store.get(key))) !== text) return
+          store.clear()
+          if (text !== undefined) store.put(text, key)
+          // Everything is ordered now: a page that ends at once takes nothing of it along.
+          store.transaction.commit?.()
+          return promisifyRequest(store.transaction)
+        })
+        ahead.clear()
+      } catch {
+        onFailure()
+      }
     },
   }
 }

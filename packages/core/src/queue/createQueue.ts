@@ -1,36 +1,57 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
+import { nameOf } from '../shared/describe.js'
 import type { Stored } from '../shared/stored.js'
+import { MAX_MEMORY_CHARS, MAX_MEMORY_ROWS, MAX_ROWS, rowsBeyond } from './bounds.js'
+import { createLosses, type Lost } from './createLosses.js'
+import { createMirror } from './createMirror.js'
 import { createNotes, noteKey } from './createNotes.js'
 import { createStorage } from './createStorage.js'
+import { createTrimmer } from './createTrimmer.js'
 import { createWriter } from './createWriter.js'
 import type { Queue, QueueEvents } from './queue.js'
-import { readRows, rowPrefix, rowsBeyond, type Row } from './row.js'
-
-/** Most rows held in memory when there is no storage. */
-const MAX_MEMORY = 1000
+import { readRows, rowPrefix, type Row } from './row.js'
 
 const PURGED: Stored = { stored: 'no', reason: 'purged' }
 const MEMORY_FULL: Stored = { stored: 'no', reason: 'memory_full' }
 
+/** What is in memory only is counted whenever it has grown by so many rows. */
+const COUNT_EVERY = 64
+
 /** One database `earshot` for all namespaces: rows under `rowPrefix`, notes under `noteKey`. */
 export function createQueue(
-  platform: Pick<Platform, 'openStore' | 'keysFrom' | 'setTimer'>,
+  platform: Pick<Platform, 'openStore' | 'keysFrom' | 'setTimer' | 'now' | 'elapsed'>,
   namespace: string,
   events: QueueEvents,
 ): Queue {
-  const storage = createStorage(platform, 'earshot')
   const prefix = rowPrefix(namespace)
-  // Everything this page recorded and nobody acknowledged. What is `durable` is also in the database.
-  const mirror = new Map<string, Row>()
-  const durable = new Set<string>()
-  // Acknowledged, but the database has not let them go yet.
-  const undeleted = new Set<string>()
+  const mirror = createMirror()
   // Why the last write failed, while it is the last.
   let unwritable: string | undefined
   let purges = 0
   let foreign = { count: 0, oldestAt: Infinity }
   let lost: string | undefined
+
+  // There is room, or storage, again.
+  const rewrite = (): void => mirror.inMemory().forEach(row => void writer.put(row))
+
+  const storage = createStorage(platform, 'earshot', () => {
+    lost = undefined
+    rewrite()
+  })
+  const losses = createLosses(storage, platform, namespace, events.onDrop)
+  const giveUp = async (list: readonly Lost[]): Promise<boolean> => {
+    const ids = list.flatMap(({ key }) => (key?.startsWith(prefix) ? key.slice(prefix.length) : []))
+    const isRefused = list.some(({ isLetter }) => isLetter)
+    if (isRefused) mirror.letGo(ids)
+    const done = await losses.add(list)
+    if (done) {
+      mirror.letGo(ids)
+      mirror.erased(ids)
+    } else if (isRefused) mirror.unerased(ids)
+    return done
+  }
+  const trimmer = createTrimmer(storage, platform, giveUp)
 
   const noteLoss = (): void => {
     const { state, reason } = storage.health()
@@ -45,13 +66,22 @@ export function createQueue(
   const writer = createWriter(async group => {
     const begun = purges
     const ids = group.map(row => row.id)
+    const write = (): Promise<void> =>
+      storage.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
     let stored: Stored = { stored: 'idb' }
     try {
-      await storage.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
-      unwritable = undefined
-      if (begun === purges) ids.forEach(id => durable.add(id))
+      await write().catch(async (error: unknown) => {
+        if (nameOf(error) !== 'QuotaExceededError' || !(await trimmer.makeRoom(group))) throw error
+        await write()
+      })
+      if (begun === purges) mirror.stored(ids)
+      if (unwritable) {
+        unwritable = lost = undefined
+        rewrite()
+      }
+      trimmer.count(group)
     } catch (error) {
-      unwritable = (error as Error).name
+      unwritable = nameOf(error)
       stored = { stored: 'memory', reason: unwritable }
       noteLoss()
     }
@@ -61,7 +91,7 @@ export function createQueue(
       return () => PURGED
     }
     // Acknowledged while it was being written: the copy in the database must go as well.
-    const late = ids.filter(id => durable.has(id) && !mirror.has(id))
+    const late = ids.filter(id => mirror.isStored(id) && !mirror.has(id))
     if (late.length) void forget(late)
     const dropped = stored.stored === 'memory' ? boundMemory() : new Set()
     return row => (dropped.has(row.id) ? MEMORY_FULL : stored)
@@ -70,89 +100,96 @@ export function createQueue(
   const forget = async (ids: readonly string[]): Promise<void> => {
     try {
       await storage.write(store => ids.forEach(id => store.delete(prefix + id)))
-      for (const id of ids) {
-        durable.delete(id)
-        undeleted.delete(id)
-      }
+      mirror.erased(ids)
+      if (unwritable) rewrite()
     } catch {
       // A full disk may refuse even that. This page does not send them again; the next one does,
       // under the same ids, and the receiver keeps the first copies.
-      ids.forEach(id => undeleted.add(id))
+      mirror.unerased(ids)
       noteLoss()
     }
   }
 
   // Returns the ids of what had to go.
   const boundMemory = (): ReadonlySet<string> => {
-    const inMemory = [...mirror.values()].filter(row => !durable.has(row.id))
-    const beyond = rowsBeyond(inMemory, MAX_MEMORY)
-    beyond.forEach(({ id, type }) => {
-      mirror.delete(id)
-      events.onDrop(type, 'memory_full', 1)
-    })
-    return new Set(beyond.map(row => row.id))
+    const rows = mirror.inMemory()
+    const sized = rows.map(row => ({ ...row, chars: row.json.length }))
+    const beyond = rowsBeyond(sized, MAX_MEMORY_ROWS, MAX_MEMORY_CHARS)
+    mirror.letGo(beyond.map(({ id }) => id))
+    void losses.add(beyond.map(({ type, json }) => ({ type, json, reason: 'memory_full' })))
+    return new Set(beyond.map(({ id }) => id))
   }
 
   return {
     put(row) {
-      mirror.set(row.id, row)
-      if (storage.health().state === 'memory') {
-        return Promise.resolve(boundMemory().has(row.id) ? MEMORY_FULL : { stored: 'memory' })
-      }
-      return writer.put(row)
+      mirror.add(row)
+      if (storage.mayTry()) return writer.put(row)
+      const isFull = mirror.size() % COUNT_EVERY === 0 && boundMemory().has(row.id)
+      return Promise.resolve(isFull ? MEMORY_FULL : { stored: 'memory' })
     },
 
     async read(max) {
       const rows = new Map<string, Row>()
+      let text: unknown
       try {
+        const undeleted = mirror.undeleted()
         if (undeleted.size) await forget([...undeleted])
         const range = platform.keysFrom(prefix)
         const most = max + undeleted.size
-        const [keys, texts, total] = await storage.use('readonly', store =>
+        const [keys, texts, total, heeded] = await storage.use('readonly', store =>
           Promise.all([
             promisifyRequest(store.getAllKeys(range, most)),
             promisifyRequest(store.getAll(range, most)),
             promisifyRequest(store.count(range)),
+            promisifyRequest<unknown>(store.get(noteKey(events.heeded))),
           ]),
         )
+        text = heeded
         const read = readRows(keys.map(String), texts, prefix)
         read.rows.forEach(row => rows.set(row.id, row))
         const damaged = read.damaged.filter(id => !undeleted.has(id))
-        if (damaged.length) {
-          await forget(damaged)
-          events.onDrop('unknown', 'damaged', damaged.length)
-        }
+        await giveUp(damaged.map(id => ({ type: 'unknown', reason: 'damaged', key: prefix + id })))
         // Beyond the last key read nothing is known, unless that was all.
         const last = keys.length < most ? undefined : String(keys.at(-1))
-        const gone = [...durable].filter(
-          id => mirror.has(id) && !rows.has(id) && (last === undefined || prefix + id <= last),
+        const gone = mirror.takeGone(
+          id => !rows.has(id) && (last === undefined || prefix + id <= last),
         )
-        for (const id of gone) {
-          mirror.delete(id)
-          durable.delete(id)
-        }
         if (gone.length) events.onGone(gone)
+        const oldestAt = read.rows[0]?.time ?? Infinity
+        trimmer.see(total, oldestAt)
         foreign = {
-          count: Math.max(0, total - damaged.length - durable.size),
-          oldestAt: read.rows[0]?.time ?? Infinity,
+          count: Math.max(0, total - damaged.length - mirror.storedCount()),
+          oldestAt,
         }
       } catch {
         noteLoss()
         // What this page has written it still knows.
-        mirror.forEach(row => rows.set(row.id, row))
+        mirror.own().forEach(row => rows.set(row.id, row))
       }
-      for (const row of mirror.values()) if (!durable.has(row.id)) rows.set(row.id, row)
-      undeleted.forEach(id => rows.delete(id))
+      if (!events.mayRead(typeof text == 'string' ? text : undefined)) return []
+      mirror.inMemory().forEach(row => rows.set(row.id, row))
+      mirror.undeleted().forEach(id => rows.delete(id))
       return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max)
     },
 
     async remove(ids) {
-      ids.forEach(id => mirror.delete(id))
-      if (storage.health().state !== 'memory') await forget(ids)
+      mirror.letGo(ids)
+      if (storage.mayTry()) await forget(ids)
     },
 
-    own: () => [...mirror.values()],
-    ownCount: () => mirror.size,
+    async giveUp(list, reason, isLetter) {
+      const keyOf = (id: string | undefined): string | undefined => id && prefix + id
+      await giveUp(
+        list.map(({ id, type, json }) => ({ type, reason, json, isLetter, key: keyOf(id) })),
+      )
+    },
+    takeDrops: losses.take,
+    trim: trimmer.trim,
+    retry: storage.retry,
+
+    own: mirror.own,
+    ownCount: mirror.size,
+    isPressed: () => foreign.count + mirror.size() > MAX_ROWS / 2,
 
     readNote: notes.read,
     updateNote: notes.update,
@@ -160,29 +197,14 @@ export function createQueue(
     async purge(left, isNew) {
       writer.cancel(PURGED)
       mirror.clear()
-      durable.clear()
-      undeleted.clear()
-      notes.replace(left)
+      losses.clear()
       purges++
       foreign = { count: 0, oldestAt: Infinity }
-      try {
-        await storage.use('readwrite', async store => {
-          const key = noteKey(left.name)
-          if (!isNew && (await promisifyRequest(store.get(key))) !== left.text) return
-          store.clear()
-          if (left.text !== undefined) store.put(left.text, key)
-          // Everything is ordered now: a page that ends at once takes nothing of it along.
-          store.transaction.commit?.()
-          return promisifyRequest(store.transaction)
-        })
-        notes.replace()
-      } catch {
-        noteLoss()
-      }
+      await notes.eraseAll(left, isNew)
     },
 
     status() {
-      const own = [...mirror.values()]
+      const own = mirror.own()
       const oldestAt = Math.min(foreign.oldestAt, ...own.slice(0, 1).map(row => row.time))
       return {
         queued: foreign.count + own.length,

@@ -11,7 +11,7 @@ import { createStorage, type Storage } from './createStorage.js'
 function start(): { database: FakeDatabase; platform: TestPlatform; storage: Storage } {
   const database = createFakeDatabase()
   const platform = createTestPlatform(database)
-  return { database, platform, storage: createStorage(platform, 'earshot') }
+  return { database, platform, storage: createStorage(platform, 'earshot', () => {}) }
 }
 
 /** Fails the first calls, one fault each. */

@@ -1,6 +1,7 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
-import { afterFailure, HEALTHY, OPEN_TIMEOUT, type Health } from './health.js'
+import { nameOf } from '../shared/describe.js'
+import { afterFailure, HEALTHY, mayTry, OPEN_TIMEOUT, toRetry, type Health } from './health.js'
 
 /** The first call opens the database; a blocked or hanging `open` never answers (WebKit bug 226547). */
 const FIRST_TIMEOUT_MS = 4000
@@ -13,12 +14,20 @@ export interface Storage {
   /** Makes changes in one transaction; resolves at its end. */
   write(change: (store: IDBObjectStore) => void): Promise<void>
   health(): Health
+  /** False when a call would be refused without being tried. */
+  mayTry(): boolean
+  /** Storage that was given up may work again: the next call tries. */
+  retry(): void
 }
 
-/** Owns the database handle: opens it at the first use, and again when it has died. */
+/**
+ * Owns the database handle: opens it at the first use, and again when it has died.
+ * @param onBack storage that had been given up works again
+ */
 export function createStorage(
-  platform: Pick<Platform, 'openStore' | 'setTimer'>,
+  platform: Pick<Platform, 'openStore' | 'setTimer' | 'elapsed'>,
   name: string,
+  onBack: () => void,
 ): Storage {
   let store: UseStore | undefined
   let health: Health = HEALTHY
@@ -35,19 +44,21 @@ export function createStorage(
 
   const use: UseStore = async (mode, callback) => {
     for (;;) {
-      if (health.state === 'memory') throw new Error(`no storage: ${health.reason}`)
+      if (!mayTry(health, platform.elapsed())) throw new Error(`no storage: ${health.reason}`)
       const handle = store
       try {
         const result = await attempt(mode, callback)
+        const wasLost = health.state === 'memory'
         answered = true
         health = HEALTHY
+        if (wasLost) onBack()
         return result
       } catch (error) {
         // Full storage is not broken storage: opening it again would make no room.
         if (nameOf(error) === 'QuotaExceededError') throw error
         // Calls that met the same death are one failure: the others find a new handle.
         if (handle !== store && handle !== undefined) continue
-        health = afterFailure(health, nameOf(error))
+        health = afterFailure(health, nameOf(error), platform.elapsed())
         store = undefined
       }
     }
@@ -61,6 +72,10 @@ export function createStorage(
         return promisifyRequest(store.transaction)
       }),
     health: () => health,
+    mayTry: () => mayTry(health, platform.elapsed()),
+    retry() {
+      health = toRetry(health)
+    },
   }
 }
 
@@ -75,10 +90,4 @@ function withTimeout<T>(
     const cancel = platform.setTimer(() => reject(late), timeoutMs)
     call.then(resolve, reject).finally(cancel)
   })
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error || error instanceof Object
-    ? String((error as Error).name)
-    : 'unknown'
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { afterFailure, HEALTHY, OPEN_TIMEOUT, type Health } from './health.js'
 
-const after = (...names: string[]): Health => names.reduce(afterFailure, HEALTHY)
+const after = (...names: string[]): Health =>
+  names.reduce((health, name) => afterFailure(health, name, 0), HEALTHY)
 
 describe('afterFailure', () => {
   test.each(['InvalidStateError', 'UnknownError', 'AbortError', 'TimeoutError', 'unknown'])(

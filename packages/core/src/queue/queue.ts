@@ -1,5 +1,6 @@
 import type { Stored } from '../shared/stored.js'
 import type { Note } from './createNotes.js'
+import type { Drop } from './losses.js'
 import type { Row } from './row.js'
 
 /** How the queue stands. */
@@ -18,10 +19,27 @@ export interface Queue {
   read(max: number): Promise<Row[]>
   /** Takes acknowledged rows out. */
   remove(ids: readonly string[]): Promise<void>
+  /**
+   * Counts events that are given up, and takes their rows out.
+   * @param isRefused by the endpoint: a copy of the newest 20 is kept, to be looked at
+   */
+  giveUp(
+    events: readonly { id?: string; type: string; json?: string }[],
+    reason: string,
+    isRefused?: boolean,
+  ): Promise<void>
+  /** What was given up and not told yet; whoever takes it tells. */
+  takeDrops(): Promise<Drop[]>
+  /** Keeps what is stored within its bounds; most of the time there is nothing to do. */
+  trim(): Promise<void>
+  /** Storage that was given up may work again. */
+  retry(): void
   /** Rows of this page that nobody has acknowledged. */
   own(): Row[]
   /** How many those are. */
   ownCount(): number
+  /** More than half full: impressions should be counted rather than kept. */
+  isPressed(): boolean
   readNote(name: string): Promise<string | undefined>
   /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
@@ -36,9 +54,13 @@ export interface Queue {
 /** What the queue tells the others. */
 export interface QueueEvents {
   /** Rows had to be given up. */
-  onDrop(type: string, reason: string, count: number): void
+  onDrop(drop: Drop): void
   /** Rows of this page are no longer stored: another tab has delivered them. */
   onGone(ids: readonly string[]): void
   /** Storage has failed for this page. */
   onStorageLost(reason: string): void
+  /** The name of a note that is read together with rows. */
+  heeded: string
+  /** May rows be handed out, now that the note says this? */
+  mayRead(text: string | undefined): boolean
 }

@@ -10,13 +10,19 @@ export interface Row {
   json: string
 }
 
+/** Every key of a row, of whatever layout, begins with it. */
+export const ROWS = 'e'
+
+/** Where the letters that nobody takes begin: the range of keys from here on includes all rows. */
+export const LETTERS = 'd'
+
 /**
  * Where the rows of a namespace begin. A row is its event's JSON: plain strings are the only values
  * whose batches IndexedDB writes all or not at all through idb-keyval. The `1` is the layout: a
  * release that changes it reads its own keys and leaves these to the tabs that still write them.
  */
 export function rowPrefix(namespace: string): string {
-  return `e1|${namespace}|`
+  return `${ROWS}1|${namespace}|`
 }
 
 /** Reads a stored row; `undefined` when it is damaged or somebody else's. */
@@ -49,6 +55,8 @@ export function readRows(
   return { rows, damaged }
 }
 
+const IMPRESSIONS = new Set<string>(['touchpoint.seen', 'touchpoint.left'] satisfies EventType[])
+
 const ANSWERS = new Set<string>([
   'survey.answered',
   'survey.completed',
@@ -56,13 +64,21 @@ const ANSWERS = new Set<string>([
   'feedback.resolved',
 ] satisfies EventType[])
 
-/** True for what a visitor said: sent first, and never given up for an impression. */
+/** True for what a visitor said: sent first, and never given up for anything less. */
 export function isAnswer(row: Pick<Row, 'type'>): boolean {
   return ANSWERS.has(row.type)
 }
 
-/** What to give up of `rows` to keep `max`: the oldest, and an answer only when nothing else is left. */
-export function rowsBeyond(rows: readonly Row[], max: number): Row[] {
-  const ranked = [...rows.filter(row => !isAnswer(row)), ...rows.filter(isAnswer)]
-  return ranked.slice(0, Math.max(0, rows.length - max))
+/** What is given up first: 0 an impression, 1 anything else, 2 what a visitor said. */
+export function worthOf(type: string): 0 | 1 | 2 {
+  return ANSWERS.has(type) ? 2 : IMPRESSIONS.has(type) ? 0 : 1
+}
+
+/**
+ * When an id was made, epoch milliseconds, from the first 48 bits of a UUIDv7 (RFC 9562 §5.7); 0 for
+ * anything else. Unlike the event's time it cannot lie far in the past: a rating given elsewhere may
+ * be older than it has been kept.
+ */
+export function timeOfId(id: string): number {
+  return /^[\da-f]{8}-[\da-f]{4}-7/.test(id) ? parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : 0
 }

@@ -19,6 +19,9 @@ function start(): Scene {
   const recorder = createRecorder({
     consent: () => consent,
     identity: () => identity,
+    isPressed: () => false,
+    elapsed: () => 0,
+    onDrop() {},
     put(event, json): Promise<Stored> {
       expect(JSON.parse(json)).toEqual(event)
       put.push(event)

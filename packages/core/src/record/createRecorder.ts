@@ -1,5 +1,7 @@
 import type { EarshotEvent, EventDraft } from '../events/event.js'
 import type { Stored } from '../shared/stored.js'
+import { createCounts } from './createCounts.js'
+import { createFloodGuard } from './createFloodGuard.js'
 import { decideRecord, type GateState } from './gate.js'
 import { stampEvent, type Identity, type Moment } from './stamp.js'
 
@@ -11,6 +13,12 @@ export interface RecorderDeps {
   consent(): GateState['consent']
   /** Who this is; nothing while that is not known, or has to be asked again. */
   identity(): Identity | undefined
+  /** The queue is under pressure: impressions are counted rather than kept one by one. */
+  isPressed(): boolean
+  /** Monotonic, milliseconds. */
+  elapsed(): number
+  /** An event that nobody is told about otherwise had to be given up. */
+  onDrop(type: string, reason: string): void
   /** The next station. Called in the same task as `record`, when nothing has to be waited for. */
   put(event: EarshotEvent, json: string): Promise<Stored>
 }
@@ -20,12 +28,21 @@ export interface Recorder {
   record(draft: EventDraft, moment: Moment): Promise<Stored>
   /** Passes on what was held, now that identity and consent are known; drops it after a denial. */
   release(): void
+  /** Passes on the impressions that were counted: the pressure is over, or the page may end. */
+  settle(): void
 }
 
 /** Consent, redaction and stamping happen here and nowhere else. */
 export function createRecorder(deps: RecorderDeps): Recorder {
   type Held = { draft: EventDraft; moment: Moment; settle: (stored: Stored) => void }
   let held: Held[] = []
+  const counts = createCounts()
+  const mayCome = createFloodGuard(deps.elapsed)
+
+  const refuse = (draft: EventDraft, reason: string): Promise<Stored> => {
+    deps.onDrop(draft.type, reason)
+    return Promise.resolve({ stored: 'no', reason })
+  }
 
   const commit = (draft: EventDraft, moment: Moment, identity: Identity): Promise<Stored> => {
     let event: EarshotEvent
@@ -37,9 +54,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       // A host's value that is no JSON: one bad event must not take those held behind it along.
       return Promise.resolve({ stored: 'no', reason: 'bad_data' })
     }
-    return json.length > MAX_EVENT_CHARS
-      ? Promise.resolve({ stored: 'no', reason: 'too_large' })
-      : deps.put(event, json)
+    return json.length > MAX_EVENT_CHARS ? refuse(draft, 'too_large') : deps.put(event, json)
   }
 
   const handle = (draft: EventDraft, moment: Moment): Promise<Stored> => {
@@ -47,11 +62,18 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     const gate = { consent: deps.consent(), ready: !!identity, held: held.length }
     const decision = decideRecord(draft, gate)
     if (decision.pass === 'refuse') {
-      return Promise.resolve({ stored: 'no', reason: decision.reason })
+      const { reason } = decision
+      return gate.consent === 'granted' && reason === 'too_many_held'
+        ? refuse(draft, reason)
+        : Promise.resolve({ stored: 'no', reason })
     }
-    return decision.pass === 'record' && identity
-      ? commit(draft, moment, identity)
-      : new Promise(settle => held.push({ draft, moment, settle }))
+    if (decision.pass === 'hold' || !identity) {
+      return new Promise(settle => held.push({ draft, moment, settle }))
+    }
+    if (!mayCome(draft)) return refuse(draft, 'flood')
+    return deps.isPressed() && counts.add(draft, moment)
+      ? Promise.resolve({ stored: 'memory', reason: 'counted' })
+      : commit(draft, moment, identity)
   }
 
   return {
@@ -60,6 +82,12 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       const waiting = held
       held = []
       for (const { draft, moment, settle } of waiting) void handle(draft, moment).then(settle)
+    },
+    settle() {
+      const identity = deps.identity()
+      for (const { draft, moment } of counts.take()) {
+        if (identity) void commit(draft, moment, identity)
+      }
     },
   }
 }

@@ -16,7 +16,7 @@ export interface GateState {
 export const MAX_PENDING = 100
 
 /** While storage opens, a page may already be busy. */
-export const MAX_BOOTING = 2000
+export const MAX_BOOTING = 10_000
 
 /** The one gate in front of the queue. */
 export function decideRecord(draft: EventDraft, { consent, ready, held }: GateState): GateDecision {

@@ -6,3 +6,8 @@ export function describe(thrown: unknown): string {
     return typeof thrown
   }
 }
+
+/** The name of an error, such as `QuotaExceededError`. */
+export function nameOf(thrown: unknown): string {
+  return thrown instanceof Object ? describe((thrown as Partial<Error>).name) : 'unknown'
+}

@@ -15,7 +15,7 @@ export interface TestPlatformOptions {
   visit?: Partial<VisitFacts> | undefined
   /** The database; without it there is none, and Earshot works in memory. */
   openStore?: ((name: string) => UseStore) | undefined
-  keysFrom?: ((prefix: string) => IDBKeyRange) | undefined
+  keysFrom?: ((prefix: string, after?: string) => IDBKeyRange) | undefined
   /** Files that `read` finds, by address. */
   files?: Readonly<Record<string, string>> | undefined
   /** Shared by the platforms of several tabs: what one posts, the others hear. */
@@ -31,6 +31,8 @@ export interface TestPlatform extends Platform {
   /** Sets wall and monotonic clock apart, as a laptop's sleep or a clock change does. */
   jump(clocks: { nowMs?: number; elapsedMs?: number }): void
   setPage(facts: Partial<PageFacts>): void
+  /** The page that ends will be followed by none of this site. */
+  setDeparting(departs: boolean): void
   signal(signal: LifecycleSignal): void
   /** Reports how much of `element` can be seen. */
   view(element: Element, reading?: Partial<Omit<ViewReading, 'element'>>): void
@@ -72,6 +74,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     ...options.page,
   }
   const visit: VisitFacts = { referrer: '', device: 'desktop', doNotTrack: false, ...options.visit }
+  let departing = false
   const timers = new Map<number, { at: number; callback: () => void }>()
   const listeners = new Set<(signal: LifecycleSignal) => void>()
   const observers = new Map<(readings: ViewReading[]) => void, Set<Element>>()
@@ -101,6 +104,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     page: () => page,
     visit: () => visit,
     root: () => undefined,
+    isDeparting: () => departing,
     onLifecycle(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -128,8 +132,8 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
       if (options.openStore) return options.openStore(name)
       throw Object.assign(new Error('no storage in this test'), { name: 'SecurityError' })
     },
-    keysFrom(prefix) {
-      if (options.keysFrom) return options.keysFrom(prefix)
+    keysFrom(prefix, after) {
+      if (options.keysFrom) return options.keysFrom(prefix, after)
       throw new Error('no storage in this test')
     },
     async send(request) {
@@ -181,6 +185,9 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     jump({ nowMs = 0, elapsedMs = 0 }) {
       now += nowMs
       elapsed += elapsedMs
+    },
+    setDeparting(departs) {
+      departing = departs
     },
     setPage(facts) {
       page = { ...page, ...facts }

@@ -32,6 +32,11 @@ export interface Presence {
   followConsent(choice: Consent): Promise<void>
   /** Another tab, or a page shown later, may have changed the choice. */
   rereadConsent(): Promise<void>
+  /**
+   * May stored rows be sent? Not when the stored choice, read together with them, is a denial of which
+   * nothing was heard here: then it is read again.
+   */
+  mayRead(choice: string | undefined): boolean
 }
 
 /** Joins the visitor's choice with who the visitor is: nothing of the latter is read before the former. */
@@ -66,6 +71,15 @@ export function createPresence(deps: PresenceDeps): Presence {
     deps.onChange()
     await erased
   }
+  const rereadConsent = async (): Promise<void> => {
+    // At once: somebody else may stand in storage by now, and what happens before that is known waits.
+    visitor.clear()
+    // A reading that had begun may have missed the change.
+    await reading
+    visitor.clear()
+    wake()
+    await reading
+  }
   return {
     wake,
     consent: () =>
@@ -78,14 +92,11 @@ export function createPresence(deps: PresenceDeps): Presence {
     },
     peek: () => (reading || consent.get() !== 'granted' ? undefined : visitor.peek()),
     followConsent,
-    async rereadConsent() {
-      // At once: somebody else may stand in storage by now, and what happens before that is known waits.
-      visitor.clear()
-      // A reading that had begun may have missed the change.
-      await reading
-      visitor.clear()
-      wake()
-      await reading
+    mayRead(choice) {
+      const isNews = choice === 'denied' && consent.get() === 'granted'
+      if (isNews) rereadConsent().catch(deps.onThrow)
+      return !isNews
     },
+    rereadConsent,
   }
 }

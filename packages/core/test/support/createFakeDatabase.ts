@@ -15,7 +15,7 @@ export type Fault =
 
 export interface FakeDatabase {
   openStore(name: string): UseStore
-  keysFrom(prefix: string): IDBKeyRange
+  keysFrom(prefix: string, after?: string): IDBKeyRange
   /** Waits until every call has been answered, but for those that hang. */
   settle(): Promise<void>
   /** What is really in the database, by key. */
@@ -80,7 +80,8 @@ export function createFakeDatabase(): FakeDatabase {
         return call
       }
     },
-    keysFrom: prefix => IDBKeyRange.bound(prefix, prefix + '\uffff'),
+    keysFrom: (prefix, after = prefix) =>
+      IDBKeyRange.bound(after, prefix + '\uffff', after !== prefix),
     async settle() {
       // Quiet three turns in a row: a call often follows an answer.
       for (let quiet = 0, turns = 0; quiet < 3; turns++) {

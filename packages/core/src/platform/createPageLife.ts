@@ -1,0 +1,88 @@
+import type { Platform } from './platform.js'
+
+/** A page that is never idle has had its chance. */
+const IDLE_TIMEOUT_MS = 2000
+const LOAD_TIMEOUT_MS = 15_000
+
+/** What is read of a `navigate` event, which the standard library does not know everywhere. */
+interface NavigateFacts {
+  destination: { url: string }
+  downloadRequest: string | null
+}
+
+/** Tells of the life of the page that `view` shows. */
+export function createPageLife(
+  view: Window,
+): Pick<Platform, 'onLifecycle' | 'isDeparting' | 'onIdle'> {
+  const { document, location } = view
+  // The Navigation API tells of pushState too, and where a page is left for.
+  const { navigation } = view as { navigation?: EventTarget }
+  let staysHere = false
+
+  return {
+    isDeparting: () => !!navigation && !staysHere,
+
+    onLifecycle(listener) {
+      const stops: (() => void)[] = []
+      const on = (target: EventTarget, name: string, handle: (event: Event) => void): void => {
+        target.addEventListener(name, handle, true)
+        stops.push(() => target.removeEventListener(name, handle, true))
+      }
+      const onVisibility = (): void =>
+        listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible')
+      const stayed = (): void => {
+        staysHere = false
+      }
+      on(document, 'visibilitychange', onVisibility)
+      on(document, 'prerenderingchange', onVisibility)
+      // On window: on document, pagehide never fires.
+      on(view, 'pagehide', () => listener('leave'))
+      on(view, 'pageshow', event => {
+        stayed()
+        if ((event as PageTransitionEvent).persisted) listener('restore')
+      })
+      on(view, 'online', () => listener('online'))
+      const onRoute = (): void => listener('route')
+      if (navigation) {
+        on(navigation, 'currententrychange', onRoute)
+        on(navigation, 'navigate', event => {
+          const { destination, downloadRequest } = event as unknown as NavigateFacts
+          if (downloadRequest === null) {
+            staysHere = new URL(destination.url).origin === location.origin
+          }
+        })
+        // No page was left after all: its end is still to come.
+        on(navigation, 'navigatesuccess', stayed)
+        on(navigation, 'navigateerror', stayed)
+      } else {
+        // Without that API a router calls `page()`.
+        on(view, 'popstate', onRoute)
+      }
+      return () => stops.forEach(stop => stop())
+    },
+
+    onIdle(callback) {
+      let stopped = false
+      const stop = (): void => {
+        stopped = true
+        view.clearTimeout(timer)
+      }
+      const run = (): void => {
+        if (stopped) return
+        stop()
+        callback()
+      }
+      const later = (): void => {
+        // Safari has no requestIdleCallback.
+        const wait = view.requestIdleCallback as Window['requestIdleCallback'] | undefined
+        if (wait) wait.call(view, run, { timeout: IDLE_TIMEOUT_MS })
+        else view.setTimeout(run, 1)
+      }
+      // A page that never gets there (a picture that hangs) must not keep everything for ever.
+      const timer = view.setTimeout(run, LOAD_TIMEOUT_MS)
+      if (document.readyState === 'complete') later()
+      else view.addEventListener('load', later, { once: true })
+      return stop
+    },
+  }
+}

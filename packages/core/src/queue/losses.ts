@@ -1,0 +1,41 @@
+import type { EventData } from '../events/event.js'
+
+/** So many events of a type had to be given up for that reason. */
+export type Drop = EventData['delivery.dropped']
+
+/** Adds up what was given up, by type and reason. */
+export function mergeDrops(drops: readonly Drop[]): Drop[] {
+  const sums = new Map<string, Drop>()
+  for (const { of, reason, count } of drops) {
+    const key = `${of} ${reason}`
+    sums.set(key, { of, reason, count: count + (sums.get(key)?.count ?? 0) })
+  }
+  return [...sums.values()]
+}
+
+/**
+ * What is lost with one event, if it has a type. An event that told of losses takes none of them along: what it counted
+ * counts again.
+ */
+export function dropOf(lost: {
+  type?: string | undefined
+  reason: string
+  json?: string | undefined
+}): Drop[] {
+  const { type, reason, json } = lost
+  if (type === undefined) return []
+  if (type !== 'delivery.dropped') return [{ of: type, reason, count: 1 }]
+  return parseDrops(json && `[${JSON.stringify((JSON.parse(json) as { data?: Drop }).data)}]`)
+}
+
+/** Reads the stored counts. What is no count is nothing. */
+export function parseDrops(text: string | undefined): Drop[] {
+  try {
+    const drops: unknown = JSON.parse(text ?? '[]')
+    return (Array.isArray(drops) ? (drops as Drop[]) : []).filter(
+      drop => typeof drop?.of == 'string' && typeof drop.reason == 'string' && drop.count > 0,
+    )
+  } catch {
+    return []
+  }
+}
