@@ -1,117 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { EXAMPLES, uuid } from '../../test/support/examples.js'
-import { nextTurn } from '../../test/support/nextTurn.js'
+import { uuid } from '../../test/support/examples.js'
+import {
+  ok,
+  status,
+  lost,
+  row,
+  rows,
+  idsIn,
+  eventBytes,
+  inTurn,
+  startDelivery as start,
+} from '../../test/support/startDelivery.js'
 import { earshotEncoder } from '../encoders/earshot.js'
-import type { EventType } from '../events/event.js'
-import type { WireReply, WireRequest } from '../platform/platform.js'
-import { createTestPlatform, type TestPlatform } from '../testing/createTestPlatform.js'
-import { createDelivery, LATER_MS, SOON_MS, type Delivery } from './createDelivery.js'
-import type { Deliverable, DeliveryDeps } from './ports.js'
-
-const ok: WireReply = { kind: 'reply', status: 200, redirected: false, html: false, body: '' }
-const status = (code: number, more: object = {}): WireReply => ({ ...ok, status: code, ...more })
-const lost: WireReply = { kind: 'failed', why: 'network' }
-
-const row = (n: number, type: EventType = 'touchpoint.seen'): Deliverable => ({
-  id: uuid(n),
-  type,
-  time: 1_800_000_000_000,
-  json: JSON.stringify({ ...EXAMPLES[type], id: uuid(n) }),
-})
-const rows = (count: number): Deliverable[] => Array.from({ length: count }, (_, i) => row(i + 1))
-
-/** What survives a page: the rows, and the notes. */
-interface Disk {
-  rows: Map<string, Deliverable>
-  notes: Map<string, string>
-}
-
-interface Scene {
-  platform: TestPlatform
-  disk: Disk
-  delivery: Delivery
-  /** What delivery told, in order. */
-  told: string[]
-  set(change: { allowed?: boolean }): void
-  /** The same disk and network, another page. */
-  reload(options?: Partial<DeliveryDeps>): Scene
-  left(): number[]
-  /** The ids of each request so far. */
-  sent(): number[][]
-}
-
-function start(
-  waiting: Deliverable[] = [],
-  options: Partial<DeliveryDeps> = {},
-  platform = createTestPlatform({ settle: nextTurn }),
-  disk: Disk = { rows: new Map(waiting.map(one => [one.id, one])), notes: new Map() },
-): Scene {
-  const told: string[] = []
-  const numberOf = (id: string): number => parseInt(id.slice(-12), 16)
-  const numbers = (ids: readonly string[]): string => ids.map(numberOf).join()
-  let allowed = true
-  const delivery = createDelivery({
-    source: {
-      read: async max =>
-        [...disk.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max),
-      remove: async ids => ids.forEach(id => disk.rows.delete(id)),
-      giveUp: async (given, reason) => {
-        given.forEach(({ id }) => disk.rows.delete(id))
-        told.push(`gave up ${numbers(given.map(({ id }) => id))}: ${reason}`)
-      },
-      own: () => [...disk.rows.values()],
-      readNote: async name => disk.notes.get(name),
-      updateNote: async (name, decide) => {
-        const text = decide(disk.notes.get(name))
-        if (text !== undefined) disk.notes.set(name, text)
-      },
-    },
-    platform,
-    encoder: earshotEncoder,
-    endpoint: 'https://collect.test/e',
-    sdk: 'earshot/test',
-    namespace: 'default',
-    exitSend: 'on',
-    allowed: () => allowed,
-    isAnswer: ({ type }) => type.startsWith('survey.'),
-    onSending() {},
-    onSent: ids => told.push(`sent ${numbers(ids)}`),
-    onKept: (ids, reason) => told.push(`kept ${numbers(ids)}: ${reason}`),
-    onRejected: ({ id }, reason) => told.push(`rejected ${numberOf(id)}: ${reason}`),
-    transport: undefined,
-    onLost: count => told.push(`lost ${count}`),
-    onTrouble: reason => told.push(`trouble ${reason}`),
-    onRest() {},
-    onThrow: error => told.push(`threw ${String(error)}`),
-    ...options,
-  })
-  return {
-    platform,
-    disk,
-    delivery,
-    told,
-    set(change) {
-      allowed = change.allowed ?? allowed
-    },
-    reload(more) {
-      delivery.stop()
-      return start([], { ...options, ...more }, platform, disk)
-    },
-    left: () => [...disk.rows.keys()].map(numberOf),
-    sent: () => platform.requests.map(request => idsIn(request).map(numberOf)),
-  }
-}
-
-const idsIn = ({ body }: WireRequest): string[] =>
-  (JSON.parse(body) as { events: { id: string }[] }).events.map(({ id }) => id)
-/** The bytes of the events alone: the time of sending around them may differ. */
-const eventBytes = ({ body }: WireRequest): string => body.slice(body.indexOf('"events"'))
-
-/** Replies in turn; the last one for ever. */
-const inTurn = (...replies: WireReply[]): (() => WireReply) => {
-  let next = 0
-  return () => replies[Math.min(next++, replies.length - 1)]!
-}
+import type { WireReply } from '../platform/platform.js'
+import { LATER_MS, SOON_MS } from './createDelivery.js'
 
 describe('sending', () => {
   test('sends what waits, and lets go of it once it is acknowledged', async () => {

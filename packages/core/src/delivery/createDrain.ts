@@ -55,16 +55,15 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
   let closed = false
   let hasProbed = false
 
-  const load = async (): Promise<Pace> => {
-    const pace = parsePace(await source.readNote(note), platform.now())
+  const adopt = (pace: Pace): Pace => {
     waitUntil = pace.nextAt
     failures = pace.failures
     return pace
   }
+  const load = async (): Promise<Pace> =>
+    adopt(parsePace(await source.readNote(note), platform.now()))
 
   const save = async (before: Pace, after: Pace): Promise<void> => {
-    waitUntil = after.nextAt
-    failures = after.failures
     const text = JSON.stringify(after)
     // 410 holds until the page is loaded again, and no longer.
     if (closed || !deps.allowed() || text === JSON.stringify(before)) return
@@ -116,7 +115,7 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
     }
     const bytes = rows.reduce((sum, row) => sum + sizeOf(row.json), 0)
     const chance = platform.random(1)[0]! / 256
-    let next = nextPace(pace, outcome, { ids, bytes }, platform.now(), chance)
+    let next = adopt(nextPace(pace, outcome, { ids, bytes }, platform.now(), chance))
     if (outcome.kind === 'delivered') {
       lastFailure = undefined
       result.sent += await poster.acknowledge(rows, outcome)

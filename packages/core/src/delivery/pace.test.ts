@@ -113,12 +113,12 @@ describe('nextPace', () => {
 
   test('takes an endpoint that never answers for blocked, and tries it every half hour', () => {
     const failed = retry({ unreadable: true })
-    const fifth = nextPace({ ...FULL_PACE, failures: 4 }, failed, sent(1), NOW, 0)
-    expect(fifth.nextAt - NOW).toBe(15 * MINUTE)
-    expect(isBlocked(fifth)).toBe(true)
-    const known = nextPace({ ...KNOWN, failures: 4 }, failed, sent(1), NOW, 0)
-    expect(known.nextAt - NOW).toBe(16_000)
-    expect(isBlocked(nextPace(fifth, retry(), sent(1), NOW, 0))).toBe(false)
+    const eighth = nextPace({ ...FULL_PACE, failures: 7 }, failed, sent(1), NOW, 0)
+    expect(eighth.nextAt - NOW).toBe(15 * MINUTE)
+    expect(isBlocked(eighth)).toBe(true)
+    const known = nextPace({ ...KNOWN, failures: 7 }, failed, sent(1), NOW, 0)
+    expect(known.nextAt - NOW).toBe(128_000)
+    expect(isBlocked(nextPace(eighth, retry(), sent(1), NOW, 0))).toBe(false)
   })
 
   test('asks an endpoint that refuses after 5, 15 and then every 60 minutes, with one event', () => {

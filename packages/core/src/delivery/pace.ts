@@ -12,8 +12,11 @@ const SIZE_MS = 86_400_000
 const MAX_BACKOFF_MS = 300_000
 const REFUSED_MS = [5, 15, 60].map(minutes => minutes * 60_000)
 
-/** So many failures, and never an answer: something in this browser blocks the endpoint. */
-const BLOCKED_AFTER = 5
+/**
+ * So many failures, and never an answer: something in this browser blocks the endpoint. By then the
+ * request has shrunk to one event, and another one has been tried.
+ */
+const BLOCKED_AFTER = 8
 const BLOCKED_MS = 30 * 60_000
 
 /**

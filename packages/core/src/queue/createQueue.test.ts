@@ -1,87 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import {
-  createFakeDatabase,
-  type FakeDatabase,
-  type Fault,
-} from '../../test/support/createFakeDatabase.js'
+import { uuid } from '../../test/support/examples.js'
+import type { Fault } from '../../test/support/createFakeDatabase.js'
 import { nextTurn } from '../../test/support/nextTurn.js'
-import { EXAMPLES, uuid } from '../../test/support/examples.js'
-import type { EventType } from '../events/event.js'
-import { createTestPlatform, type TestPlatform } from '../testing/createTestPlatform.js'
-import { createQueue } from './createQueue.js'
-import type { Queue } from './queue.js'
-import { isAnswer, type Row } from './row.js'
-
-const row = (n: number, type: EventType = 'touchpoint.seen'): Row => {
-  const event = {
-    ...EXAMPLES[type],
-    id: uuid(n),
-    time: new Date(1_800_000_000_000 + n).toISOString(),
-  }
-  return { id: event.id, type, time: 1_800_000_000_000 + n, json: JSON.stringify(event) }
-}
-const rows = (count: number, type?: EventType): Row[] =>
-  Array.from({ length: count }, (_, i) => row(i + 1, type))
-const idsOf = (list: readonly Row[]): number[] => list.map(({ id }) => parseInt(id.slice(-12), 16))
-
-interface Tab {
-  queue: Queue
-  dropped: string[]
-  gone: string[]
-  lost: string[]
-}
-
-interface Browser {
-  database: FakeDatabase
-  platform: TestPlatform
-  open(namespace?: string): Tab
-  /** Which events of the namespace `default` are really in the database. */
-  stored(): Promise<number[]>
-}
-
-function start(): Browser {
-  const database = createFakeDatabase()
-  const platform = createTestPlatform(database)
-  return {
-    database,
-    platform,
-    open(namespace = 'default') {
-      const dropped: string[] = []
-      const gone: string[] = []
-      const lost: string[] = []
-      const queue = createQueue(platform, namespace, {
-        onDrop: ({ of, reason, count }) => dropped.push(`${of} ${reason} ${count}`),
-        onGone: ids => gone.push(...ids),
-        onStorageLost: reason => lost.push(reason),
-        heeded: 'consent',
-        mayRead: () => true,
-      })
-      return { queue, dropped, gone, lost }
-    },
-    async stored() {
-      const keys = [...(await database.dump()).keys()].filter(key => key.startsWith('e1|default|'))
-      return keys.map(key => parseInt(key.slice(-12), 16)).sort((a, b) => a - b)
-    },
-  }
-}
-
-const failFirst =
-  (...faults: Fault[]): (() => Fault | undefined) =>
-  () =>
-    faults.shift()
-const noStorage = { platform: createTestPlatform() }
-const startInMemory = (): Tab & { queue: Queue } => {
-  const dropped: string[] = []
-  const lost: string[] = []
-  const queue = createQueue(noStorage.platform, 'default', {
-    onDrop: ({ of, reason, count }) => dropped.push(`${of} ${reason} ${count}`),
-    onGone() {},
-    onStorageLost: reason => lost.push(reason),
-    heeded: 'consent',
-    mayRead: () => true,
-  })
-  return { queue, dropped, lost, gone: [] }
-}
+import {
+  failFirst,
+  idsOf,
+  row,
+  rows,
+  startInMemory,
+  startQueues as start,
+} from '../../test/support/startQueue.js'
+import { isAnswer } from './row.js'
 
 describe('createQueue with a database', () => {
   test('says idb only when the row is really there', async () => {
