@@ -1,3 +1,6 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+
 /** @import { FastifyInstance, FastifyRequest } from 'fastify' */
 
 /**
@@ -28,10 +31,11 @@ export function acceptText(app, bodyLimit) {
       throw httpError(415, 'unsupported_type', 'Send the batch as text/plain or application/json.')
     }
     const encoding = request.headers['content-encoding'] ?? 'identity'
-    if (encoding !== 'identity') {
-      throw httpError(415, 'unsupported_encoding', 'Send the body without a Content-Encoding.')
+    if (encoding !== 'identity' && encoding !== 'gzip') {
+      throw httpError(415, 'unsupported_encoding', 'Send the body as gzip, or not encoded.')
     }
-    return readText(payload, bodyLimit)
+    const body = await readBody(payload, bodyLimit)
+    return decode(encoding === 'gzip' ? await unpack(body, bodyLimit) : body)
   }
   app.addContentTypeParser('*', parse)
 }
@@ -40,7 +44,7 @@ export function acceptText(app, bodyLimit) {
  * @param {AsyncIterable<Buffer>} payload
  * @param {number} limit bytes
  */
-async function readText(payload, limit) {
+async function readBody(payload, limit) {
   /** @type {Buffer[]} */
   const chunks = []
   let bytes = 0
@@ -50,15 +54,34 @@ async function readText(payload, limit) {
     else chunks.length = 0
     if (bytes > limit * DRAINED) break
   }
-  if (bytes > limit) {
-    throw httpError(
-      413,
-      'too_large',
-      `The body is larger than ${limit} bytes; send fewer events at once.`,
-    )
-  }
+  if (bytes > limit) throw tooLarge(limit)
+  return Buffer.concat(chunks)
+}
+
+/**
+ * The limit holds for what is packed as well as for what comes out: a small body may hide a large one.
+ * @param {Buffer} body
+ * @param {number} limit bytes
+ */
+async function unpack(body, limit) {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return await promisify(gunzip)(body, { maxOutputLength: limit })
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ERR_BUFFER_TOO_LARGE') {
+      throw tooLarge(limit)
+    }
+    throw httpError(400, 'not_gzip', 'The body is not what its Content-Encoding says.')
+  }
+}
+
+/** @param {number} limit bytes */
+const tooLarge = limit =>
+  httpError(413, 'too_large', `The body is larger than ${limit} bytes; send fewer events at once.`)
+
+/** @param {Buffer} body */
+function decode(body) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {
     throw httpError(400, 'not_utf8', 'The body is not UTF-8 text.')
   }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { connect } from 'node:net'
 import { once } from 'node:events'
 import { describe, expect, test, vi } from 'vitest'
@@ -94,12 +95,25 @@ describe('POST /feedback', () => {
 
   test.each([
     { 'content-type': 'application/x-www-form-urlencoded' },
-    { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    { 'content-type': 'application/json', 'content-encoding': 'br' },
   ])('refuses a type or an encoding it cannot read: %o', async headers => {
     const { address } = await startCollector()
     const reply = await post(address, batchOf([seen()]), headers)
     expect(reply.status).toBe(415)
     expect(reply.body.message).toMatch(/Send/)
+  })
+
+  test('unpacks gzip, and only as far as a plain body might go', async () => {
+    const { address, events } = await startCollector()
+    /** @param {Buffer<ArrayBuffer>} body */
+    const send = async body => {
+      const headers = { 'content-type': 'text/plain', 'content-encoding': 'gzip' }
+      return (await fetch(`${address}/feedback`, { method: 'POST', headers, body })).status
+    }
+    expect(await send(gzipSync(JSON.stringify(batchOf([seen()]))))).toBe(200)
+    expect(await events()).toHaveLength(1)
+    expect(await send(gzipSync(' '.repeat(50_000_000)))).toBe(413)
+    expect(await send(Buffer.from('no gzip'))).toBe(400)
   })
 
   test('asks for the write key when there is one', async () => {

@@ -30,6 +30,12 @@ export interface EarshotOptions {
   format?: Encoder | undefined
   /** `application/json` makes cross-origin requests preflight. @default the format's */
   contentType?: string | undefined
+  /**
+   * Sends bodies of more than a kilobyte as gzip, with `content-encoding`: about a fifth of the bytes,
+   * and a preflight where the endpoint is of another origin. Only for receivers that unpack it; one
+   * that refuses it is sent plain text. @default false
+   */
+  compress?: boolean | undefined
   /** Sends events by itself, instead of `endpoint` and `format`: the last resort. */
   transport?: Transport | undefined
   /** What to record as the page instead of the path: put ids into patterns here. */
@@ -57,6 +63,7 @@ export interface Settings {
   key: string | undefined
   encoder: Encoder
   transport: Transport | undefined
+  compress: boolean
   pageOf: (path: string) => string
   exitSend: 'on' | 'off' | 'trust'
   debug: boolean
@@ -132,6 +139,7 @@ export function resolveOptions(
       transport: read('transport', 'a function', value => typeof value == 'function'),
       pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? (path => path),
       exitSend: oneOf('exitSend', 'on', 'off', 'trust') ?? 'on',
+      compress: options.compress === true,
       debug: options.debug === true,
     },
     faults,

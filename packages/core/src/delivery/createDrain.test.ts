@@ -381,3 +381,41 @@ describe('the wait that an earlier page was asked for', () => {
     expect(next.sent()).toHaveLength(1)
   })
 })
+
+describe('compression', () => {
+  const zipped = (scene: ReturnType<typeof startDelivery>): unknown[] =>
+    scene.platform.requests.map(({ gzip }) => gzip)
+
+  test('is asked for where the host wants it, but not at the end of a page', async () => {
+    const scene = startDelivery(rows(60), { compress: true })
+    await scene.delivery.flush()
+    scene.disk.rows.set(uuid(99), row(99))
+    scene.delivery.handle('hidden')
+    await scene.platform.advance(0)
+    expect(zipped(scene)).toEqual([true, true, false])
+  })
+
+  test('is given up where the receiver cannot read it, without giving any event up', async () => {
+    const scene = startDelivery(rows(60), { compress: true })
+    scene.platform.respond(({ gzip }) => (gzip ? status(400) : ok))
+    expect(await scene.delivery.flush()).toEqual({ sent: 60 })
+    expect(zipped(scene)).toEqual([true, false, false])
+    expect(scene.told.filter(line => line.startsWith('gave up'))).toEqual([])
+  })
+
+  test('is given up where its preflight fails', async () => {
+    const scene = startDelivery(rows(10), { compress: true })
+    scene.platform.respond(({ gzip }) => (gzip ? lost : ok))
+    scene.delivery.nudge(0)
+    await scene.platform.advance(MINUTE)
+    expect(scene.left()).toEqual([])
+    expect(zipped(scene).slice(0, 2)).toEqual([true, false])
+  })
+
+  test('leaves the plain refusal to count', async () => {
+    const scene = startDelivery([row(1)], { compress: true })
+    scene.platform.respond(() => status(400))
+    await scene.delivery.flush()
+    expect(scene.told).toContain('gave up 1: status_400')
+  })
+})

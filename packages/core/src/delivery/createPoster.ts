@@ -1,4 +1,4 @@
-import type { Encoder } from '../encoders/encoder.js'
+import type { EncodedRequest, Encoder } from '../encoders/encoder.js'
 import type { OtherEvent } from '../events/event.js'
 import type { WireReply } from '../platform/platform.js'
 import { classifyReply, type Outcome } from './classify.js'
@@ -23,6 +23,26 @@ export interface Poster {
 /** Builds the requests of one endpoint. */
 export function createPoster(deps: DeliveryDeps): Poster {
   const { platform, endpoint = '', sdk, key, transport } = deps
+
+  let zips = deps.compress
+
+  const request = async (
+    encoded: EncodedRequest,
+    keepalive: boolean,
+    until: Promise<unknown> | undefined,
+  ): Promise<WireReply> => {
+    const send = (gzip: boolean): Promise<WireReply> =>
+      platform.send({ ...encoded, keepalive, timeoutMs: REQUEST_TIMEOUT_MS, gzip, until })
+    const gzip = zips && !keepalive
+    const reply = await send(gzip)
+    const isTaken = reply.kind === 'reply' && reply.status < 300
+    if (!gzip || isTaken) return reply
+    // Perhaps nobody there can unpack it: then never again on this page. A refusal is not believed
+    // before it was said to the plain text.
+    const isRefusal = reply.kind === 'reply' && reply.status >= 400 && reply.status < 500
+    zips = false
+    return isRefusal ? send(false) : reply
+  }
 
   const hand = (send: () => ReturnType<NonNullable<typeof transport>>): Promise<WireReply> =>
     new Promise(resolve => {
@@ -54,12 +74,7 @@ export function createPoster(deps: DeliveryDeps): Poster {
         const events = rows.map(row => JSON.parse(row.json) as OtherEvent)
         reply = await (transport
           ? hand(async () => transport(events, { ...context, keepalive }))
-          : platform.send({
-              ...encoder(events, context),
-              keepalive,
-              timeoutMs: REQUEST_TIMEOUT_MS,
-              until,
-            }))
+          : request(encoder(events, context), keepalive, until))
       } catch (error) {
         // The host's own encoder: the events are kept, for a page that has a better one.
         deps.onThrow(error)

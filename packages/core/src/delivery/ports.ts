@@ -56,6 +56,8 @@ export interface DeliveryDeps {
   >
   /** May still be on its way. Until it is there nothing is sent; if it never comes, nothing is. */
   encoder: Encoder | Promise<Encoder>
+  /** Send compressed, until a receiver shows that it cannot read that. */
+  compress: boolean
   /** Instead of a request of ours. */
   transport: Transport | undefined
   /** Where to; nothing is sent without one. */

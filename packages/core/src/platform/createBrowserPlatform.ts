@@ -1,6 +1,6 @@
 import { createStore } from 'idb-keyval'
 import type { Platform, ViewReading, WireReply } from './platform.js'
-import { createPageLife } from './createPageLife.js'
+import { createPageLife, type PageLife } from './createPageLife.js'
 import { readPage, readVisit } from './readPage.js'
 
 // An element taller than the viewport never reaches a high ratio. Four steps to each halving, down to
@@ -8,11 +8,15 @@ import { readPage, readVisit } from './readPage.js'
 const THRESHOLDS = [0, ...Array.from({ length: 41 }, (_, i) => 2 ** (-i / 4))]
 
 /** On a server there is no page to live. */
-const NO_LIFE: ReturnType<typeof createPageLife> = {
+const NO_LIFE: PageLife = {
   isDeparting: () => false,
+  isForbidden: () => false,
   onLifecycle: () => () => {},
   onIdle: () => () => {},
 }
+
+/** A smaller body is hardly worth the work. */
+const MIN_GZIP_CHARS = 1024
 
 /** More of a reply than any receiver of ours needs to say. */
 const MAX_REPLY_CHARS = 65_536
@@ -23,7 +27,7 @@ export function createBrowserPlatform(): Platform {
   // Taken now: a host that patches fetch later, or traces it, must not see its own traffic twice.
   const fetchNow = typeof fetch == 'function' ? fetch.bind(globalThis) : undefined
 
-  const life = hasPage ? createPageLife(window) : NO_LIFE
+  const { isForbidden, ...life } = hasPage ? createPageLife(window) : NO_LIFE
 
   return {
     ...life,
@@ -100,7 +104,7 @@ export function createBrowserPlatform(): Platform {
     keysFrom: (prefix, after = prefix) =>
       IDBKeyRange.bound(after, prefix + '\uffff', after !== prefix),
 
-    async send({ url, body, headers, keepalive, timeoutMs, until }) {
+    async send({ url, body, headers, keepalive, timeoutMs, gzip, until }) {
       if (!fetchNow) return { kind: 'failed', why: 'network' }
       if (keepalive && !('keepalive' in Request.prototype)) {
         // Firefox before 133. Whether a beacon arrives nobody is told: the events stay queued.
@@ -111,11 +115,12 @@ export function createBrowserPlatform(): Platform {
       void until?.then(() => abort.abort())
       const timer = setTimeout(() => abort.abort(), timeoutMs)
       try {
+        const zip = gzip && body.length >= MIN_GZIP_CHARS && typeof CompressionStream == 'function'
         const response = await fetchNow(url, {
           method: 'POST',
-          body,
+          body: zip ? await compress(body) : body,
           keepalive,
-          headers,
+          headers: zip ? { ...headers, 'content-encoding': 'gzip' } : headers,
           // A redirected POST becomes a GET, and its 200 would acknowledge nothing.
           redirect: 'error',
           credentials: 'omit',
@@ -126,7 +131,8 @@ export function createBrowserPlatform(): Platform {
         // Always read: an unread body keeps its request's bytes in Chromium's keepalive budget.
         return await readReply(response)
       } catch {
-        return { kind: 'failed', why: abort.signal.aborted ? 'timeout' : 'network' }
+        const why = abort.signal.aborted ? 'timeout' : isForbidden(url) ? 'csp' : 'network'
+        return { kind: 'failed', why }
       } finally {
         clearTimeout(timer)
       }
@@ -166,6 +172,11 @@ function fitting(element: DOMRectReadOnly, view: DOMRectReadOnly): number {
 
 function areaOf({ width, height }: DOMRectReadOnly): number {
   return width * height
+}
+
+async function compress(text: string): Promise<ArrayBuffer> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return await new Response(stream).arrayBuffer()
 }
 
 async function readReply(response: Response): Promise<WireReply> {

@@ -10,16 +10,23 @@ interface NavigateFacts {
   downloadRequest: string | null
 }
 
+/** What a page tells of itself. */
+export interface PageLife extends Pick<Platform, 'onLifecycle' | 'isDeparting' | 'onIdle'> {
+  /** The page's own policy has been seen to forbid requests to that address. */
+  isForbidden(url: string): boolean
+}
+
 /** Tells of the life of the page that `view` shows. */
-export function createPageLife(
-  view: Window,
-): Pick<Platform, 'onLifecycle' | 'isDeparting' | 'onIdle'> {
+export function createPageLife(view: Window): PageLife {
   const { document, location } = view
   // The Navigation API tells of pushState too, and where a page is left for.
   const { navigation } = view as { navigation?: EventTarget }
   let staysHere = false
+  // The event comes after the request has failed: the next one can know.
+  const forbidden: string[] = []
 
   return {
+    isForbidden: url => forbidden.some(address => url.startsWith(address)),
     isDeparting: () => !!navigation && !staysHere,
 
     onLifecycle(listener) {
@@ -40,6 +47,10 @@ export function createPageLife(
       on(view, 'pageshow', event => {
         stayed()
         if ((event as PageTransitionEvent).persisted) listener('restore')
+      })
+      on(document, 'securitypolicyviolation', event => {
+        const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent
+        if (effectiveDirective === 'connect-src' && blockedURI) forbidden.push(blockedURI)
       })
       on(view, 'online', () => listener('online'))
       const onRoute = (): void => listener('route')

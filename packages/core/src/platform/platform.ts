@@ -61,6 +61,8 @@ export interface WireRequest {
   /** The request may outlive the page; all such bodies of a page together hold 64 KiB at most. */
   keepalive: boolean
   timeoutMs: number
+  /** Compress the body, where the browser can and it pays. */
+  gzip?: boolean | undefined
   /** Given up as soon as this resolves. */
   until?: Promise<unknown> | undefined
 }
@@ -79,7 +81,11 @@ export type WireReply =
       /** The first 64 KiB. */
       body: string
     }
-  | { kind: 'failed'; why: 'network' | 'timeout' }
+  | {
+      kind: 'failed'
+      /** `csp`: the page's own Content-Security-Policy forbids it (`connect-src`). */
+      why: 'network' | 'timeout' | 'csp'
+    }
 
 /** The outside world, as core sees it. Tests pass `createTestPlatform()`. */
 export interface Platform {
