@@ -24,6 +24,8 @@ export interface Mirror {
   storedCount(): number
   /** Lets go of rows another page has erased; returns their ids. @param isGone no longer found */
   takeGone(isGone: (id: string) => boolean): string[]
+  /** The database has lost everything; false when it had nothing of this page. */
+  clearedAway(): boolean
   clear(): void
 }
 
@@ -55,6 +57,11 @@ export function createMirror(): Mirror {
       remove(rows, gone)
       remove(stored, gone)
       return gone
+    },
+    clearedAway() {
+      const hadSome = [...stored].some(id => rows.has(id))
+      stored.clear()
+      return hadSome
     },
     clear: () => [rows, stored, undeleted].forEach(each => each.clear()),
   }

@@ -136,11 +136,12 @@ export function createQueue(
         if (undeleted.size) await forget([...undeleted])
         const range = platform.keysFrom(prefix)
         const most = max + undeleted.size
-        const [keys, texts, total, heeded] = await storage.use('readonly', store =>
+        const [keys, texts, total, all, heeded] = await storage.use('readonly', store =>
           Promise.all([
             promisifyRequest(store.getAllKeys(range, most)),
             promisifyRequest(store.getAll(range, most)),
             promisifyRequest(store.count(range)),
+            promisifyRequest(store.count()),
             promisifyRequest<unknown>(store.get(noteKey(events.heeded))),
           ]),
         )
@@ -151,6 +152,8 @@ export function createQueue(
         await giveUp(damaged.map(id => ({ type: 'unknown', reason: 'damaged', key: prefix + id })))
         // Beyond the last key read nothing is known, unless that was all.
         const last = keys.length < most ? undefined : String(keys.at(-1))
+        // Nothing at all is left: nobody delivered that, the browser has cleared it.
+        if (!all && mirror.clearedAway()) rewrite()
         const gone = mirror.takeGone(
           id => !rows.has(id) && (last === undefined || prefix + id <= last),
         )

@@ -23,6 +23,30 @@ const failFirst =
 const nameOf = (error: unknown): string => (error as Error).name
 
 describe('createStorage', () => {
+  test('leaves a database of that name alone that is not ours, and opens one beside it', async () => {
+    const { database, platform, storage } = start()
+    const names: string[] = []
+    const foreign = createStorage(
+      {
+        ...platform,
+        openStore(name) {
+          names.push(name)
+          return name === 'earshot'
+            ? () => Promise.reject(Object.assign(new Error(), { name: 'NotFoundError' }))
+            : platform.openStore(name)
+        },
+      },
+      'earshot',
+      () => {},
+    )
+    await set('k', 'v', foreign.use)
+    expect(names).toEqual(['earshot', 'earshot-2'])
+    expect(await get('k', foreign.use)).toBe('v')
+    expect(foreign.health().state).toBe('ok')
+    expect(await get('k', storage.use)).toBeUndefined()
+    expect(database.opened()).toBe(2)
+  })
+
   test('opens the database at the first use, once', async () => {
     const { database, storage } = start()
     expect(database.opened()).toBe(0)

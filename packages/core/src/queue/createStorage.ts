@@ -32,10 +32,12 @@ export function createStorage(
   let store: UseStore | undefined
   let health: Health = HEALTHY
   let answered = false
+  // A database of that name is there, and not ours: it has no store of ours.
+  let isForeign = false
 
   const attempt: UseStore = async (mode, callback) => {
     // `openStore` may throw at once: the getter of `indexedDB` itself does in a sandboxed frame.
-    store ??= platform.openStore(name)
+    store ??= platform.openStore(isForeign ? `${name}-2` : name)
     const call = store(mode, callback)
     return await (answered
       ? withTimeout(platform, call, TIMEOUT_MS, 'TimeoutError')
@@ -58,6 +60,7 @@ export function createStorage(
         if (nameOf(error) === 'QuotaExceededError') throw error
         // Calls that met the same death are one failure: the others find a new handle.
         if (handle !== store && handle !== undefined) continue
+        if (nameOf(error) === 'NotFoundError') isForeign = true
         health = afterFailure(health, nameOf(error), platform.elapsed())
         store = undefined
       }

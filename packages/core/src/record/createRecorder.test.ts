@@ -86,6 +86,19 @@ describe('createRecorder', () => {
     expect(put).toHaveLength(1)
   })
 
+  test('keeps what a draft held when it came, whatever the host does to it later', async () => {
+    const scene = start()
+    scene.set('granted')
+    const traits: Record<string, string> = { plan: 'free' }
+    const draft: EventDraft = { type: 'visitor.identified', data: { user: 'u', traits } }
+    const stored = scene.recorder.record(draft, moment(1))
+    traits['plan'] = 'paid'
+    scene.set('granted', me)
+    scene.recorder.release()
+    expect(await stored).toEqual({ stored: 'idb' })
+    expect(scene.put[0]).toMatchObject({ data: { traits: { plan: 'free' } } })
+  })
+
   test('drops what it held after a denial, and says so', async () => {
     const { recorder, put, set } = start()
     const waiting = recorder.record(named('a'), moment(0))

@@ -32,6 +32,8 @@ export interface Recorder {
   settle(): void
 }
 
+const BAD_DATA: Stored = { stored: 'no', reason: 'bad_data' }
+
 /** Consent, redaction and stamping happen here and nowhere else. */
 export function createRecorder(deps: RecorderDeps): Recorder {
   type Held = { draft: EventDraft; moment: Moment; settle: (stored: Stored) => void }
@@ -52,9 +54,19 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       json = JSON.stringify(event)
     } catch {
       // A host's value that is no JSON: one bad event must not take those held behind it along.
-      return Promise.resolve({ stored: 'no', reason: 'bad_data' })
+      return Promise.resolve(BAD_DATA)
     }
     return json.length > MAX_EVENT_CHARS ? refuse(draft, 'too_large') : deps.put(event, json)
+  }
+
+  // As it is now: the host may go on to change what it has handed over.
+  const hold = (draft: EventDraft, moment: Moment): Promise<Stored> => {
+    try {
+      const copy = JSON.parse(JSON.stringify(draft)) as EventDraft
+      return new Promise(settle => held.push({ draft: copy, moment, settle }))
+    } catch {
+      return Promise.resolve(BAD_DATA)
+    }
   }
 
   const handle = (draft: EventDraft, moment: Moment): Promise<Stored> => {
@@ -68,7 +80,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
         : Promise.resolve({ stored: 'no', reason })
     }
     if (decision.pass === 'hold' || !identity) {
-      return new Promise(settle => held.push({ draft, moment, settle }))
+      return hold(draft, moment)
     }
     if (!mayCome(draft)) return refuse(draft, 'flood')
     return deps.isPressed() && counts.add(draft, moment)

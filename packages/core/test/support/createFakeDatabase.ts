@@ -20,6 +20,8 @@ export interface FakeDatabase {
   settle(): Promise<void>
   /** What is really in the database, by key. */
   dump(): Promise<Map<string, unknown>>
+  /** Erases everything, as a browser does that clears a site's data. */
+  clear(): Promise<void>
   /** Puts a value where another tab, or damage, would have put it. */
   plant(key: string, value: unknown): Promise<void>
   /** Decides what happens to each call; `undefined`: it works. */
@@ -106,6 +108,13 @@ export function createFakeDatabase(): FakeDatabase {
       })
       return found
     },
+    clear: () =>
+      healthy('readwrite', store => {
+        store.clear()
+        return new Promise<void>(resolve => {
+          store.transaction.oncomplete = () => resolve()
+        })
+      }),
     plant: (key, value) =>
       healthy('readwrite', store => {
         store.put(value, key)
