@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // One test file simulates for a minute: every core is needed.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
