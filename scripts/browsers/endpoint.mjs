@@ -27,8 +27,8 @@ export const createEndpoint = async () => {
   const preflights = []
   /** @type {EndpointAnswer[]} */
   const next = []
-  /** @type {EndpointAnswer} */
-  let always = {}
+  /** @type {() => EndpointAnswer} */
+  let always = () => ({})
 
   /** @param {string} text */
   const commit = text => {
@@ -44,7 +44,7 @@ export const createEndpoint = async () => {
       response.writeHead(204, corsOf(request)).end()
       return
     }
-    const answer = next.shift() ?? always
+    const answer = next.shift() ?? always()
     const cut = answer.dropAfterRead ?? answer.drop ?? false
     const status = answer.status ?? 200
     const text = textOf(request)
@@ -76,7 +76,7 @@ export const createEndpoint = async () => {
       next.push(...answers)
     },
     respondAlways: answer => {
-      always = answer
+      always = typeof answer === 'function' ? answer : () => answer
     },
     waitForEvents: async (predicate, timeoutMs = WAIT_TIMEOUT_MS) => {
       await pollUntil(() => predicate(events), {

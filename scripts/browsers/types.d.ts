@@ -348,8 +348,8 @@ export interface Endpoint extends TestServer {
   readonly preflights: readonly SeenRequest[]
   /** Answers for the next requests, one for each, after those set before; then 200. */
   respond(answers: readonly EndpointAnswer[]): void
-  /** Answers for every request from now on; those of `respond` come first. */
-  respondAlways(answer: EndpointAnswer): void
+  /** Answers for every request from now on, decided anew for each; those of `respond` come first. */
+  respondAlways(answer: EndpointAnswer | (() => EndpointAnswer)): void
   /** Resolves as soon as the predicate holds; a time-out says what had arrived. @default 10000 ms */
   waitForEvents(
     predicate: (events: readonly ReceivedEvent[]) => boolean,

@@ -23,6 +23,7 @@ import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.j
 import { SDK } from './version.js'
 import { CONSENT_NOTE, createConsent } from './visitor/createConsent.js'
 import { createPresence } from './visitor/createPresence.js'
+import { createTabs } from './visitor/createTabs.js'
 import { createVisitor } from './visitor/createVisitor.js'
 import { draftOfSession } from './visitor/visitor.js'
 
@@ -101,6 +102,7 @@ export function wireEarshot(
     sdk: SDK,
     allowed: () => consent.get() === 'granted' && !stopped,
     isAnswer,
+    hasOthers: () => tabs.hasOthers(),
     ...news,
     onRest: () => void queue.trim(),
   })
@@ -140,7 +142,8 @@ export function wireEarshot(
     onThrow: reportThrown,
   })
   const reread = (): void => void presence.rereadConsent().catch(reportThrown)
-  let tabs = platform.createChannel('earshot', reread)
+  const tabs = createTabs(platform, reread)
+  tabs.enter()
 
   const recorder = createRecorder({
     consent: presence.consent,
@@ -196,14 +199,13 @@ export function wireEarshot(
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
     if (signal === 'route' || signal === 'restore') newView()
-    // An open channel may keep a page out of the back/forward cache; in there it would hear nothing.
-    if (signal === 'leave') tabs.stop()
     if (signal === 'restore') {
-      tabs = platform.createChannel('earshot', reread)
+      tabs.enter()
       reread()
     }
     tracker.handle(signal)
     delivery.handle(signal)
+    if (signal === 'leave') tabs.leave()
   }
   const unfollow = platform.onLifecycle(follow)
 
@@ -227,18 +229,13 @@ export function wireEarshot(
     isNewPath: view.isNewPath,
     getState: () => state,
     followConsent: presence.followConsent,
-    tellTabs() {
-      // After `stop()` nothing is heard here any more, but a choice still reaches the others.
-      const channel = stopped ? platform.createChannel('earshot', () => {}) : tabs
-      channel.post()
-      if (stopped) channel.stop()
-    },
+    tellTabs: tabs.tellConsent,
     release: recorder.release,
     stop() {
       stopped = true
       recorder.settle()
       unfollow()
-      tabs.stop()
+      tabs.leave()
       tracker.stop()
       asking.clear()
       delivery.stop()

@@ -135,8 +135,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const handleExit = (signal: 'hidden' | 'leave'): void => {
     // Who asked us to wait is not asked again on the way out: what is stored can wait.
     const mayExit = deps.allowed() && !drainer.closed() && drainer.waitUntil() <= platform.now()
-    const isLast = signal === 'leave' && platform.isDeparting()
-    if (mayExit) exit.send(isLast ? 'depart' : signal, encoder, drainer.inFlight())
+    // A page of this site that follows, or is open, sends what is stored, and would send it twice.
+    const hasHeir = deps.hasOthers() || (signal === 'leave' && !platform.isDeparting())
+    if (mayExit) exit.send(signal, hasHeir, encoder, drainer.inFlight())
     if (signal === 'leave') end()
   }
 

@@ -281,6 +281,14 @@ describe('the end of a page', () => {
     expect(scene.sent()).toEqual([[2, 3, 1]])
   })
 
+  test('to somewhere else leaves the rest to another page of the site that is open', async () => {
+    const scene = startDelivery(mixed, { hasOthers: () => true })
+    scene.platform.setDeparting(true)
+    scene.delivery.handle('leave')
+    await scene.platform.advance(0)
+    expect(scene.sent()).toEqual([[2]])
+  })
+
   test('lets go without an acknowledgement only where the host trusts it', async () => {
     const trusting = startDelivery(mixed, { exitSend: 'trust' })
     trusting.platform.respond(() => new Promise(() => {}))

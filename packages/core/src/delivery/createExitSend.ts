@@ -8,9 +8,13 @@ const MAX_EXIT_BYTES = 60 * 1024
 
 /** Sends once more when the page may end at any moment. */
 export interface ExitSend {
-  /** @param inFlight ids of a request that is running */
+  /**
+   * @param hasHeir another page sends what is stored: only answers are worth a second copy
+   * @param inFlight ids of a request that is running
+   */
   send(
-    signal: 'hidden' | 'leave' | 'depart',
+    signal: 'hidden' | 'leave',
+    hasHeir: boolean,
     encoder: Encoder | undefined,
     inFlight: ReadonlySet<string>,
   ): void
@@ -22,15 +26,15 @@ export interface ExitSend {
 export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
   let done = false
   return {
-    send(signal, encoder, inFlight) {
+    send(signal, hasHeir, encoder, inFlight) {
       if (!deps.endpoint || !encoder || done || deps.exitSend === 'off') return
       done = true
-      // A page that is left takes its running request with it; a hidden one does not. On leaving for
-      // another page of this site, only answers: that page sends the rest, and would send it twice.
-      const rows = deps.source.own().filter(row => {
-        if (signal === 'hidden') return !inFlight.has(row.id)
-        return signal === 'depart' || deps.isAnswer(row)
-      })
+      // A page that is left takes its running request with it; a hidden one does not.
+      const rows = deps.source
+        .own()
+        .filter(
+          row => (signal === 'leave' || !inFlight.has(row.id)) && (!hasHeir || deps.isAnswer(row)),
+        )
       // The newest answers first: they are the least likely to be stored yet.
       const ranked = [...rows].reverse().sort((a, b) => +deps.isAnswer(b) - +deps.isAnswer(a))
       const maxBytes = Math.min(MAX_EXIT_BYTES, encoder.limits?.maxBytes ?? Infinity)

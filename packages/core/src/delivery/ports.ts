@@ -69,6 +69,8 @@ export interface DeliveryDeps {
   /** May anything leave the page right now? */
   allowed(): boolean
   isAnswer(row: Deliverable): boolean
+  /** Another page of this site is open, and can send what is stored. */
+  hasOthers(): boolean
   onSending(ids: readonly string[]): void
   onSent(ids: readonly string[]): void
   onKept(ids: readonly string[], reason: string): void

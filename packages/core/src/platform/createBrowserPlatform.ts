@@ -87,8 +87,8 @@ export function createBrowserPlatform(): Platform {
       // Node has channels too, and an open one keeps a build of static pages running for ever.
       if (!hasPage || typeof BroadcastChannel != 'function') return { post() {}, stop() {} }
       const channel = new BroadcastChannel(name)
-      channel.addEventListener('message', onMessage)
-      return { post: () => channel.postMessage(0), stop: () => channel.close() }
+      channel.addEventListener('message', ({ data }) => onMessage(data))
+      return { post: message => channel.postMessage(message), stop: () => channel.close() }
     },
 
     openStore(name) {

@@ -113,7 +113,10 @@ export interface Platform {
     callback: (records: MutationRecord[]) => void,
   ): Stop
   /** Calls back when another tab of this site posts to the same channel. Does nothing where there is none. */
-  createChannel(name: string, onMessage: () => void): { post(): void; stop: Stop }
+  createChannel(
+    name: string,
+    onMessage: (message: unknown) => void,
+  ): { post(message: string): void; stop: Stop }
   /** Opens the database of that name. May throw, and its calls may hang: the caller guards both. */
   openStore(name: string): UseStore
   /** All keys that begin with `prefix`; with `after`, all keys beyond that one up to those. */

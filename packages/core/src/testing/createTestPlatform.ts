@@ -19,7 +19,7 @@ export interface TestPlatformOptions {
   /** Files that `read` finds, by address. */
   files?: Readonly<Record<string, string>> | undefined
   /** Shared by the platforms of several tabs: what one posts, the others hear. */
-  tabs?: Set<() => void> | undefined
+  tabs?: Set<(message: unknown) => void> | undefined
   /** Lets real background work (a database) go on; called while time advances. */
   settle?: (() => Promise<void>) | undefined
 }
@@ -124,7 +124,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     createChannel(_, onMessage) {
       options.tabs?.add(onMessage)
       return {
-        post: () => options.tabs?.forEach(hear => hear !== onMessage && hear()),
+        post: message => options.tabs?.forEach(hear => hear !== onMessage && hear(message)),
         stop: () => options.tabs?.delete(onMessage),
       }
     },

@@ -49,7 +49,7 @@ export function createBrowser(
 ): Browser {
   const disk = createDisk(clock, random)
   const locks = new Map<string, () => boolean>()
-  const channels = new Map<() => void, { name: string; isAlive: () => boolean }>()
+  const channels = new Map<(message: unknown) => void, { name: string; isAlive: () => boolean }>()
   const drops: EarshotSignals['drop'][] = []
   const errors: string[] = []
   let tabs: Tab[] = []
@@ -99,10 +99,14 @@ export function createBrowser(
       createChannel(name, onMessage) {
         channels.set(onMessage, { name, isAlive })
         return {
-          post() {
+          post(message) {
             for (const [hear, channel] of channels) {
               if (hear === onMessage || channel.name !== name) continue
-              clock.after(random.below(20), () => channels.has(hear) && hear(), channel.isAlive)
+              clock.after(
+                random.below(20),
+                () => channels.has(hear) && hear(message),
+                channel.isAlive,
+              )
             }
           },
           stop: () => channels.delete(onMessage),

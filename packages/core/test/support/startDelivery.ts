@@ -86,6 +86,7 @@ export function startDelivery(
     exitSend: 'on',
     allowed: () => allowed,
     isAnswer: ({ type }) => type.startsWith('survey.'),
+    hasOthers: () => false,
     onSending() {},
     onSent: ids => told.push(`sent ${numbers(ids)}`),
     onKept: (ids, reason) => told.push(`kept ${numbers(ids)}: ${reason}`),

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { createTestPlatform, type TestPlatformOptions } from '../testing/createTestPlatform.js'
+import { createTabs, type Tabs } from './createTabs.js'
+
+/** Pages of one site. */
+const start = (): { open(): Tabs & { heard: () => number } } => {
+  const tabs: NonNullable<TestPlatformOptions['tabs']> = new Set()
+  return {
+    open() {
+      let heard = 0
+      const own = createTabs(createTestPlatform({ tabs }), () => heard++)
+      own.enter()
+      return { ...own, heard: () => heard }
+    },
+  }
+}
+
+describe('createTabs', () => {
+  test('knows of others from the moment the second one opens', () => {
+    const { open } = start()
+    const first = open()
+    expect(first.hasOthers()).toBe(false)
+    const second = open()
+    expect([first.hasOthers(), second.hasOthers()]).toEqual([true, true])
+  })
+
+  test('knows when the last other one has left, and when one is left', () => {
+    const { open } = start()
+    const [first, second, third] = [open(), open(), open()]
+    third.leave()
+    expect([first.hasOthers(), second.hasOthers()]).toEqual([true, true])
+    second.leave()
+    expect(first.hasOthers()).toBe(false)
+    second.enter()
+    expect([first.hasOthers(), second.hasOthers()]).toEqual([true, true])
+  })
+
+  test('a choice reaches all others, also from a page that has ended, and nothing else does', () => {
+    const { open } = start()
+    const [first, second] = [open(), open()]
+    expect([first.heard(), second.heard()]).toEqual([0, 0])
+    first.tellConsent()
+    first.leave()
+    first.tellConsent()
+    expect([first.heard(), second.heard()]).toEqual([0, 2])
+  })
+})

@@ -1,0 +1,61 @@
+import type { Platform } from '../platform/platform.js'
+
+/** What pages of one site tell each other. Pages of earlier releases say `0` for `consent`. */
+type Message = 'consent' | 'hello' | 'here' | 'bye'
+
+/** The other pages of this site that are open. */
+export interface Tabs {
+  /** There are some, as far as is known: one that was killed could not say so. */
+  hasOthers(): boolean
+  /** Has the others read the visitor's choice again. */
+  tellConsent(): void
+  /** The page ends, or goes into the back/forward cache, where it would hear nothing. */
+  leave(): void
+  /** The page begins, or is back. */
+  enter(): void
+}
+
+/**
+ * Owns the channel between pages. An open one may keep a page out of the back/forward cache.
+ * @param onConsent another page has changed the choice
+ */
+export function createTabs(platform: Pick<Platform, 'createChannel'>, onConsent: () => void): Tabs {
+  let channel: ReturnType<Platform['createChannel']> | undefined
+  let others = false
+  const say = (message: Message): void => channel?.post(message)
+  const hear = (message: unknown): void => {
+    if (!channel) return
+    if (message === 'hello' || message === 'here') others = true
+    if (message === 'hello') say('here')
+    else if (message === 'bye') {
+      // It may have been the only one: whoever is left says so.
+      others = false
+      say('hello')
+    } else if (message !== 'here') onConsent()
+  }
+  const enter = (): void => {
+    channel = platform.createChannel('earshot', hear)
+    say('hello')
+  }
+  const leave = (): void => {
+    const left = channel
+    // First: whoever hears of it asks who is still there.
+    channel = undefined
+    left?.post('bye' satisfies Message)
+    left?.stop()
+  }
+  return {
+    hasOthers: () => others,
+    tellConsent() {
+      // After the end nothing is heard here any more, but a choice still reaches the others.
+      const wasOpen = !!channel
+      channel ??= platform.createChannel('earshot', () => {})
+      say('consent')
+      if (wasOpen) return
+      channel.stop()
+      channel = undefined
+    },
+    leave,
+    enter,
+  }
+}

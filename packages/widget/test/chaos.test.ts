@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { createRandom, type Random } from '../../core/test/simulation/random.js'
+import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
+import type {
+  EndpointAnswer,
+  Engine,
+  EngineUnderTest,
+  Page,
+} from '../../../scripts/browsers/index.mjs'
+import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
+
+/** The normal run is short; `npx pnpm@12 chaos --seconds 60 --seed 7` runs it longer. */
+const SECONDS = Number(process.env['EARSHOT_CHAOS_SECONDS'] ?? 15)
+const SEED = Number(process.env['EARSHOT_CHAOS_SEED'] ?? 7)
+const TABS = 3
+
+let script: ScriptSite | undefined
+let profile: string | undefined
+afterEach(async () => {
+  await script?.close()
+  script = undefined
+  if (profile) rmSync(profile, { recursive: true, force: true })
+  profile = undefined
+})
+
+// Records up to 120 events a second, and tells the site, past Earshot, of each one that is said to be stored.
+// Letters only: digits could be taken for a phone number.
+const RECORDING = `<script>
+  const letters = n => [...String(n)].map(digit => 'abcdefghij'[digit]).join('')
+  const name = letters(Math.floor(Math.random() * 1e15))
+  let count = 0
+  const record = () => {
+    const mark = name + '-' + letters(count++)
+    earshot.touch('t', { action: mark }).then(({ stored }) => {
+      if (stored === 'idb') fetch('/stored', { method: 'POST', body: mark })
+    })
+  }
+  // A hidden page gets a turn a second.
+  setInterval(() => { for (let i = 0; i < 30; i++) record() }, 250)
+</script>`
+
+/** What a server does on a bad day: out of twenty requests. */
+const BAD_DAY: readonly EndpointAnswer[] = [
+  ...Array<EndpointAnswer>(11).fill({}),
+  { status: 500 },
+  { status: 500 },
+  { status: 429, headers: { 'retry-after': '1' } },
+  { status: 429, noCors: true },
+  { status: 413, noCors: true },
+  { status: 413, noCors: true },
+  { delayMs: 1500 },
+  { dropAfterRead: true },
+  { drop: true },
+]
+
+async function wreak(engine: EngineUnderTest, site: ScriptSite, random: Random): Promise<Engine> {
+  const kills = engine.canKillAndReopen
+  profile = mkdtempSync(join(tmpdir(), 'earshot-chaos-'))
+  let browser: Engine = kills ? await engine.relaunch({ profile }) : engine
+  let pages: Page[] = []
+  const openAll = async (): Promise<void> => {
+    while (pages.length < TABS) {
+      const page = await browser.newPage()
+      pages.push(page)
+      await page.goto(site.url)
+    }
+  }
+  const until = Date.now() + SECONDS * 1000
+  let killAt = Date.now() + 2000
+  while (Date.now() < until) {
+    await openAll()
+    await pause(200 + random.below(900))
+    if (kills && Date.now() > killAt) {
+      pages = []
+      await browser.kill()
+      browser = await engine.relaunch({ profile })
+      killAt = Date.now() + 2000 + random.below(3000)
+    } else {
+      const [page] = pages.splice(random.below(pages.length), 1)
+      await page?.close()
+    }
+  }
+  for (const page of pages) await page.close()
+  return browser
+}
+
+eachEngine(
+  undefined,
+  engine => {
+    test(`loses nothing that was stored, in ${SECONDS} s of closed tabs, kills and a bad endpoint`, async () => {
+      script = await serveScript(tag => ({
+        '/': pageOf(tag + RECORDING),
+        '/quiet': pageOf(tag),
+        '/stored': '',
+      }))
+      const { endpoint, site, url } = script
+      const random = createRandom(SEED)
+      endpoint.respondAlways(() => random.pick(BAD_DAY))
+      const browser = await wreak(engine, script, random)
+
+      endpoint.respondAlways({})
+      const last = await browser.newPage()
+      await last.goto(`${url}/quiet`)
+      await last.waitFor(`earshot.flush().then(() => earshot.status().queued === 0)`, {
+        timeoutMs: 60_000,
+        what: 'the queue to be empty',
+      })
+
+      const stored = site.requests
+        .filter(one => one.path === '/stored')
+        .map(one => one.body.toString())
+      const first = new Map<string, string>()
+      const changed: string[] = []
+      const order = new Map<string, number>()
+      let reordered = 0
+      for (const event of endpoint.events) {
+        const text = JSON.stringify(event)
+        const before = first.get(event.id)
+        if (before !== undefined && before !== text) changed.push(event.id)
+        if (before !== undefined) continue
+        first.set(event.id, text)
+        const [tab = '', n = ''] = String(event.data['action'] ?? '').split('-')
+        const number = Number([...n].map(letter => 'abcdefghij'.indexOf(letter)).join(''))
+        if (number < (order.get(tab) ?? 0)) reordered++
+        else order.set(tab, number)
+      }
+      const arrived = new Set(endpoint.events.map(event => event.data['action']))
+      const lost = stored.filter(mark => !arrived.has(mark))
+      const surplus = endpoint.events.length / first.size - 1
+      console.log(
+        `${engine.name}, seed ${SEED}: ${stored.length} stored, ${lost.length} lost, ` +
+          `${first.size} arrived, ${(surplus * 100).toFixed(1)} % surplus copies, ` +
+          `${reordered} out of order, ${endpoint.requests.length} requests`,
+      )
+      expect(stored.length).toBeGreaterThan(SECONDS * 5)
+      expect(lost).toEqual([])
+      expect(changed).toEqual([])
+      expect(surplus).toBeLessThanOrEqual(0.2)
+    })
+  },
+  { timeoutMs: (SECONDS + 120) * 1000 },
+)
