@@ -44,6 +44,10 @@ const steps = [
   },
   { name: 'format', run: () => run('prettier', ['--check', '--log-level', 'warn', '.']) },
   { name: 'lint', run: () => run('oxlint', []) },
+  {
+    name: 'tests named in the documents',
+    run: () => run(process.execPath, ['scripts/checkDocs.mjs']),
+  },
   { name: 'build', run: () => ok(() => build({ withExamples: true })) },
   {
     name: 'schemas are current',

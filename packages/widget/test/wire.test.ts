@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
@@ -108,4 +110,103 @@ eachEngine(engine => {
       expect(new Set(ids).size).toBe(2)
     },
   )
+
+  test.skipIf(engine.name === 'webkit')(
+    'without keepalive and without beacons nothing breaks, and the next page sends',
+    async () => {
+      script = await serveScript(tag => ({
+        '/': pageOf(
+          `<script>delete Request.prototype.keepalive; delete Navigator.prototype.sendBeacon</script>
+          ${tag}<img src="/slow.png" alt="">`,
+        ),
+        '/slow.png': { status: 200, body: '', delayMs: 6000 },
+        '/next': pageOf(tag),
+      }))
+      const page = await engine.newPage()
+      const loaded = page.goto(script.url)
+      await page.waitFor('!!window.earshot')
+      await page.evaluate(() => window.earshot.touch('a'))
+      await page.hide()
+      await page.show()
+      await loaded
+      expect(await page.errors()).toEqual([])
+      await page.goto(`${script.url}/next`)
+      await script.waitFor('touchpoint.used', 'a')
+    },
+  )
+
+  test('no cookie goes along', async () => {
+    script = await serveScript(tag => ({
+      // Cookies know no ports: the endpoint would get this one.
+      '/': pageOf(`<script>document.cookie = 'who=me; path=/'</script>${tag}`),
+    }))
+    const page = await engine.newPage()
+    await page.goto(script.url)
+    expect(await page.evaluate('document.cookie')).toContain('who=me')
+    await page.evaluate(() => window.earshot.touch('a'))
+    await page.hide()
+    await script.waitFor('touchpoint.used', 'a')
+    expect(script.endpoint.requests.map(({ headers }) => headers['cookie'])).toEqual(
+      script.endpoint.requests.map(() => undefined),
+    )
+  })
+
+  test('a page that replaces fetch, before or after, breaks nothing', async () => {
+    script = await serveScript(tag => ({
+      '/after': pageOf(`${tag}<script>window.fetch = () => { throw new Error('mine') }</script>`),
+      '/before': pageOf(`<script>
+        const send = window.fetch
+        let calls = 0
+        // Throws at once every other time, as a broken tracer does.
+        window.fetch = (...args) => {
+          if (calls++ % 2 === 0) throw new Error('mine')
+          return send(...args)
+        }
+      </script>${tag}`),
+    }))
+    for (const path of ['after', 'before']) {
+      const page = await engine.newPage()
+      await page.goto(`${script.url}/${path}`)
+      await page.evaluate(async name => {
+        await window.earshot.touch(name)
+        await window.earshot.flush()
+        await window.earshot.flush()
+      }, path)
+      await script.waitFor('touchpoint.used', path)
+      expect((await page.errors()).filter(line => line.includes('mine'))).toEqual([])
+      await page.close()
+    }
+  })
+
+  test('a reply that never ends is given up, and its events are sent again', async () => {
+    let requests = 0
+    const bodies: string[] = []
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+      request.on('end', () => {
+        bodies.push(body)
+        response.writeHead(200, { 'access-control-allow-origin': '*' })
+        if (requests++ === 0) response.write('{"rejected":[')
+        else response.end()
+      })
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const endpoint = `http://127.0.0.1:${port}/`
+    script = await serveScript(() => ({
+      '/': pageOf(`<script src="/earshot.js" data-endpoint="${endpoint}"></script>`),
+    }))
+    try {
+      const page = await engine.newPage()
+      await page.goto(script.url)
+      await page.evaluate(() => window.earshot.touch('a'))
+      await page.waitFor('earshot.status().queued === 0', { timeoutMs: 40_000 })
+      expect(bodies.length).toBeGreaterThan(1)
+      expect(bodies.at(-1)).toContain('touchpoint.used')
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
 })

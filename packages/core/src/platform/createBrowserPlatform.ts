@@ -11,6 +11,7 @@ const THRESHOLDS = [0, ...Array.from({ length: 41 }, (_, i) => 2 ** (-i / 4))]
 const NO_LIFE: PageLife = {
   isDeparting: () => false,
   isForbidden: () => false,
+  keep() {},
   onLifecycle: () => () => {},
   onIdle: () => () => {},
 }
@@ -27,7 +28,7 @@ export function createBrowserPlatform(): Platform {
   // Taken now: a host that patches fetch later, or traces it, must not see its own traffic twice.
   const fetchNow = typeof fetch == 'function' ? fetch.bind(globalThis) : undefined
 
-  const { isForbidden, ...life } = hasPage ? createPageLife(window) : NO_LIFE
+  const { isForbidden, keep, ...life } = hasPage ? createPageLife(window) : NO_LIFE
 
   return {
     ...life,
@@ -95,10 +96,12 @@ export function createBrowserPlatform(): Platform {
       const store = createStore(name, 'events')
       return (mode, callback) =>
         store(mode, objects => {
-          const { db } = objects.transaction
+          const { transaction } = objects
           // Whoever deletes the database must not wait for us; the next call opens a new one.
-          db.onversionchange = () => db.close()
-          return callback(objects)
+          transaction.db.onversionchange = () => transaction.db.close()
+          const result = callback(objects)
+          keep(transaction)
+          return result
         })
     },
     keysFrom: (prefix, after = prefix) =>

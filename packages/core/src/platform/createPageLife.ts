@@ -14,6 +14,8 @@ interface NavigateFacts {
 export interface PageLife extends Pick<Platform, 'onLifecycle' | 'isDeparting' | 'onIdle'> {
   /** The page's own policy has been seen to forbid requests to that address. */
   isForbidden(url: string): boolean
+  /** Sees to it that `transaction` is over before the page goes into the back/forward cache. */
+  keep(transaction: IDBTransaction): void
 }
 
 /** Tells of the life of the page that `view` shows. */
@@ -24,8 +26,20 @@ export function createPageLife(view: Window): PageLife {
   let staysHere = false
   // The event comes after the request has failed: the next one can know.
   const forbidden: string[] = []
+  // A page that WebKit puts into its back/forward cache with a transaction that is not over holds up
+  // every later page of the site that uses the same store, for as long as it stays there.
+  const open = new Set<IDBTransaction>()
+  let asleep = false
 
   return {
+    keep(transaction) {
+      // Everything it will ever do is ordered by now, or it fails: both are better than to wait.
+      if (asleep) transaction.commit?.()
+      open.add(transaction)
+      const over = (): void => void open.delete(transaction)
+      transaction.addEventListener('complete', over)
+      transaction.addEventListener('abort', over)
+    },
     isForbidden: url => forbidden.some(address => url.startsWith(address)),
     isDeparting: () => !!navigation && !staysHere,
 
@@ -43,9 +57,14 @@ export function createPageLife(view: Window): PageLife {
       on(document, 'visibilitychange', onVisibility)
       on(document, 'prerenderingchange', onVisibility)
       // On window: on document, pagehide never fires.
-      on(view, 'pagehide', () => listener('leave'))
+      on(view, 'pagehide', event => {
+        listener('leave')
+        asleep = (event as PageTransitionEvent).persisted
+        if (asleep) open.forEach(stopNow)
+      })
       on(view, 'pageshow', event => {
         stayed()
+        asleep = false
         if ((event as PageTransitionEvent).persisted) listener('restore')
       })
       on(document, 'securitypolicyviolation', event => {
@@ -95,5 +114,13 @@ export function createPageLife(view: Window): PageLife {
       else view.addEventListener('load', later, { once: true })
       return stop
     },
+  }
+}
+
+function stopNow(transaction: IDBTransaction): void {
+  try {
+    transaction.abort()
+  } catch {
+    // It is being committed: that comes to an end without the page.
   }
 }

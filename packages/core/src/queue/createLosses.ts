@@ -67,6 +67,7 @@ export function createLosses(
           }
           if (lost.some(({ isLetter }) => isLetter)) await boundLetters(store)
           store.put(JSON.stringify(mergeDrops([...before, ...ahead, ...drops])), note)
+          store.transaction.commit?.()
           return promisifyRequest(store.transaction)
         })
         ahead = []

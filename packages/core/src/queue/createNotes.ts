@@ -52,6 +52,7 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
           const next = decideNow()
           if (next === undefined) store.delete(noteKey(name))
           else store.put(next, noteKey(name))
+          store.transaction.commit?.()
           return promisifyRequest(store.transaction)
         })
         ahead.delete(name)

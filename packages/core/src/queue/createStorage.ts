@@ -72,6 +72,8 @@ export function createStorage(
     write: change =>
       use('readwrite', store => {
         change(store)
+        // All is ordered: it is committed sooner, and whether or not the page goes on.
+        store.transaction.commit?.()
         return promisifyRequest(store.transaction)
       }),
     health: () => health,

@@ -55,6 +55,8 @@ export function createFakeDatabase(): FakeDatabase {
     if (fault === 'hang') return new Promise(() => {})
     if (fault === 'abort') {
       return real(mode, store => {
+        // A committed transaction may still fail, but not by our hand: it must not be committed.
+        Object.defineProperty(store.transaction, 'commit', { value() {} })
         const result = callback(store)
         store.transaction.abort()
         return result
