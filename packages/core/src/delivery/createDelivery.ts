@@ -15,6 +15,8 @@ export const LATER_MS = 5000
 const ONLINE_MS = 1000
 /** Visitors who come back together do not all send at once. */
 const SPREAD_MS = 2000
+/** A browser that says it is offline for so long may be mistaken: then it is tried. */
+const OFFLINE_MS = 60_000
 /** While another tab sends: it reads until the queue is empty, so this is only in case it dies. */
 const ANOTHER_TAB_MS = 10_000
 
@@ -48,6 +50,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   let timer: { at: number; cancel: Stop } | undefined
   let draining: Promise<DrainResult> | undefined
   let lastFailure: string | undefined
+  let offlineSince: number | undefined
   let stopped = false
   // Until the page is idle a nudge is only remembered.
   let idle = false
@@ -108,8 +111,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (draining) return draining
     const reason = hasTarget ? drainer.closed() && drainer.lastFailure() : 'no_endpoint'
     if (reason) return Promise.resolve({ sent: 0, reason })
-    if (!platform.page().online) {
+    if (platform.page().online) offlineSince = undefined
+    else offlineSince ??= platform.elapsed()
+    if (offlineSince !== undefined && platform.elapsed() - offlineSince < OFFLINE_MS) {
       // Only a delay: the `online` signal brings us back, and nothing is decided by it.
+      arm(platform.now() + OFFLINE_MS)
       lastFailure = 'offline'
       deps.onKept(
         source.own().map(row => row.id),

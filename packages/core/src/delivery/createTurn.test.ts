@@ -106,12 +106,20 @@ describe('createTurn', () => {
     const turn = tab()
     let worked = 0
     const count = async (): Promise<void> => void worked++
-    expect(await turn.take(count)).toBe(false)
-    await platform.advance(59_000)
-    expect(await turn.take(count)).toBe(false)
-    await platform.advance(1000)
+    for (let second = 0; second < 60; second += 15) {
+      expect(await turn.take(count)).toBe(false)
+      await platform.advance(15_000)
+    }
     expect(await turn.take(count)).toBe(true)
     expect(worked).toBe(1)
+  })
+
+  test('does not take two holders, a while apart, for one that is frozen', async () => {
+    const { platform, tab } = start('stuck')
+    const turn = tab()
+    expect(await turn.take(async () => {})).toBe(false)
+    await platform.advance(70_000)
+    expect(await turn.take(async () => {})).toBe(false)
   })
 
   test.each(['', 'x', 'x NaN', 'x 99999999999999'])(

@@ -25,7 +25,8 @@ export function createTurn(
   const name = `earshot|${namespace}`
   const lease = `lease|${namespace}`
   let me: string | undefined
-  let refusedAt: number | undefined
+  // Since when, and when last, the lock was somebody else's.
+  let refused: { since: number; last: number } | undefined
 
   // Until when the lease is somebody else's: a time too far off was written before a clock was set back.
   const isTaken = (text: string | undefined, now: number): boolean => {
@@ -46,12 +47,15 @@ export function createTurn(
     async take(work) {
       const how = await platform.withLock(name, () => work(async () => {}))
       if (how === 'done') {
-        refusedAt = undefined
+        refused = undefined
         return true
       }
       if (how === 'taken') {
-        refusedAt ??= platform.elapsed()
-        if (platform.elapsed() - refusedAt < STUCK_MS) return false
+        const last = platform.elapsed()
+        // Who asks seldom meets different holders.
+        const isSame = refused && last - refused.last < STUCK_MS / 2
+        refused = { since: isSame && refused ? refused.since : last, last }
+        if (last - refused.since < STUCK_MS) return false
       }
       if (!(await hold())) return false
       await work(async () => void (await hold())).finally(() =>

@@ -1,4 +1,4 @@
-import { createStore } from 'idb-keyval'
+import { createStore, type UseStore } from 'idb-keyval'
 import type { Platform, ViewReading, WireReply } from './platform.js'
 import { createPageLife, type PageLife } from './createPageLife.js'
 import { readPage, readVisit } from './readPage.js'
@@ -12,6 +12,7 @@ const NO_LIFE: PageLife = {
   isDeparting: () => false,
   isForbidden: () => false,
   keep() {},
+  sleeping: () => undefined,
   onLifecycle: () => () => {},
   onIdle: () => () => {},
 }
@@ -28,7 +29,7 @@ export function createBrowserPlatform(): Platform {
   // Taken now: a host that patches fetch later, or traces it, must not see its own traffic twice.
   const fetchNow = typeof fetch == 'function' ? fetch.bind(globalThis) : undefined
 
-  const { isForbidden, keep, ...life } = hasPage ? createPageLife(window) : NO_LIFE
+  const { isForbidden, keep, sleeping, ...life } = hasPage ? createPageLife(window) : NO_LIFE
 
   return {
     ...life,
@@ -94,7 +95,7 @@ export function createBrowserPlatform(): Platform {
 
     openStore(name) {
       const store = createStore(name, 'events')
-      return (mode, callback) =>
+      const watched: UseStore = (mode, callback) =>
         store(mode, objects => {
           const { transaction } = objects
           // Whoever deletes the database must not wait for us; the next call opens a new one.
@@ -103,6 +104,8 @@ export function createBrowserPlatform(): Platform {
           keep(transaction)
           return result
         })
+      return (mode, callback) =>
+        sleeping()?.then(() => watched(mode, callback)) ?? watched(mode, callback)
     },
     keysFrom: (prefix, after = prefix) =>
       IDBKeyRange.bound(after, prefix + '\uffff', after !== prefix),

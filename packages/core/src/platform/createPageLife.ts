@@ -16,6 +16,8 @@ export interface PageLife extends Pick<Platform, 'onLifecycle' | 'isDeparting' |
   isForbidden(url: string): boolean
   /** Sees to it that `transaction` is over before the page goes into the back/forward cache. */
   keep(transaction: IDBTransaction): void
+  /** While the page is in that cache: resolves when it is back. */
+  sleeping(): Promise<void> | undefined
 }
 
 /** Tells of the life of the page that `view` shows. */
@@ -29,17 +31,19 @@ export function createPageLife(view: Window): PageLife {
   // A page that WebKit puts into its back/forward cache with a transaction that is not over holds up
   // every later page of the site that uses the same store, for as long as it stays there.
   const open = new Set<IDBTransaction>()
-  let asleep = false
+  let sleep: Promise<void> | undefined
+  let wake = (): void => {}
 
   return {
     keep(transaction) {
       // Everything it will ever do is ordered by now, or it fails: both are better than to wait.
-      if (asleep) transaction.commit?.()
+      if (sleep) transaction.commit?.()
       open.add(transaction)
       const over = (): void => void open.delete(transaction)
       transaction.addEventListener('complete', over)
       transaction.addEventListener('abort', over)
     },
+    sleeping: () => sleep,
     isForbidden: url => forbidden.some(address => url.startsWith(address)),
     isDeparting: () => !!navigation && !staysHere,
 
@@ -59,12 +63,14 @@ export function createPageLife(view: Window): PageLife {
       // On window: on document, pagehide never fires.
       on(view, 'pagehide', event => {
         listener('leave')
-        asleep = (event as PageTransitionEvent).persisted
-        if (asleep) open.forEach(stopNow)
+        if (!(event as PageTransitionEvent).persisted) return
+        sleep = new Promise(resolve => (wake = resolve))
+        open.forEach(stopNow)
       })
       on(view, 'pageshow', event => {
         stayed()
-        asleep = false
+        sleep = undefined
+        wake()
         if ((event as PageTransitionEvent).persisted) listener('restore')
       })
       on(document, 'securitypolicyviolation', event => {
