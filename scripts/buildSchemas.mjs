@@ -1,6 +1,10 @@
 // Writes the published JSON Schemas from the rules in @earshot/core's source. Run after its build.
 import { writeFileSync } from 'node:fs'
-import { eventsJsonSchema, journeyJsonSchema } from '../packages/core/dist/schemas.js'
+import {
+  eventsJsonSchema,
+  journeyJsonSchema,
+  snowplowJsonSchema,
+} from '../packages/core/dist/schemas.js'
 
 const write = (name, schema) =>
   writeFileSync(
@@ -10,3 +14,4 @@ const write = (name, schema) =>
 
 write('events.schema.json', eventsJsonSchema())
 write('earshot.schema.json', journeyJsonSchema())
+write('snowplow.schema.json', snowplowJsonSchema())

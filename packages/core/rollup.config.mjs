@@ -4,6 +4,7 @@ export default defineModules(
   {
     index: 'src/index.ts',
     events: 'src/events/index.ts',
+    encoders: 'src/encoders/index.ts',
     asking: 'src/asking.ts',
     script: 'src/script.ts',
     discovery: 'src/discovery.ts',

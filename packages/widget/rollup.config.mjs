@@ -1,5 +1,9 @@
+import { readdirSync } from 'node:fs'
+import { parse } from 'node:path'
 import { defineModules, defineScript } from '../../scripts/definePackage.mjs'
 import { minifyStyles } from './minifyStyles.mjs'
+
+const FORMATS = readdirSync(new URL('src/formats', import.meta.url)).map(file => parse(file).name)
 
 const withStyles = config => ({ ...config, plugins: [...config.plugins, minifyStyles()] })
 
@@ -14,4 +18,7 @@ export default [
   defineScript('src/scriptAsk.ts', 'earshot-ask.js', { format: 'es' }),
   withStyles(defineScript('src/scriptUi.ts', 'earshot-ui.js', { format: 'es' })),
   withStyles(defineScript('src/scriptAll.ts', 'earshot.all.js')),
+  ...FORMATS.map(name =>
+    defineScript(`src/formats/${name}.ts`, `earshot-format-${name}.js`, { format: 'es' }),
+  ),
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { earshotEncoder } from './encoders/earshot.js'
+import type { Encoder } from './encoders/encoder.js'
 import { resolveOptions, type EarshotOptions } from './options.js'
 
 const BASE = 'https://shop.test/checkout/'
@@ -103,7 +104,7 @@ describe('resolveOptions', () => {
       pageOf,
     })
     const context = { endpoint: 'https://x.test/', sentAt: '2026-11-22T10:00:05.000Z', sdk: 'x' }
-    expect(settings.encoder([], context)).toEqual({
+    expect((settings.encoder as Encoder)([], context)).toEqual({
       ...earshotEncoder([], context),
       headers: { 'content-type': 'application/json' },
     })

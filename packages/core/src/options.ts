@@ -26,8 +26,11 @@ export interface EarshotOptions {
   namespace?: string | undefined
   /** A publishable write key, sent in the body. */
   key?: string | undefined
-  /** The wire format. @default Earshot's own, as `text/plain`, which needs no CORS preflight */
-  format?: Encoder | undefined
+  /**
+   * The wire format, which may still be loading: nothing is sent before it is there.
+   * @default Earshot's own, as `text/plain`, which needs no CORS preflight
+   */
+  format?: Encoder | Promise<Encoder> | undefined
   /** `application/json` makes cross-origin requests preflight. @default the format's */
   contentType?: string | undefined
   /**
@@ -61,7 +64,7 @@ export interface Settings {
   anonymous: boolean
   namespace: string
   key: string | undefined
-  encoder: Encoder
+  encoder: Encoder | Promise<Encoder>
   transport: Transport | undefined
   compress: boolean
   pageOf: (path: string) => string
@@ -119,7 +122,8 @@ export function resolveOptions(
   const endpoint = address && resolveEndpoint(address, base)
   // On a server there is no page to resolve a path against.
   if (address && !endpoint && base) bad('endpoint', 'an http(s) address')
-  const isEncoder = (value: unknown): boolean => typeof value == 'function'
+  const isEncoder = (value: unknown): boolean =>
+    typeof value == 'function' || value instanceof Promise
   const format = read('format', 'an encoder', isEncoder) ?? earshotEncoder
   const contentType = text('contentType')
   const isName = (value: unknown): boolean =>
@@ -146,7 +150,13 @@ export function resolveOptions(
   }
 }
 
-function withContentType(format: Encoder, contentType: string): Encoder {
+function withContentType(
+  format: Encoder | Promise<Encoder>,
+  contentType: string,
+): Encoder | Promise<Encoder> {
+  if (typeof format != 'function') {
+    return format.then(loaded => withContentType(loaded, contentType))
+  }
   const encode: Encoder = (events, context) => {
     const request = format(events, context)
     return { ...request, headers: { ...request.headers, 'content-type': contentType } }

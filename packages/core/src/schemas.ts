@@ -1,2 +1,3 @@
+export { snowplowJsonSchema } from './encoders/snowplowSchema.js'
 export { eventsJsonSchema } from './events/schema.js'
 export { journeyJsonSchema } from './surveys/journeySchema.js'

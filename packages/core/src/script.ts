@@ -1,4 +1,5 @@
 export { wireEarshot } from './createEarshot.js'
+export type { Encoder } from './encoders/encoder.js'
 export type { Earshot } from './earshot.js'
 export { createBrowserPlatform } from './platform/createBrowserPlatform.js'
 export { describe } from './shared/describe.js'

@@ -22,6 +22,11 @@ const ENTRIES: readonly Entry[] = [
       'parseEvent',
     ],
   ],
+  [
+    './encoders',
+    () => import('../src/encoders/index.js'),
+    ['clickhouse', 'cloudEvents', 'earshotEncoder', 'otlp', 'posthog', 'segment', 'snowplow'],
+  ],
   ['./discovery', () => import('../src/discovery.js'), ['createDiscovery']],
   [
     './headless',

@@ -1,3 +1,13 @@
+const FORMATS: readonly string[] = [
+  'earshot',
+  'clickhouse',
+  'cloudEvents',
+  'otlp',
+  'posthog',
+  'segment',
+  'snowplow',
+]
+
 /** What the script's own tag, and the page's JSON, say. */
 export interface TagSettings {
   endpoint: string | undefined
@@ -7,6 +17,8 @@ export interface TagSettings {
   locale: string | undefined
   key: string | undefined
   debug: boolean
+  /** The name of another wire format than our own. */
+  formatName: string | undefined
   /** The script's address: its other files are beside it. Empty where it cannot be told. */
   base: string
   /** What was wrong, one line each. */
@@ -32,7 +44,12 @@ export function readTag(document: Document, address: string): TagSettings {
     else faults.push('#earshot-config: endpoint: only the script tag may name another origin')
   }
   if (!endpoint) faults.push('data-endpoint is missing: events are kept, and not sent')
-  if (attribute('format')) faults.push('data-format: this build knows its own format only')
+  const formatName = attribute('format')
+  if (formatName !== undefined && !FORMATS.includes(formatName)) {
+    // Never our own format to somebody who expects another.
+    faults.push(`data-format: must be one of ${FORMATS.join(', ')}; nothing is sent`)
+    endpoint = undefined
+  }
   return {
     endpoint,
     config: attribute('config') ?? inPage,
@@ -42,6 +59,7 @@ export function readTag(document: Document, address: string): TagSettings {
     locale: attribute('locale'),
     key: attribute('key'),
     debug: tag?.hasAttribute('data-debug') ?? false,
+    formatName: formatName === 'earshot' ? undefined : formatName,
     base: tag ? addressOf(tag, address) : '',
     faults,
   }

@@ -7,6 +7,7 @@ import {
   type AskingModule,
   type Earshot,
   type EarshotConfig,
+  type Encoder,
 } from '@earshot/core/script'
 import { createSlotDrawer, type WidgetModule } from './createSlotDrawer.js'
 import { readTag, type TagSettings } from './readTag.js'
@@ -15,6 +16,7 @@ import { readTag, type TagSettings } from './readTag.js'
 export interface ScriptFiles {
   loadAsking(base: string): Promise<AskingModule>
   loadWidget(base: string): Promise<WidgetModule>
+  loadFormat(name: string, base: string): Promise<{ encoder: Encoder }>
 }
 
 /** What `window.earshot` is after the script has run. */
@@ -44,11 +46,15 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   const world = createBrowserPlatform()
   const settings: TagSettings = readTag(document, world.page().address)
   const platform = guardPlatform(world, error => world.say(`Earshot: contained ${describe(error)}`))
-  const { base, config, ...options } = settings
+  const { base, config, formatName, ...options } = settings
+  const format =
+    options.endpoint !== undefined && formatName !== undefined
+      ? files.loadFormat(formatName, base).then(({ encoder }) => encoder)
+      : undefined
 
   const started = wireEarshot(
     // The content is checked when it is read (`parseConfig`).
-    { ...options, config: config as EarshotConfig | string | undefined },
+    { ...options, format, config: config as EarshotConfig | string | undefined },
     platform,
     () => files.loadAsking(base),
   )

@@ -43,9 +43,11 @@ export const JOURNEY = {
 /**
  * Serves pages, `/earshot.js` with its files, `/earshot.json` and an endpoint of another origin.
  * @param pages made with the script's tag at hand
+ * @param instead what is served in the place of a file of ours
  */
 export async function serveScript(
   pages: (tag: string) => Record<string, RouteAnswer>,
+  instead: (path: string) => RouteAnswer | undefined = () => undefined,
 ): Promise<ScriptSite> {
   const endpoint = await createEndpoint()
   const files = readdirSync(DIST).filter(name => name.endsWith('.js'))
@@ -53,7 +55,9 @@ export async function serveScript(
     data-config="/earshot.json"></script>`
   const site = await serveFiles({
     routes: {
-      ...Object.fromEntries(files.map(name => [`/${name}`, readFileSync(DIST + name)])),
+      ...Object.fromEntries(
+        files.map(name => [`/${name}`, () => instead(`/${name}`) ?? readFileSync(DIST + name)]),
+      ),
       '/earshot.json': JSON.stringify(JOURNEY),
       ...pages(tag),
     },

@@ -47,6 +47,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const hasTarget = deps.endpoint !== undefined || !!deps.transport
   const spread = (ms: number): number => (platform.random(1)[0]! / 256) * ms
   let encoder = typeof deps.encoder == 'function' ? deps.encoder : undefined
+  // Known early, for a page that is left before its first drain.
+  void Promise.resolve(deps.encoder).then(
+    loaded => (encoder = loaded),
+    () => {},
+  )
   let timer: { at: number; cancel: Stop } | undefined
   let draining: Promise<DrainResult> | undefined
   let lastFailure: string | undefined
@@ -83,7 +88,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   const takeTurn = async (ignorePace: boolean): Promise<DrainResult> => {
     const result: DrainResult = { sent: 0 }
-    const now: Encoder = (encoder ??= await deps.encoder)
+    try {
+      encoder ??= await deps.encoder
+    } catch {
+      // The next page tries again; in another format nothing is sent.
+      deps.onTrouble('format')
+      return { sent: 0, reason: 'format' }
+    }
+    const now: Encoder = encoder
     let over = false
     let again: number | undefined
     const until = new Promise<void>(resolve => {
@@ -152,10 +164,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       // The page may be left before its first drain: by then the wait must be known.
       if (!hasTarget) return deps.onRest()
       void drainer.load().catch(deps.onThrow)
-      void Promise.resolve(deps.encoder).then(
-        loaded => (encoder = loaded),
-        () => {},
-      )
       arm(platform.now() + spread(SPREAD_MS))
     },
     nudge: delayMs => arm(platform.now() + delayMs),

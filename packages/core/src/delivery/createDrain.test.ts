@@ -202,7 +202,8 @@ describe('a format that is still on its way', () => {
   test('and never comes loses nothing', async () => {
     const scene = startDelivery(rows(1), { encoder: Promise.reject(new Error('404')) })
     scene.delivery.start()
-    expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: 'internal' })
+    expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: 'format' })
+    expect(scene.told).toContain('trouble format')
     expect(scene.left()).toEqual([1])
     expect(scene.sent()).toEqual([])
   })

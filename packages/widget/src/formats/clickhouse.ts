@@ -1,0 +1,1 @@
+export { clickhouse as encoder } from '@earshot/core/encoders'

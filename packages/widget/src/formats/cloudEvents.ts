@@ -1,0 +1,1 @@
+export { cloudEvents as encoder } from '@earshot/core/encoders'

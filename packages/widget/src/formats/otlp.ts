@@ -1,0 +1,1 @@
+export { otlp as encoder } from '@earshot/core/encoders'

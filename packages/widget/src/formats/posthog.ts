@@ -1,0 +1,1 @@
+export { posthog as encoder } from '@earshot/core/encoders'

@@ -1,0 +1,1 @@
+export { segment as encoder } from '@earshot/core/encoders'

@@ -1,0 +1,1 @@
+export { snowplow as encoder } from '@earshot/core/encoders'
