@@ -3,7 +3,7 @@ import type { Encoder } from './encoder.js'
 
 type Properties = Record<string, unknown>
 
-// PostHog's own survey events, so that its survey pages work; all else goes by its own name.
+// PostHog's own survey events, as its SDK names them; all else goes by its own name.
 function toSurvey(type: string, data: Properties): [string, Properties] {
   const { survey, response, question, value, answered } = data
   const about = { $survey_id: survey, $survey_submission_id: response }
