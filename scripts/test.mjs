@@ -6,6 +6,7 @@ import colors from 'picocolors'
 import { ensureEngines } from './browsers/index.mjs'
 import { build } from './build.mjs'
 import { checkPackages } from './checkPackages.mjs'
+import { ensureClickhouse } from './installClickhouse.mjs'
 import { ROOT, run, runSteps } from './run.mjs'
 
 const only = process.argv.includes('--only') ? process.argv.at(-1) : undefined
@@ -67,6 +68,7 @@ const steps = [
     needs: 'sizes',
     run: () => run(process.execPath, ['scripts/checkNumbers.mjs']),
   },
+  { name: 'ClickHouse', run: () => ensureClickhouse() },
   { name: 'unit tests', needs: 'build', run: vitest('unit', ['--project', 'unit']) },
   {
     name: 'unit tests of the React adapter',
