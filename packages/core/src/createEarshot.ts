@@ -60,7 +60,7 @@ export function wireEarshot(
   const reporter = createReporter({
     onError: options.onError,
     emit: fault => signals.emit('error', fault),
-    say: world.say,
+    say: line => platform.say(line),
   })
   const { report, reportThrown } = reporter
   const platform = guardPlatform(world, reportThrown)

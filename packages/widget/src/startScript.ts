@@ -34,7 +34,11 @@ export function startScript(view: Window & { console?: Console }, files: ScriptF
     start(view, files)
   } catch (error) {
     // A browser without what we need, or a page that has broken it: the page itself goes on.
-    view.console?.warn(`Earshot: could not start: ${describe(error)}`)
+    try {
+      view.console?.warn(`Earshot: could not start: ${describe(error)}`)
+    } catch {
+      // Nor is there a console: then nobody is told.
+    }
   }
 }
 
@@ -45,7 +49,9 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   const { document } = view
   const world = createBrowserPlatform()
   const settings: TagSettings = readTag(document, world.page().address)
-  const platform = guardPlatform(world, error => world.say(`Earshot: contained ${describe(error)}`))
+  const platform = guardPlatform(world, error =>
+    platform.say(`Earshot: contained ${describe(error)}`),
+  )
   const { base, config, formatName, ...options } = settings
   const format =
     options.endpoint !== undefined && formatName !== undefined

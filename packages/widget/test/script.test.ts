@@ -80,12 +80,27 @@ eachEngine(engine => {
       expect(await page.errors()).toEqual([])
     })
 
+    test('by a form field named like what tells visibility, or a forbidden channel, loses nothing', async () => {
+      await serve(
+        `<script src="/break.js"></script>
+        <form data-touchpoint="form"><input name="checkVisibility"></form>`,
+        {
+          '/break.js': `BroadcastChannel = class { constructor() { throw new Error('forbidden') } }`,
+        },
+      )
+      const page = await open()
+      await endpoint.waitForEvents(() => seen().includes('form'))
+      expect(await page.errors()).toEqual([])
+    })
+
     test.each([
       ['getRandomValues', 'crypto.getRandomValues = () => { throw Object.create(null) }'],
       ['querySelectorAll', 'document.querySelectorAll = () => { throw new Error("mine") }'],
       ['addEventListener', 'addEventListener = document.addEventListener = () => { throw 1 }'],
       ['MutationObserver', 'MutationObserver = function () { throw new Error("mine") }'],
       ['fetch', 'fetch = () => { throw new Error("mine") }'],
+      ['console', 'console.warn = () => { throw 1 }; crypto.getRandomValues = () => { throw 1 }'],
+      ['console alone', 'console.warn = () => { throw 1 }; indexedDB.open = () => { throw 1 }'],
     ])('by a %s of its own gets no exception of ours', async (_, code) => {
       await serve(`<script src="/break.js"></script><main data-touchpoint="main">Text</main>`, {
         '/break.js': code,

@@ -73,8 +73,9 @@ export function createBrowserPlatform(): Platform {
 
     isRendered(element) {
       if (!element.isConnected) return false
-      // Safari before 17.4 does not have it: then layout alone has to do.
-      const check = element.checkVisibility as Element['checkVisibility'] | undefined
+      // Safari before 17.4 does not have it: then layout alone has to do. Of the element itself a form
+      // field of that name would answer.
+      const check = Element.prototype.checkVisibility as Element['checkVisibility'] | undefined
       return !check || check.call(element, { opacityProperty: true, visibilityProperty: true })
     },
 
@@ -86,11 +87,15 @@ export function createBrowserPlatform(): Platform {
     },
 
     createChannel(name, onMessage) {
-      // Node has channels too, and an open one keeps a build of static pages running for ever.
-      if (!hasPage || typeof BroadcastChannel != 'function') return { post() {}, stop() {} }
-      const channel = new BroadcastChannel(name)
-      channel.addEventListener('message', ({ data }) => onMessage(data))
-      return { post: message => channel.postMessage(message), stop: () => channel.close() }
+      let channel: BroadcastChannel | undefined
+      try {
+        // Node has channels too, and an open one keeps a build of static pages running for ever.
+        if (hasPage) channel = new BroadcastChannel(name)
+      } catch {
+        // Missing, or forbidden where storage is: the pages do not hear of each other.
+      }
+      channel?.addEventListener('message', ({ data }) => onMessage(data))
+      return { post: message => channel?.postMessage(message), stop: () => channel?.close() }
     },
 
     openStore(name) {

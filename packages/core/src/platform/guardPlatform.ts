@@ -23,5 +23,12 @@ export function guardPlatform(platform: Platform, onThrow: (error: unknown) => v
     onIdle: callback => platform.onIdle(safe(callback)),
     onMutation: (root, attributes, callback) =>
       platform.onMutation(root, attributes, safe(callback)),
+    say(line) {
+      try {
+        platform.say(line)
+      } catch {
+        // A patched console: then nobody is told.
+      }
+    },
   }
 }
