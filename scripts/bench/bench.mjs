@@ -2,6 +2,7 @@
 // Prints ratios, each measured side by side in this run; times of one machine say nothing about another.
 //   npx pnpm@12 bench                          everything
 //   npx pnpm@12 bench --only loop --rounds 15  one of them, with more rounds
+//   npx pnpm@12 bench --against HEAD~20        the size of earshot.js against that commit's, and nothing else
 import { parseArgs } from 'node:util'
 import colors from 'picocolors'
 import { build } from '../build.mjs'
@@ -10,12 +11,17 @@ import { durable } from './durable.mjs'
 import { loop } from './loop.mjs'
 import { observe } from './observe.mjs'
 import { openBench } from './openBench.mjs'
+import { size } from './size.mjs'
 import { startup } from './startup.mjs'
 
 const benches = { durable, loop, observe, startup, compress }
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, rounds: { type: 'string', default: '9' } },
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '9' },
+    against: { type: 'string' },
+  },
 })
 const names = Object.keys(benches).filter(name => !values.only || name === values.only)
 const rounds = Number(values.rounds)
@@ -24,6 +30,10 @@ if (!names.length || !Number.isInteger(rounds) || rounds < 3) {
   process.exit(1)
 }
 if (!(await build())) process.exit(1)
+if (values.against) {
+  for (const line of await size(values.against)) console.log(line)
+  process.exit(0)
+}
 
 const bench = await openBench()
 let isLossless = true
