@@ -136,6 +136,7 @@ export function wireEarshot(
     },
     erase(isNew) {
       asking.clear()
+      delivery.halt()
       return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
     },
     onChange: change,
@@ -231,6 +232,7 @@ export function wireEarshot(
     followConsent: presence.followConsent,
     tellTabs: tabs.tellConsent,
     release: recorder.release,
+    settle: recorder.settle,
     stop() {
       stopped = true
       recorder.settle()

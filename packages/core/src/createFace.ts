@@ -45,6 +45,7 @@ export interface Line {
   tellTabs(): void
   /** Lets go of events that were held. */
   release(): void
+  settle(): void
   stop(): void
 }
 
@@ -192,6 +193,8 @@ export function createFace(line: Line): Earshot {
     },
 
     reset: guard(() => {
+      // What was counted happened to whoever was there until now.
+      line.settle()
       visitor.renew()
       asking.clear()
       line.newView()
@@ -200,10 +203,11 @@ export function createFace(line: Line): Earshot {
 
     async forget() {
       try {
-        const id =
-          visitor.peek()?.visitor ?? parseVisitor(await queue.readNote(VISITOR_NOTE))?.visitor
-        await decide('denied')
-        return id
+        // Ordered before the erasure, which begins in this task all the same.
+        const known = visitor.peek()?.visitor
+        const reading = known === undefined ? queue.readNote(VISITOR_NOTE) : undefined
+        const [text] = await Promise.all([reading, decide('denied')])
+        return known ?? parseVisitor(text)?.visitor
       } catch (error) {
         reportThrown(error)
         return undefined

@@ -59,8 +59,10 @@ export function createNews(deps: NewsDeps): News {
       // A page cannot tell these apart; whoever reads the console can.
       const why =
         reason === 'network'
-          ? 'it is down or blocked, or its replies carry no CORS headers'
-          : reason
+          ? 'it is down, blocked or elsewhere by now, or its replies carry no CORS headers'
+          : reason === 'html'
+            ? 'it replies with a page of HTML, not with 204 or JSON'
+            : reason
       report({ code: 'delivery', message: `events wait, the endpoint does not take them: ${why}` })
     },
     onThrow: reportThrown,

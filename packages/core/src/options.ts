@@ -123,15 +123,17 @@ export function resolveOptions(
   // On a server there is no page to resolve a path against.
   if (address && !endpoint && base) bad('endpoint', 'an http(s) address')
   const isEncoder = (value: unknown): boolean =>
-    typeof value == 'function' || value instanceof Promise
-  const format = read('format', 'an encoder', isEncoder) ?? earshotEncoder
+    typeof value == 'function' || typeof (value as Promise<Encoder>)?.then == 'function'
+  const format = read('format', 'an encoder', isEncoder)
+  // Never our own format to somebody who expects another.
+  const hasFormat = format !== undefined || options.format === undefined
   const contentType = text('contentType')
   const isName = (value: unknown): boolean =>
     typeof value == 'string' && /^[A-Za-z0-9._-]{0,64}$/.test(value)
   const consent = oneOf('consent', 'granted', 'pending', 'denied')
   return {
     settings: {
-      endpoint,
+      endpoint: hasFormat ? endpoint : undefined,
       config: options.config,
       // A misspelt choice must not become a consent.
       consent: consent ?? (options.consent === undefined ? 'granted' : 'pending'),
@@ -139,7 +141,7 @@ export function resolveOptions(
       anonymous: oneOf('visitor', 'random', 'none') === 'none',
       namespace: read('namespace', 'letters, digits, dots, dashes', isName) || 'default',
       key: text('key'),
-      encoder: contentType === undefined ? format : withContentType(format, contentType),
+      encoder: withContentType(format ?? earshotEncoder, contentType),
       transport: read('transport', 'a function', value => typeof value == 'function'),
       pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? (path => path),
       exitSend: oneOf('exitSend', 'on', 'off', 'trust') ?? 'on',
@@ -152,8 +154,9 @@ export function resolveOptions(
 
 function withContentType(
   format: Encoder | Promise<Encoder>,
-  contentType: string,
+  contentType: string | undefined,
 ): Encoder | Promise<Encoder> {
+  if (contentType === undefined) return format
   if (typeof format != 'function') {
     return format.then(loaded => withContentType(loaded, contentType))
   }

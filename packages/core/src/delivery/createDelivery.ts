@@ -141,6 +141,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     draining = takeTurn(ignorePace)
       .catch((error: unknown) => {
         deps.onThrow(error)
+        arm(platform.now() + OFFLINE_MS)
         return { sent: 0, reason: 'internal' }
       })
       .finally(() => {
@@ -152,7 +153,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   const handleExit = (signal: 'hidden' | 'leave'): void => {
     // Who asked us to wait is not asked again on the way out: what is stored can wait.
-    const mayExit = deps.allowed() && !drainer.closed() && drainer.waitUntil() <= platform.now()
+    const mayExit =
+      hasTarget && deps.allowed() && !drainer.closed() && drainer.waitUntil() <= platform.now()
     // A page of this site that follows, or is open, sends what is stored, and would send it twice.
     const hasHeir = deps.hasOthers() || (signal === 'leave' && !platform.isDeparting())
     if (mayExit) exit.send(signal, hasHeir, encoder, drainer.inFlight())
@@ -175,6 +177,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       if (signal === 'hidden' || signal === 'leave') handleExit(signal)
       else if (signal === 'visible' || signal === 'restore') {
         exit.renew()
+        // A timer does not run while the machine sleeps: what is due is looked up again.
+        disarm()
         arm(platform.now() + SOON_MS)
       } else if (signal === 'online') {
         arm(platform.now() + ONLINE_MS + spread(SPREAD_MS))
@@ -182,7 +186,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     lastFailure: () => lastFailure ?? drainer.lastFailure(),
     failures: drainer.failures,
-    halt: () => end(),
+    halt() {
+      end()
+      exit.halt()
+      disarm()
+    },
     stop() {
       stopped = true
       end()

@@ -149,6 +149,7 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
       while (pace && !turning.isOver()) {
         hasProbed = true
         if (pace.nextAt > platform.now()) {
+          if (!(await source.read(1)).length) return undefined
           result.reason ??= 'waiting'
           deps.onKept(
             source.own().map(row => row.id),

@@ -1,10 +1,12 @@
 import type { Encoder } from '../encoders/encoder.js'
-import { takeBatch } from './batch.js'
+import { takeBatch, whyUnsendable } from './batch.js'
 import type { Poster } from './createPoster.js'
 import type { DeliveryDeps } from './ports.js'
 
 /** All keepalive bodies of a page share 64 KiB; some of it is left to the page itself. */
 const MAX_EXIT_BYTES = 60 * 1024
+/** More in one request than usual: there will be no second one. */
+const MAX_EXIT_EVENTS = 250
 
 /** Sends once more when the page may end at any moment. */
 export interface ExitSend {
@@ -20,36 +22,54 @@ export interface ExitSend {
   ): void
   /** The page is back: the next exit sends again. */
   renew(): void
+  /** Gives a running request up: nothing may be sent any more, and what it brought is not looked at. */
+  halt(): void
 }
 
 /** Once per hidden episode. What is sent here is let go of only if its reply still arrives. */
 export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
+  const { source, platform } = deps
   let done = false
+  let cut: () => void = () => {}
   return {
     send(signal, hasHeir, encoder, inFlight) {
-      if (!deps.endpoint || !encoder || done || deps.exitSend === 'off') return
+      if (!encoder || done || deps.exitSend === 'off') return
       done = true
       // A page that is left takes its running request with it; a hidden one does not.
-      const rows = deps.source
-        .own()
-        .filter(
-          row => (signal === 'leave' || !inFlight.has(row.id)) && (!hasHeir || deps.isAnswer(row)),
-        )
+      const { limits = {} } = encoder
+      const rows = source.own().filter(
+        row =>
+          (signal === 'leave' || !inFlight.has(row.id)) &&
+          (!hasHeir || deps.isAnswer(row)) &&
+          // Given up and counted by the next drain.
+          !whyUnsendable(row, limits, platform.now()),
+      )
       // The newest answers first: they are the least likely to be stored yet.
       const ranked = [...rows].reverse().sort((a, b) => +deps.isAnswer(b) - +deps.isAnswer(a))
-      const maxBytes = Math.min(MAX_EXIT_BYTES, encoder.limits?.maxBytes ?? Infinity)
-      const batch = takeBatch(ranked.slice(0, encoder.limits?.maxEvents), maxBytes)
+      const maxBytes = Math.min(MAX_EXIT_BYTES, limits.maxBytes ?? Infinity)
+      const most = Math.min(MAX_EXIT_EVENTS, limits.maxEvents ?? Infinity)
+      const batch = poster.fit(encoder, takeBatch(ranked.slice(0, most), maxBytes), maxBytes)
       if (!batch.length) return
-      const reply = poster.post(encoder, batch, true)
+      let isOver = false
+      const until = new Promise<void>(resolve => {
+        cut = () => {
+          isOver = true
+          resolve()
+        }
+      })
+      const reply = poster.post(encoder, batch, true, until)
       if (deps.exitSend === 'trust') {
         // At most once, as the host has asked: whether it arrives nobody will know.
-        void deps.source.remove(batch.map(({ id }) => id))
+        void source.remove(batch.map(({ id }) => id))
         return
       }
-      reply.then(outcome => poster.acknowledge(batch, outcome)).catch(deps.onThrow)
+      reply
+        .then(outcome => (isOver ? undefined : poster.acknowledge(batch, outcome)))
+        .catch(deps.onThrow)
     },
     renew() {
       done = false
     },
+    halt: () => cut(),
   }
 }

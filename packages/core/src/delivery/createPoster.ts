@@ -1,6 +1,7 @@
-import type { EncodedRequest, Encoder } from '../encoders/encoder.js'
+import type { EncodeContext, EncodedRequest, Encoder } from '../encoders/encoder.js'
 import type { OtherEvent } from '../events/event.js'
 import type { WireReply } from '../platform/platform.js'
+import { sizeOf } from './batch.js'
 import { classifyReply, type Outcome } from './classify.js'
 import type { Deliverable, DeliveryDeps } from './ports.js'
 
@@ -9,6 +10,8 @@ const REQUEST_TIMEOUT_MS = 10_000
 
 /** One request, and what follows from its reply. */
 export interface Poster {
+  /** So many rows from the front that their body has at most `maxBytes`; none where no body can be made. */
+  fit(encoder: Encoder, rows: readonly Deliverable[], maxBytes: number): readonly Deliverable[]
   /** Resolves to what the reply means. @param until gives the request up when it resolves */
   post(
     encoder: Encoder,
@@ -20,11 +23,29 @@ export interface Poster {
   acknowledge(rows: readonly Deliverable[], outcome: Outcome): Promise<number>
 }
 
+// An encoder of the host's: what it has left out must not become a request that somebody acknowledges.
+function checked(encoded: EncodedRequest): EncodedRequest {
+  const { url, body, headers } = encoded
+  if (typeof url != 'string' || typeof body != 'string' || typeof headers != 'object') {
+    throw new TypeError('the format must give url, body and headers')
+  }
+  return encoded
+}
+
 /** Builds the requests of one endpoint. */
 export function createPoster(deps: DeliveryDeps): Poster {
   const { platform, endpoint = '', sdk, key, transport } = deps
 
   let zips = deps.compress
+  const contextNow = (): EncodeContext => ({
+    endpoint,
+    sentAt: new Date(platform.now()).toISOString(),
+    sdk,
+    key,
+  })
+  // Stored by us, read before: each row is an event.
+  const eventsOf = (rows: readonly Deliverable[]): OtherEvent[] =>
+    rows.map(row => JSON.parse(row.json) as OtherEvent)
 
   const request = async (
     encoded: EncodedRequest,
@@ -39,7 +60,8 @@ export function createPoster(deps: DeliveryDeps): Poster {
     if (!gzip || isTaken) return reply
     // Perhaps nobody there can unpack it: then never again on this page. A refusal is not believed
     // before it was said to the plain text.
-    const isRefusal = reply.kind === 'reply' && reply.status >= 400 && reply.status < 500
+    const isRefusal =
+      reply.kind === 'reply' && reply.status >= 400 && reply.status < 500 && reply.status !== 429
     zips = false
     return isRefusal ? send(false) : reply
   }
@@ -66,15 +88,30 @@ export function createPoster(deps: DeliveryDeps): Poster {
     })
 
   return {
+    fit(encoder, rows, maxBytes) {
+      let fitting = rows
+      try {
+        while (
+          !transport &&
+          fitting.length &&
+          sizeOf(encoder(eventsOf(fitting), contextNow()).body) > maxBytes
+        ) {
+          fitting = fitting.slice(0, Math.floor(fitting.length / 2))
+        }
+        return fitting
+      } catch {
+        // Told where it is sent in earnest.
+        return []
+      }
+    },
     async post(encoder, rows, keepalive, until) {
-      const context = { endpoint, sentAt: new Date(platform.now()).toISOString(), sdk, key }
+      const context = contextNow()
       let reply: WireReply
       try {
-        // Stored by us, read before: each row is an event.
-        const events = rows.map(row => JSON.parse(row.json) as OtherEvent)
+        const events = eventsOf(rows)
         reply = await (transport
           ? hand(async () => transport(events, { ...context, keepalive }))
-          : request(encoder(events, context), keepalive, until))
+          : request(checked(encoder(events, context)), keepalive, until))
       } catch (error) {
         // The host's own encoder: the events are kept, for a page that has a better one.
         deps.onThrow(error)
@@ -99,7 +136,11 @@ export function createPoster(deps: DeliveryDeps): Poster {
         deps.onRejected(row, reason)
         removed.push(deps.source.giveUp([row], 'rejected', true))
       }
-      if (outcome.lost) deps.onLost(outcome.lost)
+      // What told of losses is not counted as one: it would have to be told again, without end. Nor
+      // is more believed than was sent.
+      const tellable = rows.filter(({ type }) => type !== 'delivery.dropped').length
+      const lost = Math.min(outcome.lost, tellable)
+      if (lost) deps.onLost(lost)
       if (sent.length) deps.onSent(sent)
       await Promise.all(removed)
       return sent.length

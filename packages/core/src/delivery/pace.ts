@@ -152,7 +152,11 @@ export function parsePace(text: string | undefined, now: number): Pace {
         : { maxBytes: MAX_BYTES, bytesUntil: 0 }),
       refusedAlone: Math.max(0, pace.refusedAlone) || 0,
       answered: pace.answered === true,
-      suspects: Array.isArray(suspects) ? suspects.slice(-MAX_SUSPECTS) : [],
+      suspects: Array.isArray(suspects)
+        ? suspects
+            .filter((one: Pace['suspects'][number]) => Array.isArray(one))
+            .slice(-MAX_SUSPECTS)
+        : [],
     }
   } catch {
     return FULL_PACE

@@ -12,6 +12,8 @@ export interface Notes {
    * @param isNew else the erasure is called off when the stored note is another one by now
    */
   eraseAll(left: Note, isNew: boolean): Promise<void>
+  /** Storage may work again: an erasure that has failed is made up for. */
+  settle(): void
 }
 
 /** A small text and its name; without a text there is no such note. */
@@ -28,10 +30,36 @@ export function noteKey(name: string): string {
 /** Keeps notes in the database, and in memory what it does not take. */
 export function createNotes(storage: Storage, onFailure: () => void): Notes {
   // Newer than the database: it could not be written there.
-  const ahead = new Map<string, string>()
+  const ahead = new Map<string, string | undefined>()
+  const newest = (name: string, stored: string | undefined): string | undefined =>
+    ahead.has(name) ? ahead.get(name) : stored
+  // What an erasure that has failed was to leave.
+  let owed: Note | undefined
   const readFrom = async (store: IDBObjectStore, name: string): Promise<string | undefined> => {
     const text: unknown = await promisifyRequest(store.get(noteKey(name)))
     return typeof text == 'string' ? text : undefined
+  }
+  const eraseAll = async ({ name, text }: Note, isNew: boolean): Promise<void> => {
+    // What is owed is newer than anything that is stored.
+    const isNewer = isNew || owed !== undefined
+    ahead.clear()
+    if (text !== undefined) ahead.set(name, text)
+    try {
+      await storage.use('readwrite', async store => {
+        const key = noteKey(name)
+        if (!isNewer && (await promisifyRequest(store.get(key))) !== text) return
+        store.clear()
+        if (text !== undefined) store.put(text, key)
+        // Everything is ordered now: a page that ends at once takes nothing of it along.
+        store.transaction.commit?.()
+        return promisifyRequest(store.transaction)
+      })
+      owed = undefined
+      ahead.clear()
+    } catch {
+      if (isNewer) owed = { name, text }
+      onFailure()
+    }
   }
   return {
     async read(name) {
@@ -41,11 +69,11 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
       } catch {
         onFailure()
       }
-      return ahead.get(name) ?? text
+      return newest(name, text)
     },
     async update(name, decide) {
       let before: string | undefined
-      const decideNow = (): string | undefined => decide(ahead.get(name) ?? before)
+      const decideNow = (): string | undefined => decide(newest(name, before))
       try {
         await storage.use('readwrite', async store => {
           before = await readFrom(store, name)
@@ -58,27 +86,13 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
         ahead.delete(name)
       } catch {
         onFailure()
-        const text = decideNow()
-        if (text !== undefined) ahead.set(name, text)
+        ahead.set(name, decideNow())
       }
     },
-    async eraseAll({ name, text }, isNew) {
-      ahead.clear()
-      if (text !== undefined) ahead.set(name, text)
-      try {
-        await storage.use('readwrite', async store => {
-          const key = noteKey(name)
-          if (!isNew && (await promisifyRequest(store.get(key))) !== text) return
-          store.clear()
-          if (text !== undefined) store.put(text, key)
-          // Everything is ordered now: a page that ends at once takes nothing of it along.
-          store.transaction.commit?.()
-          return promisifyRequest(store.transaction)
-        })
-        ahead.clear()
-      } catch {
-        onFailure()
-      }
+    eraseAll,
+    settle() {
+      // The visitor may have chosen anew since.
+      if (owed) void eraseAll({ name: owed.name, text: newest(owed.name, owed.text) }, true)
     },
   }
 }

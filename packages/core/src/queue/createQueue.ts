@@ -1,8 +1,8 @@
-import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
 import { nameOf } from '../shared/describe.js'
 import type { Stored } from '../shared/stored.js'
 import { MAX_MEMORY_CHARS, MAX_MEMORY_ROWS, MAX_ROWS, rowsBeyond } from './bounds.js'
+import { createEpoch } from './createEpoch.js'
 import { createLosses, type Lost } from './createLosses.js'
 import { createMirror } from './createMirror.js'
 import { createNotes, noteKey } from './createNotes.js'
@@ -20,7 +20,7 @@ const COUNT_EVERY = 64
 
 /** One database `earshot` for all namespaces: rows under `rowPrefix`, notes under `noteKey`. */
 export function createQueue(
-  platform: Pick<Platform, 'openStore' | 'keysFrom' | 'setTimer' | 'now' | 'elapsed'>,
+  platform: Pick<Platform, 'openStore' | 'keysFrom' | 'setTimer' | 'now' | 'elapsed' | 'random'>,
   namespace: string,
   events: QueueEvents,
 ): Queue {
@@ -37,8 +37,10 @@ export function createQueue(
 
   const storage = createStorage(platform, 'earshot', () => {
     lost = undefined
+    notes.settle()
     rewrite()
   })
+  const epoch = createEpoch(storage, platform)
   const losses = createLosses(storage, platform, namespace, events.onDrop)
   const giveUp = async (list: readonly Lost[]): Promise<boolean> => {
     const ids = list.flatMap(({ key }) => (key?.startsWith(prefix) ? key.slice(prefix.length) : []))
@@ -67,7 +69,7 @@ export function createQueue(
     const begun = purges
     const ids = group.map(row => row.id)
     const write = (): Promise<void> =>
-      storage.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
+      epoch.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
     let stored: Stored = { stored: 'idb' }
     try {
       await write().catch(async (error: unknown) => {
@@ -136,24 +138,16 @@ export function createQueue(
         if (undeleted.size) await forget([...undeleted])
         const range = platform.keysFrom(prefix)
         const most = max + undeleted.size
-        const [keys, texts, total, all, heeded] = await storage.use('readonly', store =>
-          Promise.all([
-            promisifyRequest(store.getAllKeys(range, most)),
-            promisifyRequest(store.getAll(range, most)),
-            promisifyRequest(store.count(range)),
-            promisifyRequest(store.count()),
-            promisifyRequest<unknown>(store.get(noteKey(events.heeded))),
-          ]),
-        )
+        const seen = await epoch.look(range, most, noteKey(events.heeded))
+        const { keys, texts, total, isSame, heeded } = seen
         text = heeded
         const read = readRows(keys.map(String), texts, prefix)
         read.rows.forEach(row => rows.set(row.id, row))
         const damaged = read.damaged.filter(id => !undeleted.has(id))
-        await giveUp(damaged.map(id => ({ type: 'unknown', reason: 'damaged', key: prefix + id })))
         // Beyond the last key read nothing is known, unless that was all.
         const last = keys.length < most ? undefined : String(keys.at(-1))
-        // Nothing at all is left: nobody delivered that, the browser has cleared it.
-        if (!all && mirror.clearedAway()) rewrite()
+        // Another database than the one we wrote to: nobody delivered that, the browser has cleared it.
+        if (!isSame && heeded !== 'denied' && mirror.clearedAway()) rewrite()
         const gone = mirror.takeGone(
           id => !rows.has(id) && (last === undefined || prefix + id <= last),
         )
@@ -164,6 +158,8 @@ export function createQueue(
           count: Math.max(0, total - damaged.length - mirror.storedCount()),
           oldestAt,
         }
+        // Last: what is stored meanwhile must not pass for gone.
+        await giveUp(damaged.map(id => ({ type: 'unknown', reason: 'damaged', key: prefix + id })))
       } catch {
         noteLoss()
         // What this page has written it still knows.
@@ -188,7 +184,10 @@ export function createQueue(
     },
     takeDrops: losses.take,
     trim: trimmer.trim,
-    retry: storage.retry,
+    retry() {
+      storage.retry()
+      notes.settle()
+    },
 
     own: mirror.own,
     ownCount: mirror.size,

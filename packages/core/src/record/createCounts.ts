@@ -14,6 +14,7 @@ export interface Counts {
    * touchpoint always is, so that what was seen at all stays exact.
    */
   add(draft: EventDraft, moment: Moment): boolean
+  isEmpty(): boolean
   /** One impression for each touchpoint that was counted, with `count` and the mean `visibleMs`. */
   take(): Happened[]
 }
@@ -33,6 +34,7 @@ export function createCounts(): Counts {
       counters.set(touchpoint, isKnown ? counter : undefined)
       return isKnown
     },
+    isEmpty: () => [...counters.values()].every(counter => !counter),
     take() {
       const counted = [...counters.values()].filter(counter => !!counter)
       counters.clear()

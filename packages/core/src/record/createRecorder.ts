@@ -91,15 +91,16 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   return {
     record: handle,
     release() {
+      if (deps.consent() === 'denied') counts.take()
       const waiting = held
       held = []
       for (const { draft, moment, settle } of waiting) void handle(draft, moment).then(settle)
     },
     settle() {
-      const identity = deps.identity()
-      for (const { draft, moment } of counts.take()) {
-        if (identity) void commit(draft, moment, identity)
-      }
+      // Whoever asks who this is begins a session.
+      const identity = counts.isEmpty() ? undefined : deps.identity()
+      if (!identity) return
+      for (const { draft, moment } of counts.take()) void commit(draft, moment, identity)
     },
   }
 }
