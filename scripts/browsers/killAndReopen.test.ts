@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await site.close()
-  rmSync(profile, { recursive: true, force: true })
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 })
 
 /** Runs in the page: adds a record, waits for the transaction to end, gives all there are. */

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await shop.close()
-  rmSync(profile, { recursive: true, force: true })
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 })
 
 eachEngine(

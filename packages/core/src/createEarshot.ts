@@ -3,19 +3,20 @@ import { createNews } from './createNews.js'
 import { createReporter } from './createReporter.js'
 import { orSilent } from './createSilent.js'
 import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
-import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
+import type { Consent, Earshot, EarshotSignals, EarshotState } from './earshot.js'
 import type { EarshotEvent, EventDraft } from './events/event.js'
 import { readDefinitions } from './readDefinitions.js'
-import { copyOptions, resolveOptions, type EarshotOptions } from './options.js'
-import { createBrowserPlatform } from './platform/createBrowserPlatform.js'
+import { copyOptions, type EarshotOptions } from './options.js'
 import { guardPlatform } from './platform/guardPlatform.js'
 import type { LifecycleSignal, Platform } from './platform/platform.js'
+import { createSetup } from './createSetup.js'
 import { createQueue } from './queue/createQueue.js'
 import { isAnswer } from './queue/row.js'
 import { createIds } from './record/createIds.js'
 import { createRecorder } from './record/createRecorder.js'
 import { createView } from './record/createView.js'
 import type { Moment } from './record/stamp.js'
+import type { Settings } from './settings.js'
 import { createEmitter } from './shared/createEmitter.js'
 import type { Stored } from './shared/stored.js'
 import { createAsking, type AskingModule } from './surveys/createAsking.js'
@@ -40,7 +41,7 @@ const PRESSING_FAILURES = 5
  */
 export function createEarshot(options: EarshotOptions = {}, world?: Platform | undefined): Earshot {
   const load = (): Promise<AskingModule> => import('./asking.js')
-  const start = (): Earshot => wireEarshot(options, world ?? createBrowserPlatform(), load)
+  const start = (): Earshot => wireEarshot(...createSetup(options, world), load)
   return orSilent(start, copyOptions(options).options.onError)
 }
 
@@ -50,23 +51,20 @@ export function createEarshot(options: EarshotOptions = {}, world?: Platform | u
  * @param loadAsking fetches the file that only pages with a survey need
  */
 export function wireEarshot(
-  given: EarshotOptions | null | undefined,
+  settings: Settings,
   world: Platform,
   loadAsking: () => Promise<AskingModule>,
 ): Earshot {
-  const { options, unreadable } = copyOptions(given)
   const signals = createEmitter<EarshotSignals>(error => reporter.reportThrown(error))
   const changes = createEmitter<{ change: undefined }>(error => reporter.reportThrown(error))
   const reporter = createReporter({
-    onError: options.onError,
+    onError: settings.onError,
     emit: fault => signals.emit('error', fault),
     say: line => platform.say(line),
   })
   const { report, reportThrown } = reporter
   const platform = guardPlatform(world, reportThrown)
-  const { settings, faults } = resolveOptions(options, platform.page().address)
-  faults.forEach(report)
-  if (unreadable) reportThrown(unreadable.error)
+  settings.faults.forEach(report)
   const anonymous = settings.anonymous || platform.visit().doNotTrack
   let state: EarshotState = { consent: settings.consent, surveys: new Map(), delivery: {} }
   let stopped = false
@@ -142,7 +140,7 @@ export function wireEarshot(
     onChange: change,
     onThrow: reportThrown,
   })
-  const reread = (): void => void presence.rereadConsent().catch(reportThrown)
+  const reread = (heard?: Consent): void => void presence.rereadConsent(heard).catch(reportThrown)
   const tabs = createTabs(platform, reread)
   tabs.enter()
 

@@ -41,8 +41,7 @@ export interface Line {
   getState(): EarshotState
   /** Does what the choice asks for: reads who this is, or erases it. */
   followConsent(choice: Consent): Promise<void>
-  /** Has the other tabs read the choice. */
-  tellTabs(): void
+  tellTabs(choice: Consent): void
   /** Lets go of events that were held. */
   release(): void
   settle(): void
@@ -98,7 +97,7 @@ export function createFace(line: Line): Earshot {
     line.release()
     // Begun in this task, before a page that reloads at once can end.
     await Promise.all([kept, line.followConsent(next)])
-    line.tellTabs()
+    line.tellTabs(next)
   }
 
   return {

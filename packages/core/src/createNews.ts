@@ -3,16 +3,18 @@ import type { EarshotFault, EarshotSignals } from './earshot.js'
 import type { EventDraft } from './events/event.js'
 import type { Queue, QueueEvents } from './queue/queue.js'
 import type { Emitter } from './shared/createEmitter.js'
+import type { Stored } from './shared/stored.js'
+import { describe } from './shared/describe.js'
 import type { Asking } from './surveys/createAsking.js'
 
 /** Who hears of what becomes of events. */
 export interface NewsDeps {
   receive: Asking['receive']
-  queue: Pick<Queue, 'giveUp' | 'takeDrops'>
+  queue: Pick<Queue, 'giveUp' | 'tellDrops'>
   signals: Emitter<EarshotSignals>
   report(fault: EarshotFault): void
   reportThrown(error: unknown): void
-  record(draft: EventDraft): unknown
+  record(draft: EventDraft): { stored: Promise<Stored> }
   /** Something has got through. */
   onRelief(): void
 }
@@ -24,6 +26,15 @@ export type News = Pick<
 > &
   Pick<QueueEvents, 'onDrop' | 'onStorageLost'>
 
+// A page cannot tell these apart; whoever reads the console can.
+const WHY: Readonly<Record<string, string>> = {
+  network:
+    'the endpoint is down, blocked or elsewhere by now, or its replies carry no CORS headers',
+  html: 'the endpoint replies with a page of HTML, not with 204 or JSON',
+  waiting:
+    'the endpoint has failed on earlier pages and is left alone for a while; flush() tries it now',
+}
+
 /** Knows whether there are losses that have not been told yet. */
 export function createNews(deps: NewsDeps): News {
   const { receive, queue, signals, report, reportThrown } = deps
@@ -32,7 +43,7 @@ export function createNews(deps: NewsDeps): News {
   const tellDrops = async (): Promise<void> => {
     if (!hasDrops) return
     hasDrops = false
-    for (const data of await queue.takeDrops()) deps.record({ type: 'delivery.dropped', data })
+    await queue.tellDrops(data => deps.record({ type: 'delivery.dropped', data }).stored)
   }
   return {
     onDrop(drop) {
@@ -55,15 +66,9 @@ export function createNews(deps: NewsDeps): News {
     },
     onLost: count =>
       void queue.giveUp(Array(count).fill({ type: 'unknown' }), 'rejected').catch(reportThrown),
-    onTrouble(reason) {
-      // A page cannot tell these apart; whoever reads the console can.
-      const why =
-        reason === 'network'
-          ? 'it is down, blocked or elsewhere by now, or its replies carry no CORS headers'
-          : reason === 'html'
-            ? 'it replies with a page of HTML, not with 204 or JSON'
-            : reason
-      report({ code: 'delivery', message: `events wait, the endpoint does not take them: ${why}` })
+    onTrouble(reason, error) {
+      const why = WHY[reason] ?? `the endpoint answers with ${reason}`
+      report({ code: 'delivery', message: `events wait: ${error ? describe(error) : why}`, error })
     },
     onThrow: reportThrown,
   }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ENDPOINT, faultsOf, make, open, type Visit } from '../test/support/startEarshot.js'
 import type { Earshot, EarshotFault } from './earshot.js'
 import { createEarshot, wireEarshot } from './createEarshot.js'
+import { createSetup } from './createSetup.js'
 import type { PageFacts, Platform } from './platform/platform.js'
 import { createTestPlatform, type TestPlatform } from './testing/createTestPlatform.js'
 
@@ -156,7 +157,7 @@ describe('hostile arguments', () => {
     const load = (): never => {
       throw new Error('hostile')
     }
-    const earshot = wireEarshot(options as never, platform, load)
+    const earshot = wireEarshot(...createSetup(options as never, platform), load)
     earshot.place(make(), 'payment-effort')
     void earshot.touch('a')
     await platform.advance(10_000)
@@ -220,7 +221,7 @@ describe('a hostile host', () => {
     const load = (): never => {
       throw new Error('not needed here')
     }
-    return [wireEarshot(options, { ...platform, ...world }, load), platform]
+    return [wireEarshot(...createSetup(options, { ...platform, ...world }), load), platform]
   }
 
   test('whose options throw when they are read is told, and counts as not consented', async () => {
@@ -261,7 +262,7 @@ describe('a hostile host', () => {
       throw Object.create(null)
     }
     const earshot = createEarshot(
-      { onError: ({ message }) => faults.push(message) },
+      { endpoint: ENDPOINT, onError: ({ message }) => faults.push(message) },
       { ...createTestPlatform(), random },
     )
     expect(faults).toEqual(['could not start: object'])

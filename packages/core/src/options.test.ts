@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { earshotEncoder } from './encoders/earshot.js'
 import type { Encoder } from './encoders/encoder.js'
 import { resolveOptions, type EarshotOptions } from './options.js'
+import type { Settings } from './settings.js'
 
 const BASE = 'https://shop.test/checkout/'
-const resolve = (options: EarshotOptions | null, base = BASE): ReturnType<typeof resolveOptions> =>
-  resolveOptions(options, base)
+/** With an endpoint, where none is given: its absence is a fault of its own. */
+const resolve = (options: EarshotOptions | null, base = BASE): Settings =>
+  resolveOptions({ endpoint: '/e', ...options }, base).settings
 const loose = (options: object): EarshotOptions => options as EarshotOptions
 
 describe('resolveOptions', () => {
   test.each([undefined, null, {}])('applies the defaults to %j', options => {
-    const { settings, faults } = resolveOptions(options, BASE)
-    expect(faults).toEqual([])
+    const { settings, transport, compress } = resolveOptions(options, BASE)
+    expect([transport, compress]).toEqual([undefined, false])
     expect(settings).toMatchObject({
       endpoint: undefined,
       consent: 'granted',
@@ -30,7 +32,7 @@ describe('resolveOptions', () => {
     ['//other.test/e', 'https://other.test/e'],
     ['http://localhost:1234/e?k=1', 'http://localhost:1234/e?k=1'],
   ])('resolves the endpoint %s', (endpoint, expected) => {
-    expect(resolve({ endpoint }).settings.endpoint).toBe(expected)
+    expect(resolve({ endpoint }).endpoint).toBe(expected)
   })
 
   test.each([
@@ -40,7 +42,8 @@ describe('resolveOptions', () => {
     'http://',
     'https://me:secret@x.test/',
   ])('refuses the endpoint %s', endpoint => {
-    const { settings, faults } = resolve({ endpoint })
+    const settings = resolve({ endpoint })
+    const { faults } = settings
     expect(settings.endpoint).toBeUndefined()
     expect(faults).toEqual([
       { code: 'bad_option', message: 'option "endpoint" must be an http(s) address' },
@@ -50,8 +53,8 @@ describe('resolveOptions', () => {
   test.each(['yes', 'Granted', 'pendng', '', null, 5])(
     'takes the consent %j for none yet',
     value => {
-      const { settings, faults } = resolve(loose({ consent: value }))
-      expect(settings.consent).toBe('pending')
+      const { consent, faults } = resolve(loose({ consent: value }))
+      expect(consent).toBe('pending')
       expect(faults).toHaveLength(1)
     },
   )
@@ -68,12 +71,22 @@ describe('resolveOptions', () => {
     ['format', { format: 'segment' }],
     ['contentType', { contentType: 5 }],
     ['pageOf', { pageOf: '/x' }],
+    ['compress', { compress: 'yes' }],
+    ['transport', { transport: '/x' }],
+    ['consnt', { consnt: 'pending' }],
   ])('tells of a bad %s, and goes on with the default', (name, options) => {
-    const { settings, faults } = resolve(loose(options))
+    const settings = resolve(loose(options))
+    const { faults } = settings
     expect(faults).toHaveLength(1)
     expect(faults[0]).toMatchObject({ code: 'bad_option' })
     expect(faults[0]!.message).toContain(`"${name}"`)
-    expect({ ...settings, pageOf: 0 }).toEqual({ ...resolve({}).settings, pageOf: 0 })
+    const isTarget = name === 'endpoint' || name === 'format'
+    expect(settings).toEqual({
+      ...resolve({}),
+      faults,
+      // Nothing is sent to nowhere, nor in a format that nobody asked for.
+      ...(isTarget ? { endpoint: undefined } : {}),
+    })
   })
 
   test('tells of every bad option at once', () => {
@@ -82,7 +95,7 @@ describe('resolveOptions', () => {
 
   test('takes what it is given', () => {
     const pageOf = (path: string): string => `${path}!`
-    const { settings } = resolve({
+    const settings = resolve({
       consent: 'pending',
       visitor: 'none',
       namespace: 'a.b-c',
@@ -111,6 +124,15 @@ describe('resolveOptions', () => {
   })
 
   test('resolves a whole address without a page', () => {
-    expect(resolve({ endpoint: 'https://x.test/e' }, '').settings.endpoint).toBe('https://x.test/e')
+    expect(resolve({ endpoint: 'https://x.test/e' }, '').endpoint).toBe('https://x.test/e')
+  })
+
+  test('says that nothing is sent where neither an endpoint nor a transport is given', () => {
+    const message = 'option "endpoint" must be given, or a transport: events are kept, and not sent'
+    expect(resolveOptions({}, BASE).settings.faults).toEqual([{ code: 'bad_option', message }])
+    const transport = async (): Promise<{ status: number }> => ({ status: 200 })
+    expect(resolveOptions({ transport }, BASE).settings.faults).toEqual([])
+    // On a server nothing is sent anyhow.
+    expect(resolveOptions({}, '').settings.faults).toEqual([])
   })
 })

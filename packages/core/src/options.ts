@@ -1,7 +1,8 @@
 import type { Consent, EarshotFault } from './earshot.js'
 import type { Transport } from './delivery/ports.js'
-import { earshotEncoder } from './encoders/earshot.js'
 import type { Encoder } from './encoders/encoder.js'
+import { DEFAULTS, faultOf, readConsent, resolveEndpoint, type Settings } from './settings.js'
+import { describe } from './shared/describe.js'
 import type { EarshotConfig } from './surveys/definition.js'
 
 /** How Earshot is started. Everything is optional; without `endpoint` events are kept, not sent. */
@@ -55,48 +56,37 @@ export interface EarshotOptions {
   debug?: boolean | undefined
 }
 
-/** Options after reading: every default applied. */
-export interface Settings {
-  endpoint: string | undefined
-  config: EarshotConfig | string | undefined
-  consent: Consent
-  locale: string | undefined
-  anonymous: boolean
-  namespace: string
-  key: string | undefined
-  encoder: Encoder | Promise<Encoder>
+/** Options after reading. */
+export interface Resolved {
+  settings: Settings
+  /** Takes the place of requests. */
   transport: Transport | undefined
   compress: boolean
-  pageOf: (path: string) => string
-  exitSend: 'on' | 'off' | 'trust'
-  debug: boolean
 }
 
 /** The options read once, so that a getter of the host's that throws does it here, and harmlessly. */
 export function copyOptions(given: EarshotOptions | null | undefined): {
   options: EarshotOptions
-  unreadable?: { error: unknown }
+  faults: EarshotFault[]
 } {
   try {
-    return { options: { ...given } }
+    return { options: { ...given }, faults: [] }
   } catch (error) {
+    const message = `contained an error: ${describe(error)}`
     // What the host wanted is not known: then neither is a consent.
-    return { options: { consent: 'pending' }, unreadable: { error } }
+    return { options: { consent: 'pending' }, faults: [{ code: 'internal', message, error }] }
   }
 }
 
 /**
  * Reads the options. What is wrong is left at its default and told; nothing throws.
- * @param base the page's address, against which `endpoint` is resolved
+ * @param base the page's address, against which `endpoint` is resolved; empty on a server
  */
-export function resolveOptions(
-  given: EarshotOptions | null | undefined,
-  base: string,
-): { settings: Settings; faults: EarshotFault[] } {
-  const options = given ?? {}
-  const faults: EarshotFault[] = []
+export function resolveOptions(given: EarshotOptions | null | undefined, base: string): Resolved {
+  const { options, faults } = copyOptions(given)
+  const known = new Set(['config', 'onError'])
   const bad = (name: string, wanted: string): undefined => {
-    faults.push({ code: 'bad_option', message: `option "${name}" must be ${wanted}` })
+    faults.push(faultOf(`option "${name}"`, wanted))
   }
   // What fits is returned; what does not is told and left out.
   const read = <N extends keyof EarshotOptions>(
@@ -104,15 +94,15 @@ export function resolveOptions(
     wanted: string,
     fits: (value: EarshotOptions[N]) => boolean,
   ): EarshotOptions[N] => {
+    known.add(name)
     const value = options[name]
     return value === undefined || fits(value) ? value : bad(name, wanted)
   }
   const text = (name: 'endpoint' | 'locale' | 'key' | 'contentType'): string | undefined =>
     read(name, 'a text', value => typeof value == 'string') || undefined
-  const oneOf = <
-    N extends 'consent' | 'visitor' | 'exitSend',
-    V extends EarshotOptions[N] & string,
-  >(
+  const flag = (name: 'compress' | 'debug'): boolean =>
+    read(name, 'true or false', value => typeof value == 'boolean') ?? false
+  const oneOf = <N extends 'visitor' | 'exitSend', V extends EarshotOptions[N] & string>(
     name: N,
     ...allowed: V[]
   ): EarshotOptions[N] =>
@@ -127,29 +117,41 @@ export function resolveOptions(
   const format = read('format', 'an encoder', isEncoder)
   // Never our own format to somebody who expects another.
   const hasFormat = format !== undefined || options.format === undefined
+  const transport = read('transport', 'a function', value => typeof value == 'function')
   const contentType = text('contentType')
   const isName = (value: unknown): boolean =>
     typeof value == 'string' && /^[A-Za-z0-9._-]{0,64}$/.test(value)
-  const consent = oneOf('consent', 'granted', 'pending', 'denied')
-  return {
-    settings: {
-      endpoint: hasFormat ? endpoint : undefined,
-      config: options.config,
-      // A misspelt choice must not become a consent.
-      consent: consent ?? (options.consent === undefined ? 'granted' : 'pending'),
-      locale: text('locale'),
-      anonymous: oneOf('visitor', 'random', 'none') === 'none',
-      namespace: read('namespace', 'letters, digits, dots, dashes', isName) || 'default',
-      key: text('key'),
-      encoder: withContentType(format ?? earshotEncoder, contentType),
-      transport: read('transport', 'a function', value => typeof value == 'function'),
-      pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? (path => path),
-      exitSend: oneOf('exitSend', 'on', 'off', 'trust') ?? 'on',
-      compress: options.compress === true,
-      debug: options.debug === true,
-    },
+  const choice = readConsent(
+    read('consent', '', () => true),
+    'option "consent"',
+  )
+  faults.push(...choice.faults)
+  const settings: Settings = {
+    endpoint: transport ? (endpoint ?? '') : hasFormat ? endpoint : undefined,
+    config: options.config,
+    consent: choice.consent,
+    locale: text('locale'),
+    anonymous: oneOf('visitor', 'random', 'none') === 'none',
+    namespace: read('namespace', 'letters, digits, dots, dashes', isName) || DEFAULTS.namespace,
+    key: text('key'),
+    // A transport is handed the events as they are.
+    encoder: transport
+      ? DEFAULTS.encoder
+      : withContentType(format ?? DEFAULTS.encoder, contentType),
+    pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? DEFAULTS.pageOf,
+    exitSend: oneOf('exitSend', 'on', 'off', 'trust') ?? DEFAULTS.exitSend,
+    debug: flag('debug'),
+    onError: options.onError,
     faults,
   }
+  const compress = flag('compress')
+  if (base && options.endpoint === undefined && !transport) {
+    bad('endpoint', 'given, or a transport: events are kept, and not sent')
+  }
+  // A misspelt option is one that was meant and has no effect.
+  const unknown = Object.keys(options).filter(name => !known.has(name))
+  unknown.forEach(name => bad(name, 'left out: there is none of that name'))
+  return { settings, transport, compress }
 }
 
 function withContentType(
@@ -165,15 +167,4 @@ function withContentType(
     return { ...request, headers: { ...request.headers, 'content-type': contentType } }
   }
   return Object.assign(encode, { limits: format.limits, readReply: format.readReply })
-}
-
-function resolveEndpoint(address: string, base: string): string | undefined {
-  try {
-    const url = new URL(address, base || undefined)
-    // A browser sends nothing to an address with a password in it.
-    const fits = /^https?:$/.test(url.protocol) && !url.username && !url.password
-    return fits ? url.href : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -57,7 +57,16 @@ const ENTRIES: readonly Entry[] = [
   [
     './script',
     () => import('../src/script.js'),
-    ['createBrowserPlatform', 'describe', 'guardPlatform', 'wireEarshot'],
+    [
+      'DEFAULTS',
+      'createBrowserPlatform',
+      'describe',
+      'faultOf',
+      'guardPlatform',
+      'readConsent',
+      'resolveEndpoint',
+      'wireEarshot',
+    ],
   ],
 ]
 

@@ -205,6 +205,52 @@ describe('a denial', () => {
     },
   )
 
+  test('also calls off a write that was given up for slow and comes to its end later', async () => {
+    const page = open()
+    page.platform.respond(() => failing)
+    await page.platform.advance(SECOND)
+    let release = (): void => {}
+    const after = new Promise<void>(resolve => (release = resolve))
+    page.database.setFault(mode => (mode === 'readwrite' ? { after } : undefined))
+    const used = page.earshot.touch('secret')
+    await page.platform.advance(20 * SECOND)
+    expect(await used).toMatchObject({ stored: 'memory' })
+    page.database.setFault(undefined)
+    page.platform.signal('visible')
+    page.earshot.setConsent('denied')
+    await page.platform.advance(10 * SECOND)
+    release()
+    await page.platform.advance(10 * SECOND)
+    expect(await page.database.dump()).toEqual(new Map([['m|consent', 'denied']]))
+  })
+
+  test.each(['denied', 'pending'] as const)(
+    'or no choice any more (%s) reaches a page whose storage is dead',
+    async choice => {
+      const tabs = new Set<(message: unknown) => void>()
+      const database = createFakeDatabase()
+      const other = open({}, { database, tabs })
+      const dead = createFakeDatabase()
+      dead.setFault(() => ({ reject: 'SecurityError' }))
+      const page = open({}, { database: dead, tabs })
+      page.platform.respond(() => failing)
+      await page.platform.advance(SECOND)
+      page.earshot.setConsent('granted')
+      await page.earshot.touch('secret')
+      await page.platform.advance(SECOND)
+      const before = page.platform.requests.length
+      other.earshot.setConsent(choice)
+      await other.platform.advance(SECOND)
+      await page.platform.advance(SECOND)
+      page.platform.respond(() => ok)
+      expect(page.earshot.getState().consent).toBe(choice)
+      page.platform.signal('hidden')
+      await page.platform.advance(20 * MINUTE)
+      expect(page.platform.requests).toHaveLength(before)
+      expect(page.earshot.status().queued === 0).toBe(choice === 'denied')
+    },
+  )
+
   test.each(['none', 'random'] as const)(
     'by forget() begins in the calling task (visitor: %s)',
     async visitor => {

@@ -13,6 +13,11 @@ export async function loadBeside(file: string, base: string): Promise<never> {
 }
 
 /** The file of a wire format, which holds its `encoder`. */
-export function loadFormat(name: string, base: string): Promise<never> {
-  return loadBeside(`earshot-format-${name}.js`, base)
+export async function loadFormat(name: string, base: string): Promise<never> {
+  const file = `earshot-format-${name}.js`
+  try {
+    return await loadBeside(file, base)
+  } catch {
+    throw new Error(`data-format="${name}": no ${file} beside the script`)
+  }
 }

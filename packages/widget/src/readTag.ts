@@ -1,29 +1,25 @@
-const FORMATS: readonly string[] = [
-  'earshot',
-  'clickhouse',
-  'cloudEvents',
-  'otlp',
-  'posthog',
-  'segment',
-  'snowplow',
-]
+import {
+  DEFAULTS,
+  describe,
+  faultOf,
+  readConsent,
+  resolveEndpoint,
+  type EarshotConfig,
+  type EarshotFault,
+  type Settings,
+} from '@earshot/core/script'
 
 /** What the script's own tag, and the page's JSON, say. */
 export interface TagSettings {
-  endpoint: string | undefined
-  /** The journey file's address, or the content of the page's JSON. */
-  config: unknown
-  consent: 'granted' | 'pending' | 'denied' | undefined
-  locale: string | undefined
-  key: string | undefined
-  debug: boolean
+  settings: Settings
   /** The name of another wire format than our own. */
   formatName: string | undefined
   /** The script's address: its other files are beside it. Empty where it cannot be told. */
   base: string
-  /** What was wrong, one line each. */
-  faults: readonly string[]
 }
+
+/** The attributes there are. */
+const ATTRIBUTES = /^data-(endpoint|config|consent|locale|key|format|debug)$/
 
 /**
  * Reads the tag and, if there is one, `<script type="application/json" id="earshot-config">`. The tag
@@ -32,36 +28,53 @@ export interface TagSettings {
  * @param address the page's address
  */
 export function readTag(document: Document, address: string): TagSettings {
-  const faults: string[] = []
+  const faults: EarshotFault[] = []
   const tag = currentScript(document)
   const attribute = (name: string): string | undefined =>
-    tag?.getAttribute(`data-${name}`) || undefined
+    tag?.getAttribute(`data-${name}`)?.trim() || undefined
   const inPage = readPageJson(document, faults)
   let endpoint = attribute('endpoint')
   const own = inPage?.['endpoint']
   if (!endpoint && own !== undefined) {
     if (isSameOrigin(own, address)) endpoint = own
-    else faults.push('#earshot-config: endpoint: only the script tag may name another origin')
+    else
+      faults.push(
+        faultOf(
+          '#earshot-config: endpoint',
+          'of this origin: only the script tag may name another',
+        ),
+      )
   }
-  if (!endpoint) faults.push('data-endpoint is missing: events are kept, and not sent')
-  const formatName = attribute('format')
-  if (formatName !== undefined && !FORMATS.includes(formatName)) {
-    // Never our own format to somebody who expects another.
-    faults.push(`data-format: must be one of ${FORMATS.join(', ')}; nothing is sent`)
-    endpoint = undefined
+  const resolved = endpoint && resolveEndpoint(endpoint, address)
+  if (!resolved)
+    faults.push(faultOf('data-endpoint', 'an http(s) address: events are kept, and not sent'))
+  const { consent, faults: unread } = readConsent(
+    // Empty is a word too, and none we know.
+    tag?.getAttribute('data-consent')?.trim().toLowerCase(),
+    'data-consent',
+  )
+  faults.push(...unread)
+  const debug = tag?.hasAttribute('data-debug') ?? false
+  if (debug) {
+    for (const name of tag?.getAttributeNames() ?? []) {
+      if (name.startsWith('data-') && !ATTRIBUTES.test(name))
+        faults.push(faultOf(name, 'left out: there is none of that name'))
+    }
   }
   return {
-    endpoint,
-    config: attribute('config') ?? inPage,
-    // Checked with the other options; an unknown word is told and counts as `pending`.
-    consent: (tag?.getAttribute('data-consent')?.trim().toLowerCase() ??
-      undefined) as TagSettings['consent'],
-    locale: attribute('locale'),
-    key: attribute('key'),
-    debug: tag?.hasAttribute('data-debug') ?? false,
-    formatName: formatName === 'earshot' ? undefined : formatName,
+    settings: {
+      ...DEFAULTS,
+      endpoint: resolved || undefined,
+      // The content is checked when it is read (`parseConfig`).
+      config: attribute('config') ?? (inPage as EarshotConfig | undefined),
+      consent,
+      locale: attribute('locale'),
+      key: attribute('key'),
+      debug,
+      faults,
+    },
+    formatName: attribute('format'),
     base: tag ? addressOf(tag, address) : '',
-    faults,
   }
 }
 
@@ -89,15 +102,18 @@ function isAbsolute(address: string): boolean {
   return /^(https?:)?\/\//i.test(address.trim())
 }
 
-function readPageJson(document: Document, faults: string[]): Record<string, unknown> | undefined {
+function readPageJson(
+  document: Document,
+  faults: EarshotFault[],
+): Record<string, unknown> | undefined {
   const element = document.querySelector('script[type="application/json"]#earshot-config')
   if (!element) return undefined
   try {
     const value: unknown = JSON.parse(element.textContent ?? '')
     if (typeof value == 'object' && value !== null) return value as Record<string, unknown>
-    faults.push('#earshot-config: not an object')
+    faults.push(faultOf('#earshot-config', 'an object'))
   } catch (error) {
-    faults.push(`#earshot-config is not JSON: ${String(error)}`)
+    faults.push(faultOf('#earshot-config', `JSON: ${describe(error)}`))
   }
   return undefined
 }

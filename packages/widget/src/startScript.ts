@@ -6,11 +6,10 @@ import {
   wireEarshot,
   type AskingModule,
   type Earshot,
-  type EarshotConfig,
   type Encoder,
 } from '@earshot/core/script'
 import { createSlotDrawer, type WidgetModule } from './createSlotDrawer.js'
-import { readTag, type TagSettings } from './readTag.js'
+import { readTag } from './readTag.js'
 
 /** The files beside the script, however they are fetched. */
 export interface ScriptFiles {
@@ -48,22 +47,15 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   if (typeof before == 'object' && before !== null && BRAND in before) return
   const { document } = view
   const world = createBrowserPlatform()
-  const settings: TagSettings = readTag(document, world.page().address)
+  const { settings, formatName, base } = readTag(document, world.page().address)
   const platform = guardPlatform(world, error =>
     platform.say(`Earshot: contained ${describe(error)}`),
   )
-  const { base, config, formatName, ...options } = settings
-  const format =
-    options.endpoint !== undefined && formatName !== undefined
-      ? files.loadFormat(formatName, base).then(({ encoder }) => encoder)
-      : undefined
-
-  const started = wireEarshot(
-    // The content is checked when it is read (`parseConfig`).
-    { ...options, format, config: config as EarshotConfig | string | undefined },
-    platform,
-    () => files.loadAsking(base),
-  )
+  const encoder =
+    settings.endpoint === undefined || formatName === undefined || formatName === 'earshot'
+      ? settings.encoder
+      : files.loadFormat(formatName, base).then(loaded => loaded.encoder)
+  const started = wireEarshot({ ...settings, encoder }, platform, () => files.loadAsking(base))
   const run = (callback: unknown): void => {
     try {
       if (typeof callback == 'function') callback(earshot)
@@ -81,7 +73,6 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   }
   Object.assign(earshot, { [BRAND]: true })
   owner.earshot = earshot
-  for (const fault of settings.faults) platform.say(`Earshot: ${fault}`)
 
   const stopDiscovery = createDiscovery({
     earshot,

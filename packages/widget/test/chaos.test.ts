@@ -23,7 +23,7 @@ let profile: string | undefined
 afterEach(async () => {
   await script?.close()
   script = undefined
-  if (profile) rmSync(profile, { recursive: true, force: true })
+  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   profile = undefined
 })
 

@@ -19,7 +19,7 @@ let profile: string | undefined
 afterEach(async () => {
   await script?.close()
   await elsewhere?.close()
-  if (profile) rmSync(profile, { recursive: true, force: true })
+  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   script = elsewhere = profile = undefined
 })
 

@@ -64,6 +64,6 @@ eachEngine(engine => {
     expect(stored).toBe('idb')
     expect(script.endpoint.requests).toEqual([])
     const said = (await page.consoleMessages()).map(({ text }) => text).join('\n')
-    expect(said).toContain('data-format')
+    expect(said).toContain('data-format="Segment"')
   })
 })

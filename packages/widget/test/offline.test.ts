@@ -38,7 +38,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await script.close()
-  rmSync(profile, { recursive: true, force: true })
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 })
 
 const arrived = (): number =>

@@ -44,7 +44,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const drainer = createDrain(deps, poster)
   const exit = createExitSend(deps, poster)
   const turn = createTurn(platform, source, deps.namespace)
-  const hasTarget = deps.endpoint !== undefined || !!deps.transport
+  const hasTarget = deps.endpoint !== undefined
   const spread = (ms: number): number => (platform.random(1)[0]! / 256) * ms
   let encoder = typeof deps.encoder == 'function' ? deps.encoder : undefined
   // Known early, for a page that is left before its first drain.
@@ -57,6 +57,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   let lastFailure: string | undefined
   let offlineSince: number | undefined
   let stopped = false
+  let isUnreadable = false
   // Until the page is idle a nudge is only remembered.
   let idle = false
   let wanted = Infinity
@@ -90,9 +91,10 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const result: DrainResult = { sent: 0 }
     try {
       encoder ??= await deps.encoder
-    } catch {
+    } catch (error) {
       // The next page tries again; in another format nothing is sent.
-      deps.onTrouble('format')
+      if (!isUnreadable) deps.onTrouble('format', error)
+      isUnreadable = true
       return { sent: 0, reason: 'format' }
     }
     const now: Encoder = encoder

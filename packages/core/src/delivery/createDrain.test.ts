@@ -5,7 +5,6 @@ import type { Encoder } from '../encoders/encoder.js'
 import { earshotEncoder } from '../encoders/earshot.js'
 import type { WireReply, WireRequest } from '../platform/platform.js'
 import { LATER_MS } from './createDelivery.js'
-import type { Transport } from './ports.js'
 
 const MINUTE = 60_000
 const SECOND = 1000
@@ -203,64 +202,12 @@ describe('a format that is still on its way', () => {
     const scene = startDelivery(rows(1), { encoder: Promise.reject(new Error('404')) })
     scene.delivery.start()
     expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: 'format' })
-    expect(scene.told).toContain('trouble format')
+    await scene.delivery.flush()
+    scene.delivery.nudge(0)
+    await scene.platform.advance(MINUTE)
+    expect(scene.told).toEqual(['trouble format'])
     expect(scene.left()).toEqual([1])
     expect(scene.sent()).toEqual([])
-  })
-})
-
-describe('a transport of the host', () => {
-  const start = (transport: Transport): ReturnType<typeof startDelivery> =>
-    startDelivery(rows(3), { transport, endpoint: undefined })
-
-  test('is handed the events instead of the network', async () => {
-    const handed: unknown[] = []
-    const scene = start(async (events, { keepalive }) => {
-      handed.push(
-        events.map(({ id }) => id),
-        keepalive,
-      )
-      return { status: 200 }
-    })
-    expect(await scene.delivery.flush()).toEqual({ sent: 3 })
-    expect(handed).toEqual([[uuid(1), uuid(2), uuid(3)], false])
-    expect(scene.left()).toEqual([])
-    expect(scene.platform.requests).toEqual([])
-  })
-
-  test('may refuse single events', async () => {
-    const scene = start(async () => ({
-      status: 200,
-      body: { rejected: [{ id: uuid(2), reason: 'no' }] },
-    }))
-    expect(await scene.delivery.flush()).toEqual({ sent: 2 })
-    expect(scene.told).toContain('rejected 2: no')
-  })
-
-  test.each<[string, Transport, string]>([
-    ['rejects', () => Promise.reject(new Error('no')), 'network'],
-    [
-      'throws',
-      () => {
-        throw new Error('no')
-      },
-      'network',
-    ],
-    ['says later', async () => ({ status: 503 }), 'status_503'],
-    ['says nothing', (async () => undefined) as unknown as Transport, 'network'],
-    ['says nonsense', (async () => ({ status: 'x' })) as unknown as Transport, 'status_NaN'],
-  ])('that %s is tried again, and loses nothing', async (_, transport, reason) => {
-    const scene = start(transport)
-    expect(await scene.delivery.flush()).toEqual({ sent: 0, reason })
-    expect(scene.left()).toEqual([1, 2, 3])
-  })
-
-  test('that never answers is given up after ten seconds', async () => {
-    const scene = start(() => new Promise(() => {}))
-    const flushed = scene.delivery.flush()
-    await scene.platform.advance(10 * SECOND)
-    expect(await flushed).toEqual({ sent: 0, reason: 'timeout' })
-    expect(scene.left()).toEqual([1, 2, 3])
   })
 })
 
@@ -391,40 +338,29 @@ describe('the wait that an earlier page was asked for', () => {
   })
 })
 
-describe('compression', () => {
-  const zipped = (scene: ReturnType<typeof startDelivery>): unknown[] =>
-    scene.platform.requests.map(({ gzip }) => gzip)
+describe('a wait that an earlier page has left', () => {
+  const after = async (reply: WireReply): Promise<ReturnType<typeof startDelivery>> => {
+    const first = startDelivery(rows(1))
+    first.platform.respond(() => reply)
+    await first.delivery.flush()
+    const next = first.reload()
+    next.delivery.start()
+    await next.platform.advance(4 * SECOND)
+    return next
+  }
 
-  test('is asked for where the host wants it, but not at the end of a page', async () => {
-    const scene = startDelivery(rows(60), { compress: true })
-    await scene.delivery.flush()
-    scene.disk.rows.set(uuid(99), row(99))
-    scene.delivery.handle('hidden')
-    await scene.platform.advance(0)
-    expect(zipped(scene)).toEqual([true, true, false])
+  test('is told where it is long: the endpoint may have been mended since', async () => {
+    const { told, delivery, sent, platform } = await after(status(404))
+    expect(sent()).toHaveLength(1)
+    expect(told.filter(line => line.startsWith('trouble'))).toEqual(['trouble waiting'])
+    expect(delivery.lastFailure()).toBe('waiting')
+    platform.respond(() => ok)
+    expect(await delivery.flush()).toEqual({ sent: 1 })
+    expect(delivery.lastFailure()).toBeUndefined()
   })
 
-  test('is given up where the receiver cannot read it, without giving any event up', async () => {
-    const scene = startDelivery(rows(60), { compress: true })
-    scene.platform.respond(({ gzip }) => (gzip ? status(400) : ok))
-    expect(await scene.delivery.flush()).toEqual({ sent: 60 })
-    expect(zipped(scene)).toEqual([true, false, false])
-    expect(scene.told.filter(line => line.startsWith('gave up'))).toEqual([])
-  })
-
-  test('is given up where its preflight fails', async () => {
-    const scene = startDelivery(rows(10), { compress: true })
-    scene.platform.respond(({ gzip }) => (gzip ? lost : ok))
-    scene.delivery.nudge(0)
-    await scene.platform.advance(MINUTE)
-    expect(scene.left()).toEqual([])
-    expect(zipped(scene).slice(0, 2)).toEqual([true, false])
-  })
-
-  test('leaves the plain refusal to count', async () => {
-    const scene = startDelivery([row(1)], { compress: true })
-    scene.platform.respond(() => status(400))
-    await scene.delivery.flush()
-    expect(scene.told).toContain('gave up 1: status_400')
+  test('is not worth a word where it is short', async () => {
+    const { told } = await after(status(503, { retryAfter: '30' }))
+    expect(told.filter(line => line.startsWith('trouble'))).toEqual([])
   })
 })

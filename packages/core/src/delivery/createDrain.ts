@@ -10,6 +10,9 @@ const MAX_REFUSED_ALONE = 3
 /** A tab sends no longer than this in one go, so that another one gets its turn. */
 const MAX_TURN_MS = 30_000
 
+/** So long a wait, left by an earlier page, is told. */
+const LONG_WAIT_MS = 60_000
+
 /** What one drain of the queue came to. */
 export interface DrainResult {
   sent: number
@@ -151,6 +154,11 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
         if (pace.nextAt > platform.now()) {
           if (!(await source.read(1)).length) return undefined
           result.reason ??= 'waiting'
+          // Whoever has mended the endpoint would wonder, on a page that has not heard of it.
+          if (failures && !lastFailure && pace.nextAt - platform.now() > LONG_WAIT_MS) {
+            lastFailure = 'waiting'
+            deps.onTrouble(lastFailure)
+          }
           deps.onKept(
             source.own().map(row => row.id),
             'waiting',

@@ -34,9 +34,8 @@ function checked(encoded: EncodedRequest): EncodedRequest {
 
 /** Builds the requests of one endpoint. */
 export function createPoster(deps: DeliveryDeps): Poster {
-  const { platform, endpoint = '', sdk, key, transport } = deps
+  const { platform, endpoint = '', sdk, key } = deps
 
-  let zips = deps.compress
   const contextNow = (): EncodeContext => ({
     endpoint,
     sentAt: new Date(platform.now()).toISOString(),
@@ -47,55 +46,11 @@ export function createPoster(deps: DeliveryDeps): Poster {
   const eventsOf = (rows: readonly Deliverable[]): OtherEvent[] =>
     rows.map(row => JSON.parse(row.json) as OtherEvent)
 
-  const request = async (
-    encoded: EncodedRequest,
-    keepalive: boolean,
-    until: Promise<unknown> | undefined,
-  ): Promise<WireReply> => {
-    const send = (gzip: boolean): Promise<WireReply> =>
-      platform.send({ ...encoded, keepalive, timeoutMs: REQUEST_TIMEOUT_MS, gzip, until })
-    const gzip = zips && !keepalive
-    const reply = await send(gzip)
-    const isTaken = reply.kind === 'reply' && reply.status < 300
-    if (!gzip || isTaken) return reply
-    // Perhaps nobody there can unpack it: then never again on this page. A refusal is not believed
-    // before it was said to the plain text.
-    const isRefusal =
-      reply.kind === 'reply' && reply.status >= 400 && reply.status < 500 && reply.status !== 429
-    zips = false
-    return isRefusal ? send(false) : reply
-  }
-
-  const hand = (send: () => ReturnType<NonNullable<typeof transport>>): Promise<WireReply> =>
-    new Promise(resolve => {
-      const cancel = platform.setTimer(
-        () => resolve({ kind: 'failed', why: 'timeout' }),
-        REQUEST_TIMEOUT_MS,
-      )
-      void send()
-        .then(async ({ status, body }): Promise<WireReply> => ({
-          kind: 'reply',
-          status: Number(status),
-          redirected: false,
-          html: false,
-          body: typeof body == 'string' ? body : JSON.stringify(body ?? null),
-        }))
-        .catch((): WireReply => ({ kind: 'failed', why: 'network' }))
-        .then(reply => {
-          cancel()
-          resolve(reply)
-        })
-    })
-
   return {
     fit(encoder, rows, maxBytes) {
       let fitting = rows
       try {
-        while (
-          !transport &&
-          fitting.length &&
-          sizeOf(encoder(eventsOf(fitting), contextNow()).body) > maxBytes
-        ) {
+        while (fitting.length && sizeOf(encoder(eventsOf(fitting), contextNow()).body) > maxBytes) {
           fitting = fitting.slice(0, Math.floor(fitting.length / 2))
         }
         return fitting
@@ -105,13 +60,10 @@ export function createPoster(deps: DeliveryDeps): Poster {
       }
     },
     async post(encoder, rows, keepalive, until) {
-      const context = contextNow()
       let reply: WireReply
       try {
-        const events = eventsOf(rows)
-        reply = await (transport
-          ? hand(async () => transport(events, { ...context, keepalive }))
-          : request(checked(encoder(events, context)), keepalive, until))
+        const request = checked(encoder(eventsOf(rows), contextNow()))
+        reply = await platform.send({ ...request, keepalive, timeoutMs: REQUEST_TIMEOUT_MS, until })
       } catch (error) {
         // The host's own encoder: the events are kept, for a page that has a better one.
         deps.onThrow(error)

@@ -56,11 +56,7 @@ export interface DeliveryDeps {
   >
   /** May still be on its way. Until it is there nothing is sent; if it never comes, nothing is. */
   encoder: Encoder | Promise<Encoder>
-  /** Send compressed, until a receiver shows that it cannot read that. */
-  compress: boolean
-  /** Instead of a request of ours. */
-  transport: Transport | undefined
-  /** Where to; nothing is sent without one. */
+  /** Where to, empty where `send` knows it; nothing is sent without one. */
   endpoint: string | undefined
   sdk: string
   key?: string | undefined
@@ -78,8 +74,8 @@ export interface DeliveryDeps {
   onRejected(row: Deliverable, reason: string): void
   /** The receiver did not take some, and did not say which. */
   onLost(count: number): void
-  /** Nothing gets through, and why; told once, until something does. */
-  onTrouble(reason: string): void
+  /** Nothing gets through, and why; told once, until something does. @param error what was thrown */
+  onTrouble(reason: string, error?: unknown): void
   /** Whatever could be sent is sent. */
   onRest(): void
   /** Something threw that should not: a host's own encoder, say. */

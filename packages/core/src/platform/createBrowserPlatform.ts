@@ -1,48 +1,47 @@
 import { createStore, type UseStore } from 'idb-keyval'
 import type { Platform, ViewReading, WireReply } from './platform.js'
-import { createPageLife, type PageLife } from './createPageLife.js'
+import { createPageLife } from './createPageLife.js'
 import { readPage, readVisit } from './readPage.js'
 
 // An element taller than the viewport never reaches a high ratio. Four steps to each halving, down to
 // a thousandth: whatever its size, one of them lies soon after half of what fits.
 const THRESHOLDS = [0, ...Array.from({ length: 41 }, (_, i) => 2 ** (-i / 4))]
 
-/** On a server there is no page to live. */
-const NO_LIFE: PageLife = {
-  isDeparting: () => false,
-  isForbidden: () => false,
-  keep() {},
-  sleeping: () => undefined,
-  onLifecycle: () => () => {},
-  onIdle: () => () => {},
-}
-
-/** A smaller body is hardly worth the work. */
-const MIN_GZIP_CHARS = 1024
-
 /** More of a reply than any receiver of ours needs to say. */
 const MAX_REPLY_CHARS = 65_536
 
-/** The browser this page runs in. On a server every part is still there and does nothing. */
-export function createBrowserPlatform(): Platform {
-  const hasPage = typeof window == 'object' && typeof document == 'object'
-  // Taken now: a host that patches fetch later, or traces it, must not see its own traffic twice.
-  const fetchNow = typeof fetch == 'function' ? fetch.bind(globalThis) : undefined
+/** False on a server. */
+export function hasPage(): boolean {
+  return typeof window == 'object' && typeof document == 'object'
+}
 
-  const { isForbidden, keep, sleeping, ...life } = hasPage ? createPageLife(window) : NO_LIFE
-
+/** What a server has as well: clocks, chance, and somebody to tell. */
+export function createMachine(): Pick<Platform, 'now' | 'elapsed' | 'random' | 'say'> {
   return {
-    ...life,
     now: () => Date.now(),
     elapsed: () => performance.now(),
     random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
+    say: line => console.warn(line),
+  }
+}
+
+/** The browser this page runs in. */
+export function createBrowserPlatform(): Platform {
+  // Taken now: a host that patches fetch later, or traces it, must not see its own traffic twice.
+  const fetchNow = typeof fetch == 'function' ? fetch.bind(globalThis) : undefined
+
+  const { isForbidden, keep, sleeping, ...life } = createPageLife(window)
+
+  return {
+    ...life,
+    ...createMachine(),
     setTimer(callback, delayMs) {
       const timer = setTimeout(callback, delayMs)
       return () => clearTimeout(timer)
     },
-    page: () => readPage(hasPage ? window : undefined),
-    visit: () => readVisit(hasPage ? window : undefined),
-    root: () => (hasPage ? document : undefined),
+    page: () => readPage(window),
+    visit: () => readVisit(window),
+    root: () => document,
 
     createViewObserver(onReadings) {
       if (typeof IntersectionObserver != 'function') {
@@ -89,8 +88,7 @@ export function createBrowserPlatform(): Platform {
     createChannel(name, onMessage) {
       let channel: BroadcastChannel | undefined
       try {
-        // Node has channels too, and an open one keeps a build of static pages running for ever.
-        if (hasPage) channel = new BroadcastChannel(name)
+        channel = new BroadcastChannel(name)
       } catch {
         // Missing, or forbidden where storage is: the pages do not hear of each other.
       }
@@ -115,7 +113,7 @@ export function createBrowserPlatform(): Platform {
     keysFrom: (prefix, after = prefix) =>
       IDBKeyRange.bound(after, prefix + '\uffff', after !== prefix),
 
-    async send({ url, body, headers, keepalive, timeoutMs, gzip, until }) {
+    async send({ url, body, headers, keepalive, timeoutMs, zipped, until }) {
       if (!fetchNow) return { kind: 'failed', why: 'network' }
       if (keepalive && !('keepalive' in Request.prototype)) {
         // Firefox before 133. Whether a beacon arrives nobody is told: the events stay queued.
@@ -126,12 +124,11 @@ export function createBrowserPlatform(): Platform {
       void until?.then(() => abort.abort())
       const timer = setTimeout(() => abort.abort(), timeoutMs)
       try {
-        const zip = gzip && body.length >= MIN_GZIP_CHARS && typeof CompressionStream == 'function'
         const response = await fetchNow(url, {
           method: 'POST',
-          body: zip ? await compress(body) : body,
+          body: zipped ?? body,
           keepalive,
-          headers: zip ? { ...headers, 'content-encoding': 'gzip' } : headers,
+          headers,
           // A redirected POST becomes a GET, and its 200 would acknowledge nothing.
           redirect: 'error',
           credentials: 'omit',
@@ -158,7 +155,8 @@ export function createBrowserPlatform(): Platform {
     },
 
     async withLock(name, work) {
-      const locks = hasPage ? (navigator.locks as LockManager | undefined) : undefined
+      // Not on pages without a certificate.
+      const locks = navigator.locks as LockManager | undefined
       let ended: 'done' | 'taken' | 'none' = 'none'
       await locks
         ?.request(name, { ifAvailable: true }, async lock => {
@@ -171,9 +169,14 @@ export function createBrowserPlatform(): Platform {
         })
       return ended
     },
-
-    say: line => console.warn(line),
   }
+}
+
+/** The bytes of `text`, compressed off this thread; nothing where the browser cannot. */
+export async function gzip(text: string): Promise<ArrayBuffer | undefined> {
+  if (typeof CompressionStream != 'function') return undefined
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return await new Response(stream).arrayBuffer()
 }
 
 // How much of an element fits into the viewport at once, CSS pixels squared.
@@ -183,11 +186,6 @@ function fitting(element: DOMRectReadOnly, view: DOMRectReadOnly): number {
 
 function areaOf({ width, height }: DOMRectReadOnly): number {
   return width * height
-}
-
-async function compress(text: string): Promise<ArrayBuffer> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
-  return await new Response(stream).arrayBuffer()
 }
 
 async function readReply(response: Response): Promise<WireReply> {

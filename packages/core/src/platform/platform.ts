@@ -61,8 +61,8 @@ export interface WireRequest {
   /** The request may outlive the page; all such bodies of a page together hold 64 KiB at most. */
   keepalive: boolean
   timeoutMs: number
-  /** Compress the body, where the browser can and it pays. */
-  gzip?: boolean | undefined
+  /** What is sent in place of `body`: the same, compressed. */
+  zipped?: ArrayBuffer | undefined
   /** Given up as soon as this resolves. */
   until?: Promise<unknown> | undefined
 }

@@ -87,11 +87,6 @@ describe('readPage', () => {
     expect(readPage(windowWith({ onLine: false })).online).toBe(false)
     expect(readPage(windowWith({})).online).toBe(true)
   })
-
-  test('knows nothing of a page on a server', () => {
-    expect(readPage(undefined)).toMatchObject({ address: '', visible: false })
-    expect(readVisit(undefined)).toMatchObject({ referrer: '', doNotTrack: false })
-  })
 })
 
 describe('readVisit', () => {

@@ -1,8 +1,7 @@
 import type { PageFacts, VisitFacts } from './platform.js'
 
-/** The page that `view` shows; `undefined` on a server, where nothing is known of the visitor. */
-export function readPage(view: Window | undefined): PageFacts {
-  if (!view) return { address: '', path: '/', locale: 'en', visible: false, online: true }
+/** The page that `view` shows. */
+export function readPage(view: Window): PageFacts {
   const { location, document, navigator } = view
   // Typed where the standard library does not know it (yet).
   const { prerendering } = document as { prerendering?: boolean }
@@ -22,8 +21,7 @@ export function readPage(view: Window | undefined): PageFacts {
 }
 
 /** The visit that `view` belongs to. */
-export function readVisit(view: Window | undefined): VisitFacts {
-  if (!view) return { referrer: '', device: 'desktop', doNotTrack: false }
+export function readVisit(view: Window): VisitFacts {
   const { location, document, navigator } = view
   const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean }
   return {

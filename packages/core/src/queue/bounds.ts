@@ -16,7 +16,7 @@ export const RECOUNT_CHARS: number = 512 * 1024
 /** So few rows cannot be too many characters: an event has 32,768 at most. */
 export const FEW_ROWS = 128
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 /** Safari erases what scripts have stored after seven days without a visit: nothing is kept longer. */
 export const MAX_AGE_MS: number = 7 * DAY_MS
@@ -47,11 +47,14 @@ export function toKept(key: string, text: unknown): Kept {
   return { key, id, type, chars: json.length, at: timeOfId(id), isKnown, json }
 }
 
+/** When a row is too old to be kept, epoch milliseconds. */
+export function expiryOf({ at, type }: Pick<Kept, 'at' | 'type'>): number {
+  return at + (worthOf(type) === 0 ? MAX_IMPRESSION_AGE_MS : MAX_AGE_MS)
+}
+
 /** What is older than anything may be kept. A clock that was set back makes nothing old. */
 export function rowsTooOld(rows: readonly Kept[], now: number): Kept[] {
-  return rows.filter(
-    ({ at, type }) => now - at > (worthOf(type) === 0 ? MAX_IMPRESSION_AGE_MS : MAX_AGE_MS),
-  )
+  return rows.filter(row => now > expiryOf(row))
 }
 
 /**

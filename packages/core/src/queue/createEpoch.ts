@@ -36,13 +36,10 @@ export function createEpoch(storage: Storage, platform: Pick<Platform, 'random'>
   }
   return {
     write: change =>
-      storage.use('readwrite', async store => {
+      storage.write(async store => {
         // Only the first write looks: a transaction that waits for an answer takes longer.
         if (known === undefined) await mark(store)
         change(store)
-        // All is ordered: it is committed sooner, and whether or not the page goes on.
-        store.transaction.commit?.()
-        return promisifyRequest(store.transaction)
       }),
     async look(range, most, note) {
       const [keys, texts, total, found, heeded] = await storage.use('readonly', store =>

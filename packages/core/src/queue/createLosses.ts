@@ -1,12 +1,16 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
 import { noteKey } from './createNotes.js'
+import type { Stored } from '../shared/stored.js'
 import type { Storage } from './createStorage.js'
-import { dropOf, mergeDrops, parseDrops, type Drop } from './losses.js'
+import { dropOf, mergeDrops, parseDrops, parseTelling, type Drop } from './losses.js'
 import { LETTERS } from './row.js'
 
 /** So many refused events are kept to be looked at; the oldest go. */
 const MAX_LETTERS = 20
+
+/** A page that tells of losses has told them after this time, or has ended. */
+const TELLING_MS = 60_000
 
 /** An event that is given up. */
 export interface Lost {
@@ -27,19 +31,23 @@ export interface Losses {
    * then only what is in no row, or what the endpoint refuses, is given up.
    */
   add(lost: readonly Lost[]): Promise<boolean>
-  /** What was counted, which is forgotten here. */
-  take(): Promise<Drop[]>
+  /**
+   * Has what was counted told, and forgets it once that is kept. A page that ends in between leaves it
+   * to a later one, which may tell it a second time.
+   */
+  tell(tell: (drop: Drop) => Promise<Stored>): Promise<void>
   clear(): void
 }
 
 /** Owns the note of counts, and the dead letters of its namespace. */
 export function createLosses(
   storage: Storage,
-  platform: Pick<Platform, 'keysFrom'>,
+  platform: Pick<Platform, 'keysFrom' | 'now'>,
   namespace: string,
   onDrop: (drop: Drop) => void,
 ): Losses {
   const note = noteKey(`dropped|${namespace}`)
+  const telling = noteKey(`telling|${namespace}`)
   const letters = `${LETTERS}1|${namespace}|`
   // Counted here, not yet in the database.
   let waiting: Lost[] = []
@@ -57,8 +65,7 @@ export function createLosses(
       const sure = mergeDrops(lost.filter(isSure).flatMap(dropOf))
       try {
         await storage.use('readwrite', async store => {
-          const text: unknown = await promisifyRequest(store.get(note))
-          const before = parseDrops(typeof text == 'string' ? text : undefined)
+          const before = parseDrops(await promisifyRequest<unknown>(store.get(note)))
           for (const { key, json, reason, isLetter } of lost) {
             if (key !== undefined) store.delete(key)
             if (!isLetter || key === undefined) continue
@@ -83,10 +90,13 @@ export function createLosses(
     return done
   }
 
-  // On a full disk nothing can be written, but perhaps erased.
+  // On a full disk nothing can be written, but perhaps erased. Not later on, when nobody counts it.
   const erase = (lost: readonly Lost[]): Promise<boolean> =>
     storage
-      .write(store => lost.forEach(({ key }) => key !== undefined && store.delete(key)))
+      .use('readwrite', store => {
+        lost.forEach(({ key }) => key !== undefined && store.delete(key))
+        return promisifyRequest(store.transaction)
+      })
       .then(
         () => true,
         () => false,
@@ -106,22 +116,38 @@ export function createLosses(
       })
       return running
     },
-    async take() {
+    async tell(tell) {
       await running
       const mine = ahead
+      let drops = mine
+      let isNoted = false
       ahead = []
       try {
-        let stored: Drop[] = []
         await storage.use('readwrite', async store => {
-          const text: unknown = await promisifyRequest(store.get(note))
-          stored = parseDrops(typeof text == 'string' ? text : undefined)
-          if (stored.length) store.delete(note)
+          const [counted, held] = await Promise.all(
+            [note, telling].map(key => promisifyRequest<unknown>(store.get(key))),
+          )
+          const { at, drops: begun } = parseTelling(held)
+          const sinceMs = platform.now() - at
+          // Another page is at it, and tells the rest next time; unless it has ended.
+          if (sinceMs >= 0 && sinceMs < TELLING_MS) return
+          drops = mergeDrops([...parseDrops(counted), ...begun, ...mine])
+          if (!drops.length) return
+          isNoted = true
+          store.delete(note)
+          store.put(JSON.stringify({ at: platform.now(), drops }), telling)
           return promisifyRequest(store.transaction)
         })
-        return mergeDrops([...stored, ...mine])
       } catch {
-        return mine
+        // What was counted here is told all the same.
+        drops = mine
+        isNoted = false
       }
+      const told = await Promise.all(drops.map(tell))
+      const isKept = told.every(({ stored }) => stored !== 'no')
+      if (isNoted && isKept) {
+        await storage.write(store => void store.delete(telling)).catch(() => {})
+      } else if (!isNoted && !isKept) ahead = mergeDrops([...ahead, ...mine])
     },
     clear() {
       waiting = []

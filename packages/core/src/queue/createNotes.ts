@@ -12,6 +12,8 @@ export interface Notes {
    * @param isNew else the erasure is called off when the stored note is another one by now
    */
   eraseAll(left: Note, isNew: boolean): Promise<void>
+  /** Another page has written that note: what could not be stored here is older. */
+  overtake(name: string): void
   /** Storage may work again: an erasure that has failed is made up for. */
   settle(): void
 }
@@ -89,6 +91,7 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
         ahead.set(name, decideNow())
       }
     },
+    overtake: name => void ahead.delete(name),
     eraseAll,
     settle() {
       // The visitor may have chosen anew since.

@@ -329,6 +329,27 @@ describe('createQueue with a database that fails', () => {
 })
 
 describe('createQueue without a database', () => {
+  test('says of no row that it is stored, or in memory, that had to go while it waited to be written', async () => {
+    const { open, database, stored } = start()
+    database.setFault(failFirst({ reject: 'QuotaExceededError' }))
+    const { queue, dropped } = open()
+    const list = rows(2500)
+    const said = await Promise.all(list.map(queue.put))
+    await database.settle()
+    const saidOf = (name: string): number[] =>
+      idsOf(
+        list.filter(
+          (_, i) => (said[i]!.stored === 'no' ? said[i]!.reason : said[i]!.stored) === name,
+        ),
+      )
+    expect(saidOf('idb')).toEqual((await stored()).filter(n => saidOf('idb').includes(n)))
+    expect(saidOf('memory_full').length).toBeGreaterThan(0)
+    expect(dropped.filter(line => line.includes('memory_full')).join()).toContain(
+      `memory_full ${saidOf('memory_full').length}`,
+    )
+    expect(await stored()).toEqual(idsOf(list).filter(n => !saidOf('memory_full').includes(n)))
+  })
+
   test('holds some two thousand rows, the newest, and answers before anything else', async () => {
     const { queue, dropped } = startInMemory()
     await Promise.all(rows(500, 'survey.answered').map(queue.put))

@@ -5,12 +5,13 @@ import { MAX_MEMORY_CHARS, MAX_MEMORY_ROWS, MAX_ROWS, rowsBeyond } from './bound
 import { createEpoch } from './createEpoch.js'
 import { createLosses, type Lost } from './createLosses.js'
 import { createMirror } from './createMirror.js'
-import { createNotes, noteKey } from './createNotes.js'
+import { createNotes } from './createNotes.js'
+import { createReader } from './createReader.js'
 import { createStorage } from './createStorage.js'
 import { createTrimmer } from './createTrimmer.js'
 import { createWriter } from './createWriter.js'
 import type { Queue, QueueEvents } from './queue.js'
-import { readRows, rowPrefix, type Row } from './row.js'
+import { rowPrefix } from './row.js'
 
 const PURGED: Stored = { stored: 'no', reason: 'purged' }
 const MEMORY_FULL: Stored = { stored: 'no', reason: 'memory_full' }
@@ -29,7 +30,6 @@ export function createQueue(
   // Why the last write failed, while it is the last.
   let unwritable: string | undefined
   let purges = 0
-  let foreign = { count: 0, oldestAt: Infinity }
   let lost: string | undefined
 
   // There is room, or storage, again.
@@ -112,14 +112,29 @@ export function createQueue(
     }
   }
 
+  const reader = createReader({
+    epoch,
+    mirror,
+    prefix,
+    platform,
+    events,
+    giveUp,
+    forget,
+    rewrite,
+    onCount: trimmer.see,
+    onFailure: noteLoss,
+  })
+
   // Returns the ids of what had to go.
   const boundMemory = (): ReadonlySet<string> => {
     const rows = mirror.inMemory()
     const sized = rows.map(row => ({ ...row, chars: row.json.length }))
     const beyond = rowsBeyond(sized, MAX_MEMORY_ROWS, MAX_MEMORY_CHARS)
-    mirror.letGo(beyond.map(({ id }) => id))
+    const ids = new Set(beyond.map(({ id }) => id))
+    mirror.letGo([...ids])
     void losses.add(beyond.map(({ type, json }) => ({ type, json, reason: 'memory_full' })))
-    return new Set(beyond.map(({ id }) => id))
+    writer.cancel(MEMORY_FULL, ({ id }) => ids.has(id))
+    return ids
   }
 
   return {
@@ -130,46 +145,7 @@ export function createQueue(
       return Promise.resolve(isFull ? MEMORY_FULL : { stored: 'memory' })
     },
 
-    async read(max) {
-      const rows = new Map<string, Row>()
-      let text: unknown
-      try {
-        const undeleted = mirror.undeleted()
-        if (undeleted.size) await forget([...undeleted])
-        const range = platform.keysFrom(prefix)
-        const most = max + undeleted.size
-        const seen = await epoch.look(range, most, noteKey(events.heeded))
-        const { keys, texts, total, isSame, heeded } = seen
-        text = heeded
-        const read = readRows(keys.map(String), texts, prefix)
-        read.rows.forEach(row => rows.set(row.id, row))
-        const damaged = read.damaged.filter(id => !undeleted.has(id))
-        // Beyond the last key read nothing is known, unless that was all.
-        const last = keys.length < most ? undefined : String(keys.at(-1))
-        // Another database than the one we wrote to: nobody delivered that, the browser has cleared it.
-        if (!isSame && heeded !== 'denied' && mirror.clearedAway()) rewrite()
-        const gone = mirror.takeGone(
-          id => !rows.has(id) && (last === undefined || prefix + id <= last),
-        )
-        if (gone.length) events.onGone(gone)
-        const oldestAt = read.rows[0]?.time ?? Infinity
-        trimmer.see(total, oldestAt)
-        foreign = {
-          count: Math.max(0, total - damaged.length - mirror.storedCount()),
-          oldestAt,
-        }
-        // Last: what is stored meanwhile must not pass for gone.
-        await giveUp(damaged.map(id => ({ type: 'unknown', reason: 'damaged', key: prefix + id })))
-      } catch {
-        noteLoss()
-        // What this page has written it still knows.
-        mirror.own().forEach(row => rows.set(row.id, row))
-      }
-      if (!events.mayRead(typeof text == 'string' ? text : undefined)) return []
-      mirror.inMemory().forEach(row => rows.set(row.id, row))
-      mirror.undeleted().forEach(id => rows.delete(id))
-      return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max)
-    },
+    read: reader.read,
 
     async remove(ids) {
       mirror.letGo(ids)
@@ -182,7 +158,7 @@ export function createQueue(
         list.map(({ id, type, json }) => ({ type, reason, json, isLetter, key: keyOf(id) })),
       )
     },
-    takeDrops: losses.take,
+    tellDrops: losses.tell,
     trim: trimmer.trim,
     retry() {
       storage.retry()
@@ -191,25 +167,28 @@ export function createQueue(
 
     own: mirror.own,
     ownCount: mirror.size,
-    isPressed: () => foreign.count + mirror.size() > MAX_ROWS / 2,
+    isPressed: () => reader.foreign().count + mirror.size() > MAX_ROWS / 2,
 
     readNote: notes.read,
     updateNote: notes.update,
+    overtakeNote: notes.overtake,
 
     async purge(left, isNew) {
-      writer.cancel(PURGED)
+      writer.cancel(PURGED, () => true)
       mirror.clear()
       losses.clear()
       purges++
-      foreign = { count: 0, oldestAt: Infinity }
+      storage.cut()
+      reader.clear()
       await notes.eraseAll(left, isNew)
     },
 
     status() {
       const own = mirror.own()
-      const oldestAt = Math.min(foreign.oldestAt, ...own.slice(0, 1).map(row => row.time))
+      const { count, oldestAt: since } = reader.foreign()
+      const oldestAt = Math.min(since, ...own.slice(0, 1).map(row => row.time))
       return {
-        queued: foreign.count + own.length,
+        queued: count + own.length,
         oldestAt: oldestAt === Infinity ? undefined : oldestAt,
         storage: storage.health().state === 'memory' || unwritable ? 'memory' : 'idb',
       }

@@ -1,4 +1,4 @@
-import { get, set } from 'idb-keyval'
+import { clear, get, set, update } from 'idb-keyval'
 import { describe, expect, test } from 'vitest'
 import {
   createFakeDatabase,
@@ -149,5 +149,53 @@ describe('createStorage', () => {
     expect(await set('k', 'w', storage.use).catch(nameOf)).toBe('QuotaExceededError')
     expect(storage.health().state).toBe('ok')
     expect(database.opened()).toBe(1)
+  })
+})
+
+describe('a call that was given up because it took too long', () => {
+  const gate = (): { opened: Promise<void>; open: () => void } => {
+    let open = (): void => {}
+    const opened = new Promise<void>(resolve => (open = resolve))
+    return { opened, open }
+  }
+
+  test('is not carried out any more once another try has taken its place', async () => {
+    const { database, platform, storage } = start()
+    await set('count', 0, storage.use)
+    const { opened, open } = gate()
+    database.setFault(failFirst({ after: opened }))
+    const counting = update('count', (count?: number) => count! + 1, storage.use)
+    await platform.advance(3000)
+    await counting
+    open()
+    await database.settle()
+    expect((await database.dump()).get('count')).toBe(1)
+  })
+
+  test('is carried out where it may be done twice, unless it is called off', async () => {
+    const { database, platform, storage } = start()
+    await set('k', 'v', storage.use)
+    const { opened, open } = gate()
+    database.setFault(failFirst({ after: opened }, 'hang', 'hang', 'hang'))
+    const writing = storage.write(store => void store.put('x', 'row')).catch(nameOf)
+    await platform.advance(30_000)
+    expect(await writing).toBe('Error')
+    expect((await database.dump()).has('row')).toBe(false)
+    open()
+    await database.settle()
+    expect((await database.dump()).get('row')).toBe('x')
+
+    storage.retry()
+    const second = gate()
+    database.setFault(failFirst({ after: second.opened }))
+    const secret = storage.write(store => void store.put('x', 'secret')).catch(nameOf)
+    await platform.advance(30_000)
+    expect(await secret).toBe('Error')
+    storage.cut()
+    storage.retry()
+    await clear(storage.use)
+    second.open()
+    await database.settle()
+    expect([...(await database.dump()).keys()]).toEqual([])
   })
 })

@@ -7,12 +7,19 @@ import { afterFailure, HEALTHY, mayTry, OPEN_TIMEOUT, toRetry, type Health } fro
 const FIRST_TIMEOUT_MS = 4000
 const TIMEOUT_MS = 2000
 
+type Callback<T> = (store: IDBObjectStore) => T | PromiseLike<T>
+
 /** The database, with every way it can fail turned into a rejection within a stated time. */
 export interface Storage {
-  /** An idb-keyval store: rejects when the storage has failed. Awaits the transaction's end. */
+  /**
+   * An idb-keyval store: rejects when the storage has failed. Awaits the transaction's end. What was
+   * too late, and is tried again, is not carried out any more.
+   */
   use: UseStore
-  /** Makes changes in one transaction; resolves at its end. */
-  write(change: (store: IDBObjectStore) => void): Promise<void>
+  /** Makes changes that may be made twice, in one transaction; resolves at its end. */
+  write(change: (store: IDBObjectStore) => void | Promise<void>): Promise<void>
+  /** Calls off what was too late and may still be carried out. */
+  cut(): void
   health(): Health
   /** False when a call would be refused without being tried. */
   mayTry(): boolean
@@ -32,24 +39,50 @@ export function createStorage(
   let store: UseStore | undefined
   let health: Health = HEALTHY
   let answered = false
+  const late = new Set<() => void>()
   // A database of that name is there, and not ours: it has no store of ours.
   let isForeign = false
 
-  const attempt: UseStore = async (mode, callback) => {
+  const attempt = async <T>(
+    mode: IDBTransactionMode,
+    callback: Callback<T>,
+    isRepeatable: boolean,
+  ): Promise<T> => {
     // `openStore` may throw at once: the getter of `indexedDB` itself does in a sandboxed frame.
     store ??= platform.openStore(isForeign ? `${name}-2` : name)
-    const call = store(mode, callback)
+    let transaction: IDBTransaction | undefined
+    let isOver = false
+    const cut = (): void => {
+      isOver = true
+      late.delete(cut)
+      try {
+        transaction?.abort()
+      } catch {
+        // It is over, or being committed: then it is carried out.
+      }
+    }
+    const call = store(mode, objects => {
+      transaction = objects.transaction
+      if (isOver) cut()
+      return callback(objects)
+    }).finally(() => late.delete(cut))
+    // What is late may still be carried out. A sum would be wrong then: another try takes its place.
+    const onLate = (): unknown => (isRepeatable ? late.add(cut) : cut())
     return await (answered
-      ? withTimeout(platform, call, TIMEOUT_MS, 'TimeoutError')
-      : withTimeout(platform, call, FIRST_TIMEOUT_MS, OPEN_TIMEOUT))
+      ? withTimeout(platform, call, TIMEOUT_MS, 'TimeoutError', onLate)
+      : withTimeout(platform, call, FIRST_TIMEOUT_MS, OPEN_TIMEOUT, onLate))
   }
 
-  const use: UseStore = async (mode, callback) => {
+  const run = async <T>(
+    mode: IDBTransactionMode,
+    callback: Callback<T>,
+    isRepeatable: boolean,
+  ): Promise<T> => {
     for (;;) {
       if (!mayTry(health, platform.elapsed())) throw new Error(`no storage: ${health.reason}`)
       const handle = store
       try {
-        const result = await attempt(mode, callback)
+        const result = await attempt(mode, callback, isRepeatable)
         const wasLost = health.state === 'memory'
         answered = true
         health = HEALTHY
@@ -68,14 +101,19 @@ export function createStorage(
   }
 
   return {
-    use,
+    use: (mode, callback) => run(mode, callback, false),
     write: change =>
-      use('readwrite', store => {
-        change(store)
-        // All is ordered: it is committed sooner, and whether or not the page goes on.
-        store.transaction.commit?.()
-        return promisifyRequest(store.transaction)
-      }),
+      run(
+        'readwrite',
+        async store => {
+          await change(store)
+          // All is ordered: it is committed sooner, and whether or not the page goes on.
+          store.transaction.commit?.()
+          return promisifyRequest(store.transaction)
+        },
+        true,
+      ),
+    cut: () => late.forEach(cut => cut()),
     health: () => health,
     mayTry: () => mayTry(health, platform.elapsed()),
     retry() {
@@ -89,10 +127,14 @@ function withTimeout<T>(
   call: Promise<T>,
   timeoutMs: number,
   name: string,
+  onLate: () => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = Object.assign(new Error(`no answer in ${timeoutMs} ms`), { name })
-    const cancel = platform.setTimer(() => reject(late), timeoutMs)
+    const cancel = platform.setTimer(() => {
+      onLate()
+      reject(late)
+    }, timeoutMs)
     call.then(resolve, reject).finally(cancel)
   })
 }

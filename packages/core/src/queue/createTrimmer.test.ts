@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { EXAMPLES } from '../../test/support/examples.js'
 import { failFirst, startQueues, type Browser } from '../../test/support/startQueue.js'
 import type { EventType } from '../events/event.js'
+import type { Drop } from './losses.js'
+import type { Queue } from './queue.js'
 import type { Row } from './row.js'
 
 const DAY = 86_400_000
@@ -28,6 +30,16 @@ const put = async (
 
 const keysOf = async (browser: Browser, prefix = 'e'): Promise<string[]> =>
   [...(await browser.database.dump()).keys()].filter(key => key.startsWith(prefix)).sort()
+
+/** Tells what was given up, and returns it. */
+const told = async ({ tellDrops }: Queue): Promise<Drop[]> => {
+  const drops: Drop[] = []
+  await tellDrops(async drop => {
+    drops.push(drop)
+    return { stored: 'idb' }
+  })
+  return drops
+}
 
 describe('trim', () => {
   test('gives up what is too old, of all namespaces and layouts, and counts it', async () => {
@@ -58,7 +70,66 @@ describe('trim', () => {
       'touchpoint.seen too_old 1',
       'unknown too_old 1',
     ])
-    expect(await queue.takeDrops()).toHaveLength(3)
+    expect(await told(queue)).toHaveLength(3)
+  })
+
+  test('happens once a day though this namespace is quiet, and not again before anything is due', async () => {
+    const browser = startQueues()
+    const letter = rowOf(browser, 6.5 * DAY, 1, 'survey.answered')
+    const elsewhere = rowOf(browser, 6.5 * DAY, 2, 'survey.answered')
+    await put(browser, [letter], 'd1|other|')
+    await put(browser, [elsewhere], 'e1|other|')
+    const visit = async (): Promise<number> => {
+      let scans = 0
+      const platform = {
+        ...browser.platform,
+        keysFrom(prefix: string, after?: string) {
+          if (prefix === 'e') scans++
+          return browser.platform.keysFrom(prefix, after)
+        },
+      }
+      const { queue } = browser.open('default', {}, platform)
+      await queue.read(1)
+      await queue.trim()
+      await queue.trim()
+      return scans
+    }
+    expect(await visit()).toBe(1)
+    expect(await visit()).toBe(0)
+    expect(await keysOf(browser)).toHaveLength(1)
+    // Sooner than a day: then the oldest of them is due.
+    browser.platform.jump({ nowMs: 0.6 * DAY })
+    expect(await visit()).toBe(1)
+    expect([...(await keysOf(browser)), ...(await keysOf(browser, 'd'))]).toEqual([])
+    browser.platform.jump({ nowMs: 0.6 * DAY })
+    expect(await visit()).toBe(0)
+    browser.platform.jump({ nowMs: 0.6 * DAY })
+    expect(await visit()).toBe(1)
+    // A clock that was set back: what it said to wait for may be years away.
+    browser.platform.jump({ nowMs: -300 * DAY })
+    expect(await visit()).toBe(1)
+  })
+
+  test('does not look again at every rest because an answer is older than an impression may be', async () => {
+    const browser = startQueues()
+    await put(browser, [rowOf(browser, 5 * DAY, 1, 'survey.answered')])
+    let scans = 0
+    const { queue } = browser.open(
+      'default',
+      {},
+      {
+        ...browser.platform,
+        keysFrom(prefix: string, after?: string) {
+          if (prefix === 'e') scans++
+          return browser.platform.keysFrom(prefix, after)
+        },
+      },
+    )
+    for (let i = 0; i < 5; i++) {
+      await queue.read(1)
+      await queue.trim()
+    }
+    expect(scans).toBe(1)
   })
 
   test('keeps the characters within the bound, answers before anything else', async () => {
@@ -83,11 +154,12 @@ describe('trim', () => {
     expect(queue.ownCount()).toBe(left.length)
   })
 
-  test('reads nothing while there can be nothing to give up', async () => {
+  test('reads nothing a second time while there can be nothing to give up', async () => {
     const browser = startQueues()
     const { queue } = browser.open()
     await queue.put(rowOf(browser, 0, 1, 'touchpoint.seen'))
     await queue.read(50)
+    await queue.trim()
     let calls = 0
     browser.database.setFault(() => void calls++)
     await queue.trim()
@@ -137,12 +209,39 @@ describe('losses', () => {
       queue.giveUp([{ type: 'a.b' }, { type: 'c.d' }], 'flood'),
     ])
     const other = browser.open().queue
-    expect(await other.takeDrops()).toEqual([
+    expect(await told(other)).toEqual([
       { of: 'a.b', reason: 'flood', count: 2 },
       { of: 'c.d', reason: 'flood', count: 1 },
     ])
-    expect(await other.takeDrops()).toEqual([])
-    expect(await queue.takeDrops()).toEqual([])
+    expect(await told(other)).toEqual([])
+    expect(await told(queue)).toEqual([])
+    expect((await browser.database.dump()).size).toBe(0)
+  })
+
+  test('are told by a later page where the one that was telling them has ended', async () => {
+    const browser = startQueues()
+    const { queue } = browser.open()
+    await queue.giveUp([{ type: 'a.b' }], 'flood')
+    let asked = 0
+    // The page ends before what it tells is stored.
+    void queue.tellDrops(() => new Promise(() => asked++))
+    await browser.database.settle()
+    expect(asked).toBe(1)
+    const other = browser.open().queue
+    expect(await told(other)).toEqual([])
+    await other.giveUp([{ type: 'a.b' }], 'flood')
+    browser.platform.jump({ nowMs: 61_000 })
+    expect(await told(other)).toEqual([{ of: 'a.b', reason: 'flood', count: 2 }])
+    expect(await told(other)).toEqual([])
+  })
+
+  test('are told again where the telling could not be kept', async () => {
+    const browser = startQueues()
+    const { queue } = browser.open()
+    await queue.giveUp([{ type: 'a.b' }], 'flood')
+    await queue.tellDrops(async () => ({ stored: 'no', reason: 'memory_full' }))
+    browser.platform.jump({ nowMs: 61_000 })
+    expect(await told(queue)).toEqual([{ of: 'a.b', reason: 'flood', count: 1 }])
   })
 
   test('are counted in memory while nothing can be stored', async () => {
@@ -151,7 +250,7 @@ describe('losses', () => {
     browser.database.setOpenFault(() => 'SecurityError')
     await queue.giveUp([{ type: 'a.b' }], 'flood')
     expect(dropped).toEqual(['a.b flood 1'])
-    expect(await queue.takeDrops()).toEqual([{ of: 'a.b', reason: 'flood', count: 1 }])
+    expect(await told(queue)).toEqual([{ of: 'a.b', reason: 'flood', count: 1 }])
   })
 
   test('keep a copy of the twenty newest events that an endpoint refused', async () => {
@@ -177,7 +276,8 @@ describe('losses', () => {
     const { queue, dropped } = browser.open()
     await queue.read(1)
     await queue.trim()
-    expect((await browser.database.dump()).size).toBe(1)
+    const keys = [...(await browser.database.dump()).keys()]
+    expect(keys.filter(key => !key.startsWith('m|'))).toEqual([])
     expect(dropped).toEqual(['touchpoint.used too_old 1'])
   })
 })

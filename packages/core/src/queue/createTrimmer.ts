@@ -2,7 +2,8 @@ import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
 import {
   FEW_ROWS,
-  MAX_IMPRESSION_AGE_MS,
+  DAY_MS,
+  expiryOf,
   RECOUNT_CHARS,
   RECOUNT_ROWS,
   rowsBeyond,
@@ -11,9 +12,13 @@ import {
   toKept,
   type Kept,
 } from './bounds.js'
+import { noteKey } from './createNotes.js'
 import type { Lost } from './createLosses.js'
 import type { Storage } from './createStorage.js'
 import { LETTERS, ROWS, worthOf, type Row } from './row.js'
+
+/** When there may next be something too old, epoch milliseconds. */
+const DUE = noteKey('due')
 
 /** Rows one transaction reads, so that none takes long. */
 const CHUNK = 500
@@ -22,8 +27,8 @@ const CHUNK = 500
 export interface Trimmer {
   /** Takes note of what was written. */
   count(rows: readonly Row[]): void
-  /** Takes note of what a read has seen of this namespace. */
-  see(total: number, oldestAt: number): void
+  /** Takes note of how many rows of this namespace a read has seen. */
+  see(total: number): void
   /** Gives up what is beyond the bounds, if there can be anything. */
   trim(): Promise<void>
   /** Gives something up for `rows`, which a full disk has refused. Resolves to false if nothing may go. */
@@ -40,8 +45,9 @@ export function createTrimmer(
   let rowsWritten = 0
   let charsWritten = 0
   let total = 0
-  let oldestAt = Infinity
   let counted = false
+  // By the wall clock. Unknown until the first rest: then the note of an earlier page is read.
+  let dueAt: number | undefined
   let running: Promise<void> | undefined
 
   // All rows of all namespaces and layouts, and the dead letters: `LETTERS` sorts before `ROWS`.
@@ -68,7 +74,7 @@ export function createTrimmer(
     const found = await scan()
     const old = new Set(rowsTooOld(found, now))
     const known = found.filter(row => row.isKnown && !old.has(row))
-    await giveUp([
+    const done = await giveUp([
       // A dead letter was counted when it became one.
       ...[...old].map(({ key, json, type }) => ({
         key,
@@ -78,7 +84,19 @@ export function createTrimmer(
       })),
       ...rowsBeyond(known).map(row => ({ ...row, reason: 'queue_full' })),
     ])
-    oldestAt = Math.min(...known.map(({ at }) => at))
+    // What comes from now on is not too old before tomorrow.
+    dueAt = Math.min(now + DAY_MS, ...found.filter(row => !old.has(row)).map(expiryOf))
+    if (done && found.length) await storage.write(store => void store.put(String(dueAt), DUE))
+  }
+
+  // Of all that is stored, by whomever: most pages come and go without a look at it.
+  const isDue = async (): Promise<boolean> => {
+    const now = platform.now()
+    dueAt ??= Number(
+      await storage.use('readonly', store => promisifyRequest<unknown>(store.get(DUE))),
+    )
+    // A clock that was set back must not put it off for years.
+    return !(now < dueAt && dueAt <= now + DAY_MS)
   }
 
   return {
@@ -86,18 +104,17 @@ export function createTrimmer(
       rowsWritten += rows.length
       for (const { json } of rows) charsWritten += json.length
     },
-    see(seen, oldest) {
+    see(seen) {
       total = seen
-      oldestAt = Math.min(oldestAt, oldest)
     },
     trim() {
-      const due =
+      const hasGrown =
         rowsWritten >= RECOUNT_ROWS ||
         charsWritten >= RECOUNT_CHARS ||
-        (!counted && total > FEW_ROWS) ||
-        platform.now() - oldestAt > MAX_IMPRESSION_AGE_MS
-      if (!due) return Promise.resolve()
-      running ??= trim()
+        (!counted && total > FEW_ROWS)
+      running ??= (async () => {
+        if (hasGrown || (await isDue())) await trim()
+      })()
         // Storage that fails is told of where something is written to it.
         .catch(() => {})
         .finally(() => {

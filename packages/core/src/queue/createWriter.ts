@@ -8,8 +8,8 @@ const MAX_WRITE = 100
 export interface Writer {
   /** Begins to write in this task, unless a write is running. */
   put(row: Row): Promise<Stored>
-  /** Settles everything that has not begun. */
-  cancel(stored: Stored): void
+  /** Settles what has not begun to be written, and is not written any more. */
+  cancel(stored: Stored, isMeant: (row: Row) => boolean): void
 }
 
 /**
@@ -40,9 +40,10 @@ export function createWriter(
         waiting.push({ row, settle })
         if (!running) void run()
       }),
-    cancel(stored) {
-      waiting.forEach(({ settle }) => settle(stored))
-      waiting = []
+    cancel(stored, isMeant) {
+      const meant = waiting.filter(({ row }) => isMeant(row))
+      waiting = waiting.filter(({ row }) => !isMeant(row))
+      meant.forEach(({ settle }) => settle(stored))
     },
   }
 }

@@ -29,13 +29,26 @@ export function dropOf(lost: {
 }
 
 /** Reads the stored counts. What is no count is nothing. */
-export function parseDrops(text: string | undefined): Drop[] {
+export function parseDrops(text: unknown): Drop[] {
+  return toDrops(parse(text))
+}
+
+/** Reads what a page was telling, and since when, epoch milliseconds. */
+export function parseTelling(text: unknown): { at: number; drops: Drop[] } {
+  const { at, drops } = (parse(text) ?? {}) as { at?: unknown; drops?: unknown }
+  return { at: Number(at ?? -Infinity), drops: toDrops(drops) }
+}
+
+function parse(text: unknown): unknown {
   try {
-    const drops: unknown = JSON.parse(text ?? '[]')
-    return (Array.isArray(drops) ? (drops as Drop[]) : []).filter(
-      drop => typeof drop?.of == 'string' && typeof drop.reason == 'string' && drop.count > 0,
-    )
+    return typeof text == 'string' ? JSON.parse(text) : undefined
   } catch {
-    return []
+    return undefined
   }
+}
+
+function toDrops(value: unknown): Drop[] {
+  return (Array.isArray(value) ? (value as Drop[]) : []).filter(
+    drop => typeof drop?.of == 'string' && typeof drop.reason == 'string' && drop.count > 0,
+  )
 }

@@ -28,8 +28,8 @@ export interface Queue {
     reason: string,
     isRefused?: boolean,
   ): Promise<void>
-  /** What was given up and not told yet; whoever takes it tells. */
-  takeDrops(): Promise<Drop[]>
+  /** Has what was given up, and not told yet, told; it is forgotten once that is kept. */
+  tellDrops(tell: (drop: Drop) => Promise<Stored>): Promise<void>
   /** Keeps what is stored within its bounds; most of the time there is nothing to do. */
   trim(): Promise<void>
   /** Storage that was given up may work again. */
@@ -43,6 +43,8 @@ export interface Queue {
   readNote(name: string): Promise<string | undefined>
   /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
+  /** Another page has written that note: what could not be stored here is older. */
+  overtakeNote(name: string): void
   /**
    * Erases rows and notes of all namespaces and leaves one note, in one transaction begun at once.
    * @param isNew else the erasure is called off when the stored note is another one by now

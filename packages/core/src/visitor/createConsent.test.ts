@@ -15,6 +15,7 @@ function start(
       if (text === undefined) notes.delete(name)
       else notes.set(name, text)
     },
+    overtakeNote() {},
   })
   return { consent, notes }
 }

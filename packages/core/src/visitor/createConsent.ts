@@ -9,6 +9,8 @@ export interface ConsentDeps {
   initial: Consent
   readNote(name: string): Promise<string | undefined>
   updateNote(name: string, decide: () => string | undefined): Promise<void>
+  /** Another page has written that note: what could not be stored here is older. */
+  overtakeNote(name: string): void
 }
 
 /** Knows whether anything may be recorded. */
@@ -18,6 +20,8 @@ export interface ConsentKeeper {
   chosen(): Kept | undefined
   /** Reads a choice made on an earlier page, or in another tab; it beats the initial one. */
   load(): Promise<void>
+  /** Another page tells of a choice, which it has stored; where storage works, it is read there next. */
+  hear(consent: Consent): void
   /**
    * Takes effect at once; resolves when the choice is kept. `pending` is no choice: what was kept is
    * forgotten. A denial is not written here but by the erasure that it asks for, in one transaction.
@@ -32,6 +36,11 @@ export function createConsent(deps: ConsentDeps): ConsentKeeper {
   let consent = deps.initial
   let chosen: Kept | undefined
   let choices = 0
+  const take = (next: Consent): void => {
+    consent = next
+    choices++
+    chosen = next === 'pending' ? undefined : next
+  }
   return {
     get: () => consent,
     chosen: () => chosen,
@@ -41,10 +50,12 @@ export function createConsent(deps: ConsentDeps): ConsentKeeper {
       // A choice made while this was read is newer.
       if (before === choices && (text === 'granted' || text === 'denied')) consent = chosen = text
     },
+    hear(next) {
+      deps.overtakeNote(CONSENT_NOTE)
+      take(next)
+    },
     async set(next) {
-      consent = next
-      choices++
-      chosen = next === 'pending' ? undefined : next
+      take(next)
       if (next !== 'denied') await deps.updateNote(CONSENT_NOTE, () => chosen)
     },
   }

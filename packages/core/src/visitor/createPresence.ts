@@ -30,8 +30,8 @@ export interface Presence {
   peek(): VisitorRecord | undefined
   /** Does what a choice asks for: reads who this is, or erases it. Begins in the calling task. */
   followConsent(choice: Consent): Promise<void>
-  /** Another tab, or a page shown later, may have changed the choice. */
-  rereadConsent(): Promise<void>
+  /** Another tab may have changed the choice. @param heard what it says of it */
+  rereadConsent(heard?: Consent): Promise<void>
   /**
    * May stored rows be sent? Not when the stored choice, read together with them, is a denial of which
    * nothing was heard here: then it is read again.
@@ -71,7 +71,8 @@ export function createPresence(deps: PresenceDeps): Presence {
     deps.onChange()
     await erased
   }
-  const rereadConsent = async (): Promise<void> => {
+  const rereadConsent = async (heard?: Consent): Promise<void> => {
+    if (heard) consent.hear(heard)
     // At once: somebody else may stand in storage by now, and what happens before that is known waits.
     visitor.clear()
     // A reading that had begun may have missed the change.

@@ -3,12 +3,12 @@ import { createTestPlatform, type TestPlatformOptions } from '../testing/createT
 import { createTabs, type Tabs } from './createTabs.js'
 
 /** Pages of one site. */
-const start = (): { open(): Tabs & { heard: () => number } } => {
+const start = (): { open(): Tabs & { heard: () => unknown[] } } => {
   const tabs: NonNullable<TestPlatformOptions['tabs']> = new Set()
   return {
     open() {
-      let heard = 0
-      const own = createTabs(createTestPlatform({ tabs }), () => heard++)
+      const heard: unknown[] = []
+      const own = createTabs(createTestPlatform({ tabs }), choice => heard.push(choice))
       own.enter()
       return { ...own, heard: () => heard }
     },
@@ -38,10 +38,10 @@ describe('createTabs', () => {
   test('a choice reaches all others, also from a page that has ended, and nothing else does', () => {
     const { open } = start()
     const [first, second] = [open(), open()]
-    expect([first.heard(), second.heard()]).toEqual([0, 0])
-    first.tellConsent()
+    expect([first.heard(), second.heard()]).toEqual([[], []])
+    first.tellConsent('denied')
     first.leave()
-    first.tellConsent()
-    expect([first.heard(), second.heard()]).toEqual([0, 2])
+    first.tellConsent('pending')
+    expect([first.heard(), second.heard()]).toEqual([[], ['denied', 'pending']])
   })
 })

@@ -1,14 +1,15 @@
+import type { Consent } from '../earshot.js'
 import type { Platform } from '../platform/platform.js'
 
-/** What pages of one site tell each other. Pages of earlier releases say `0` for `consent`. */
-type Message = 'consent' | 'hello' | 'here' | 'bye'
+/** What pages of one site tell each other. */
+type Message = Consent | 'hello' | 'here' | 'bye'
 
 /** The other pages of this site that are open. */
 export interface Tabs {
   /** There are some, as far as is known: one that was killed could not say so. */
   hasOthers(): boolean
-  /** Has the others read the visitor's choice again. */
-  tellConsent(): void
+  /** Tells the others of the visitor's choice, once it is stored. */
+  tellConsent(choice: Consent): void
   /** The page ends, or goes into the back/forward cache, where it would hear nothing. */
   leave(): void
   /** The page begins, or is back. */
@@ -19,7 +20,10 @@ export interface Tabs {
  * Owns the channel between pages. An open one may keep a page out of the back/forward cache.
  * @param onConsent another page has changed the choice
  */
-export function createTabs(platform: Pick<Platform, 'createChannel'>, onConsent: () => void): Tabs {
+export function createTabs(
+  platform: Pick<Platform, 'createChannel'>,
+  onConsent: (choice: Consent) => void,
+): Tabs {
   let channel: ReturnType<Platform['createChannel']> | undefined
   let others = false
   const say = (message: Message): void => channel?.post(message)
@@ -31,7 +35,9 @@ export function createTabs(platform: Pick<Platform, 'createChannel'>, onConsent:
       // It may have been the only one: whoever is left says so.
       others = false
       say('hello')
-    } else if (message !== 'here') onConsent()
+    } else if (message === 'granted' || message === 'pending' || message === 'denied') {
+      onConsent(message)
+    }
   }
   const enter = (): void => {
     channel = platform.createChannel('earshot', hear)
@@ -46,11 +52,11 @@ export function createTabs(platform: Pick<Platform, 'createChannel'>, onConsent:
   }
   return {
     hasOthers: () => others,
-    tellConsent() {
+    tellConsent(choice) {
       // After the end nothing is heard here any more, but a choice still reaches the others.
       const wasOpen = !!channel
       channel ??= platform.createChannel('earshot', () => {})
-      say('consent')
+      say(choice)
       if (wasOpen) return
       channel.stop()
       channel = undefined

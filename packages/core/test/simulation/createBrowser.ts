@@ -1,6 +1,7 @@
 import { wireEarshot } from '../../src/createEarshot.js'
 import type { Earshot, EarshotSignals } from '../../src/earshot.js'
 import type { EarshotOptions } from '../../src/options.js'
+import { createSetup } from '../../src/createSetup.js'
 import type { LifecycleSignal, PageFacts, Platform } from '../../src/platform/platform.js'
 import type { Clock } from './createClock.js'
 import { createDisk, type Disk, type KeyRange } from './createDisk.js'
@@ -133,14 +134,13 @@ export function createBrowser(
       },
       say() {},
     }
-    const earshot = wireEarshot(
-      {
-        endpoint: ENDPOINT,
-        onError: fault => fault.code === 'internal' && errors.push(fault.message),
-        ...options,
-      },
-      platform,
-      () => Promise.reject(new Error('no surveys here')),
+    const given: EarshotOptions = {
+      endpoint: ENDPOINT,
+      onError: fault => fault.code === 'internal' && errors.push(fault.message),
+      ...options,
+    }
+    const earshot = wireEarshot(...createSetup(given, platform), () =>
+      Promise.reject(new Error('no surveys here')),
     )
     earshot.on('drop', drop => drops.push(drop))
     const tab: Tab = {

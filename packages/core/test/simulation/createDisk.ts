@@ -6,7 +6,7 @@ import type { Random } from './random.js'
 export interface DiskFaults {
   /** The transaction is done, then given up. */
   abort: number
-  /** Never answers, and changes nothing. */
+  /** Never answers and changes nothing; every other time it does both, after the caller has given up. */
   hang: number
   /** Changes what it is to change, and answers after the caller has stopped waiting. */
   slow: number
@@ -77,15 +77,21 @@ export function createDisk(clock: Clock, random: Random): Disk {
         closed = true
         return Promise.reject(errorNamed('InvalidStateError'))
       }
-      if (random.chance(faults.hang)) return new Promise(() => {})
+      const hangs = random.chance(faults.hang)
+      if (hangs && random.chance(0.5)) return new Promise(() => {})
       const isLate = random.chance(faults.slow)
       const aborts = random.chance(faults.abort)
       return new Promise((resolve, reject) => {
-        const beginAt = Math.max(clock.elapsed(), busyUntil) + random.below(3)
-        busyUntil = beginAt + 1
-        const begin = (): void =>
-          transact({ mode, callback, isAlive, isLate, aborts, resolve, reject })
-        clock.after(beginAt - clock.elapsed(), begin, isAlive)
+        const queue = (): void => {
+          const beginAt = Math.max(clock.elapsed(), busyUntil) + random.below(3)
+          busyUntil = beginAt + 1
+          const begin = (): void =>
+            transact({ mode, callback, isAlive, isLate, aborts, resolve, reject })
+          clock.after(beginAt - clock.elapsed(), begin, isAlive)
+        }
+        // What hangs is behind a handle that does not open: the others do not wait for it.
+        if (hangs) clock.after(5000, queue, isAlive)
+        else queue()
       })
     }
     // Only what core uses of a UseStore is there.
@@ -110,8 +116,17 @@ export function createDisk(clock: Clock, random: Random): Disk {
       error?: unknown
       commit(): void
       abort(): void
-    } = { commit() {}, abort() {} }
+    } = {
+      commit() {},
+      abort() {
+        if (isOver) throw errorNamed('InvalidStateError')
+        isOver = isCut = true
+      },
+    }
+    let isOver = false
+    let isCut = false
     const ask = (answer: () => unknown): Request => {
+      if (isOver) throw errorNamed('TransactionInactiveError')
       const request: Request = {}
       waiting.push(() => {
         request.result = answer()
@@ -141,11 +156,12 @@ export function createDisk(clock: Clock, random: Random): Disk {
         ),
     }
     const end = (): void => {
+      isOver = true
       const isFull =
         mode === 'readwrite' &&
         faults.room < Infinity &&
         sizeOf(view) > Math.max(faults.room, sizeOf(committed))
-      if (aborts || isFull) {
+      if (aborts || isFull || isCut) {
         transaction.error = errorNamed(isFull ? 'QuotaExceededError' : 'AbortError')
         transaction.onabort?.()
         return

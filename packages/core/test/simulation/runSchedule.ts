@@ -1,5 +1,5 @@
 import type { Stored } from '../../src/shared/stored.js'
-import { parseDrops, type Drop } from '../../src/queue/losses.js'
+import { parseDrops, parseTelling, type Drop } from '../../src/queue/losses.js'
 import { isAnswer } from '../../src/queue/row.js'
 import { createBrowser, type Tab } from './createBrowser.js'
 import { createClock } from './createClock.js'
@@ -208,7 +208,11 @@ export async function runSchedule(
   // What was given up is told to the host, or to the endpoint by a later page.
   const givenUp = (type: string): number => {
     // Until something is sent again, a count waits in the database.
-    const waiting = parseDrops(browser.disk.rows().get('m|dropped|default') as string | undefined)
+    const notes = browser.disk.rows()
+    const waiting = [
+      ...parseDrops(notes.get('m|dropped|default')),
+      ...parseTelling(notes.get('m|telling|default')).drops,
+    ]
     const told = network
       .arrived()
       .filter(({ type: kind, data }) => kind === 'delivery.dropped' && data['of'] === type)

@@ -10,6 +10,8 @@ export type Fault =
   | { throw: string }
   /** Never answers. */
   | 'hang'
+  /** Is carried out only when that promise resolves. */
+  | { after: Promise<unknown> }
   /** Writes, then gives the transaction up. */
   | 'abort'
 
@@ -62,6 +64,7 @@ export function createFakeDatabase(): FakeDatabase {
         return result
       })
     }
+    if ('after' in fault) return fault.after.then(() => real(mode, callback))
     if ('throw' in fault) throw errorNamed(fault.throw)
     return Promise.reject(errorNamed(fault.reject))
   }
@@ -75,7 +78,7 @@ export function createFakeDatabase(): FakeDatabase {
       return (mode, callback) => {
         const fault = decide?.(mode)
         const call = meet(fault, real, mode, callback)
-        if (fault === 'hang') return call
+        if (fault === 'hang' || (fault && typeof fault == 'object' && 'after' in fault)) return call
         pending++
         const done = (): void => {
           pending--

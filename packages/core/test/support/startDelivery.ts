@@ -91,8 +91,6 @@ export function startDelivery(
     onSent: ids => told.push(`sent ${numbers(ids)}`),
     onKept: (ids, reason) => told.push(`kept ${numbers(ids)}: ${reason}`),
     onRejected: ({ id }, reason) => told.push(`rejected ${numberOf(id)}: ${reason}`),
-    transport: undefined,
-    compress: false,
     onLost: count => told.push(`lost ${count}`),
     onTrouble: reason => told.push(`trouble ${reason}`),
     onRest() {},

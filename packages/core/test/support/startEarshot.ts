@@ -4,6 +4,7 @@ import type { Earshot, EarshotFault } from '../../src/earshot.js'
 import type { SurveyDefinition } from '../../src/surveys/definition.js'
 import { parseEvent } from '../../src/events/parse.js'
 import type { EarshotOptions } from '../../src/options.js'
+import { createSetup } from '../../src/createSetup.js'
 import {
   createTestPlatform,
   type TestPlatform,
@@ -40,11 +41,12 @@ export function open(
   const database = page.database ?? createFakeDatabase()
   const platform = createTestPlatform({ ...database, ...page })
   const faults: EarshotFault[] = []
-  const earshot = wireEarshot(
-    { endpoint: ENDPOINT, onError: fault => faults.push(fault), ...options },
-    platform,
-    () => Promise.resolve(asking),
-  )
+  const given = {
+    endpoint: ENDPOINT,
+    onError: (fault: EarshotFault) => faults.push(fault),
+    ...options,
+  }
+  const earshot = wireEarshot(...createSetup(given, platform), () => Promise.resolve(asking))
   const received = (): Received[] => {
     const byId = new Map(platform.received().map(event => [event.id, event]))
     return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -1,5 +1,6 @@
 import type { EventType } from '../../src/events/event.js'
 import { createQueue } from '../../src/queue/createQueue.js'
+import type { Platform } from '../../src/platform/platform.js'
 import type { Queue, QueueEvents } from '../../src/queue/queue.js'
 import type { Row } from '../../src/queue/row.js'
 import { createTestPlatform, type TestPlatform } from '../../src/testing/createTestPlatform.js'
@@ -33,7 +34,7 @@ export interface Tab {
 export interface Browser {
   database: FakeDatabase
   platform: TestPlatform
-  open(namespace?: string, events?: Partial<QueueEvents>): Tab
+  open(namespace?: string, events?: Partial<QueueEvents>, platform?: Platform): Tab
   /** Which events of the namespace `default` are really in the database. */
   stored(): Promise<number[]>
 }
@@ -44,11 +45,11 @@ export function startQueues(): Browser {
   return {
     database,
     platform,
-    open(namespace = 'default', events = {}) {
+    open(namespace = 'default', events = {}, own = platform) {
       const dropped: string[] = []
       const gone: string[] = []
       const lost: string[] = []
-      const queue = createQueue(platform, namespace, {
+      const queue = createQueue(own, namespace, {
         onDrop: ({ of, reason, count }) => dropped.push(`${of} ${reason} ${count}`),
         onGone: ids => gone.push(...ids),
         onStorageLost: reason => lost.push(reason),
