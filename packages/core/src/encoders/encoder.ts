@@ -40,9 +40,9 @@ export interface ReplyReading {
 
 /** What a receiver takes. */
 export interface EncoderLimits {
-  /** Most events in one request. @default 50 */
+  /** Most events in one request. @default 50, and 250 in the last one of a page */
   maxEvents?: number | undefined
-  /** Most bytes of one body, UTF-8. @default 48 KiB */
+  /** Most bytes of one body, UTF-8. @default 48 KiB of events, and 60 KiB in the last one of a page */
   maxBytes?: number | undefined
   /** A larger event is given up (`too_large`): bytes of the event's own JSON. */
   maxEventBytes?: number | undefined
