@@ -2,6 +2,7 @@
 //   --port 4100   the collector's port; the shops take the next two
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import colors from 'picocolors'
@@ -17,6 +18,19 @@ const { values } = parseArgs({
 const port = Number(values.port)
 if (!Number.isInteger(port) || port < 1 || port > 65_533) {
   console.error(`--port must be a number from 1 to 65533, not ${values.port}`)
+  process.exit(1)
+}
+/** @param {number} taken */
+const isTaken = taken =>
+  new Promise(resolve => {
+    const probe = createServer()
+    probe.once('error', () => resolve(true))
+    probe.listen(taken, '127.0.0.1', () => probe.close(() => resolve(false)))
+  })
+// Before the build, which takes a minute.
+for (const one of [port, port + 1, port + 2]) {
+  if (!(await isTaken(one))) continue
+  console.error(`Port ${one} is taken: choose another with --port.`)
   process.exit(1)
 }
 if (!(await build({ withExamples: true }))) process.exit(1)
@@ -66,7 +80,7 @@ try {
   console.log(`\n${colors.bold('Earshot demo')}\n\n${lines.join('\n')}\n`)
   console.log(`Rate something in a shop and watch the collector. Ctrl-C stops.\n`)
 } catch (error) {
-  const busy = error?.code === 'EADDRINUSE'
-  console.error(busy ? `Port ${error.port} is taken: choose another with --port.` : error)
+  const isLocked = String(error?.message).includes('Conflicting lock')
+  console.error(isLocked ? 'Another demo uses .data/demo.duckdb: stop that one first.' : error)
   await stop(1)
 }
