@@ -81,7 +81,7 @@ export function wireEarshot(
     onDrop: drop => news.onDrop(drop),
     onStorageLost: reason => news.onStorageLost(reason),
     onGone: ids => asking.forget(ids),
-    heeded: CONSENT_NOTE,
+    gateNote: CONSENT_NOTE,
     mayRead: choice => presence.mayRead(choice),
   })
   const news = createNews({

@@ -87,7 +87,7 @@ export function createFace(line: Line): Earshot {
     asking.notice({ kind: 'seen', touchpoint, cause: id })
   }
 
-  const decide = async (next: Consent): Promise<void> => {
+  const applyConsent = async (next: Consent): Promise<void> => {
     const kept = consent.set(next)
     if (next !== 'granted') {
       asking.clear()
@@ -161,7 +161,7 @@ export function createFace(line: Line): Earshot {
 
     setConsent: guard(next => {
       if (next === 'granted' || next === 'pending' || next === 'denied') {
-        decide(next).catch(reportThrown)
+        applyConsent(next).catch(reportThrown)
       } else {
         report({ code: 'bad_option', message: `${show(next)} is no consent` })
       }
@@ -205,7 +205,7 @@ export function createFace(line: Line): Earshot {
         // Ordered before the erasure, which begins in this task all the same.
         const known = visitor.peek()?.visitor
         const reading = known === undefined ? queue.readNote(VISITOR_NOTE) : undefined
-        const [text] = await Promise.all([reading, decide('denied')])
+        const [text] = await Promise.all([reading, applyConsent('denied')])
         return known ?? parseVisitor(text)?.visitor
       } catch (error) {
         reportThrown(error)

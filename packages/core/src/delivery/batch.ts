@@ -34,7 +34,7 @@ export function whyUnsendable(
  * wrong with it must not hold up the others.
  * @param suspects ids of events that have failed alone
  */
-export function decideBatch<R extends Deliverable>(
+export function pickBatch<R extends Deliverable>(
   rows: readonly R[],
   suspects: ReadonlySet<string>,
   maxEvents: number,

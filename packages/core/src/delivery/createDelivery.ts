@@ -61,7 +61,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   // Until the page is idle a nudge is only remembered.
   let idle = false
   let wanted = Infinity
-  let end: () => void = () => {}
+  let endTurn: () => void = () => {}
 
   const disarm = (): void => {
     timer?.cancel()
@@ -101,7 +101,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     let over = false
     let again: number | undefined
     const until = new Promise<void>(resolve => {
-      end = () => {
+      endTurn = () => {
         over = true
         resolve()
       }
@@ -160,7 +160,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     // A page of this site that follows, or is open, sends what is stored, and would send it twice.
     const hasHeir = deps.hasOthers() || (signal === 'leave' && !platform.isDeparting())
     if (mayExit) exit.send(signal, hasHeir, encoder, drainer.inFlight())
-    if (signal === 'leave') end()
+    if (signal === 'leave') endTurn()
   }
 
   return {
@@ -189,13 +189,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     lastFailure: () => lastFailure ?? drainer.lastFailure(),
     failures: drainer.failures,
     halt() {
-      end()
+      endTurn()
       exit.halt()
       disarm()
     },
     stop() {
       stopped = true
-      end()
+      endTurn()
       stopWaiting()
       disarm()
     },

@@ -1,5 +1,5 @@
 import type { Encoder } from '../encoders/encoder.js'
-import { decideBatch, sizeOf, whyUnsendable } from './batch.js'
+import { pickBatch, sizeOf, whyUnsendable } from './batch.js'
 import type { Poster } from './createPoster.js'
 import type { Deliverable, DeliveryDeps } from './ports.js'
 import { isBlocked, MAX_EVENTS, MAX_SUSPICION, nextPace, parsePace, type Pace } from './pace.js'
@@ -20,7 +20,7 @@ export interface DrainResult {
 }
 
 /** One go at the queue. */
-export interface Turning {
+export interface DrainOrder {
   encoder: Encoder
   /** Whatever the back-off says. */
   ignorePace: boolean
@@ -34,7 +34,7 @@ export interface Turning {
 /** Sends until the queue is empty, or the endpoint wants a pause. */
 export interface Drain {
   /** Fills in `result`. Resolves to when to go on, epoch milliseconds, if there is more. */
-  run(turning: Turning, result: DrainResult): Promise<number | undefined>
+  run(order: DrainOrder, result: DrainResult): Promise<number | undefined>
   /** Reads what an earlier page has left of waits. */
   load(): Promise<void>
   /** Ids of the request that is running. */
@@ -87,14 +87,14 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
     for (;;) {
       const rows = await source.read(maxEvents + suspects.size)
       const unsendable = rows.filter(why)
-      if (!unsendable.length) return decideBatch(rows, suspects, maxEvents, maxBytes)
+      if (!unsendable.length) return pickBatch(rows, suspects, maxEvents, maxBytes)
       for (const row of unsendable) await giveUp([row], why(row)!)
     }
   }
 
   // One request. Returns the pace to go on with, or nothing when there is nothing to go on with.
   const step = async (
-    { encoder, until, isOver }: Turning,
+    { encoder, until, isOver }: DrainOrder,
     pace: Pace,
     result: DrainResult,
   ): Promise<Pace | undefined> => {
@@ -143,13 +143,13 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
   }
 
   return {
-    async run(turning, result) {
+    async run(order, result) {
       let pace: Pace | undefined = await load()
       // What may be blocked in this browser is tried once on every page.
       const isProbe = isBlocked(pace) && !hasProbed
-      if (turning.ignorePace || isProbe) pace = { ...pace, nextAt: 0 }
+      if (order.ignorePace || isProbe) pace = { ...pace, nextAt: 0 }
       const began = platform.elapsed()
-      while (pace && !turning.isOver()) {
+      while (pace && !order.isOver()) {
         hasProbed = true
         if (pace.nextAt > platform.now()) {
           if (!(await source.read(1)).length) return undefined
@@ -166,8 +166,8 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
           return pace.nextAt
         }
         if (platform.elapsed() - began > MAX_TURN_MS) return platform.now()
-        await turning.renew()
-        pace = await step(turning, pace, result)
+        await order.renew()
+        pace = await step(order, pace, result)
       }
       return undefined
     },

@@ -14,7 +14,7 @@ export interface Seen {
   /** False when this is not the database that this page has written to: it was cleared since. */
   isSame: boolean
   /** The note that was asked for. */
-  heeded: unknown
+  gateText: unknown
 }
 
 /** Rows in and out, in a database that may be cleared, and written to again, at any moment. */
@@ -42,7 +42,7 @@ export function createEpoch(storage: Storage, platform: Pick<Platform, 'random'>
         change(store)
       }),
     async look(range, most, note) {
-      const [keys, texts, total, found, heeded] = await storage.use('readonly', store =>
+      const [keys, texts, total, found, gateText] = await storage.use('readonly', store =>
         Promise.all([
           promisifyRequest(store.getAllKeys(range, most)),
           promisifyRequest<unknown[]>(store.getAll(range, most)),
@@ -53,7 +53,7 @@ export function createEpoch(storage: Storage, platform: Pick<Platform, 'random'>
       )
       const isSame = known === undefined || found === known
       known = found
-      return { keys, texts, total, isSame, heeded }
+      return { keys, texts, total, isSame, gateText }
     },
   }
 }

@@ -21,7 +21,7 @@ export interface Lost {
   key?: string | undefined
   json?: string | undefined
   /** The endpoint will not have it: keep a copy to be looked at. */
-  isLetter?: boolean | undefined
+  isRefused?: boolean | undefined
 }
 
 /** Knows what had to be given up, over all pages, until that could be told. */
@@ -60,19 +60,19 @@ export function createLosses(
     while (waiting.length) {
       const lost = waiting
       waiting = []
-      const isSure = ({ key, isLetter }: Lost): boolean => key === undefined || !!isLetter
+      const isSure = ({ key, isRefused }: Lost): boolean => key === undefined || !!isRefused
       const drops = mergeDrops(lost.flatMap(dropOf))
       const sure = mergeDrops(lost.filter(isSure).flatMap(dropOf))
       try {
         await storage.use('readwrite', async store => {
           const before = parseDrops(await promisifyRequest<unknown>(store.get(note)))
-          for (const { key, json, reason, isLetter } of lost) {
+          for (const { key, json, reason, isRefused } of lost) {
             if (key !== undefined) store.delete(key)
-            if (!isLetter || key === undefined) continue
+            if (!isRefused || key === undefined) continue
             const id = key.slice(key.lastIndexOf('|') + 1)
             store.put(`{"reason":${JSON.stringify(reason)},"event":${json}}`, letters + id)
           }
-          if (lost.some(({ isLetter }) => isLetter)) await boundLetters(store)
+          if (lost.some(({ isRefused }) => isRefused)) await boundLetters(store)
           store.put(JSON.stringify(mergeDrops([...before, ...ahead, ...drops])), note)
           store.transaction.commit?.()
           return promisifyRequest(store.transaction)

@@ -12,7 +12,7 @@ export interface Mirror {
   /** Gone from the database, too. */
   erased(ids: readonly string[]): void
   /** The database has not let them go: they must not be handed out again. */
-  unerased(ids: readonly string[]): void
+  markUndeleted(ids: readonly string[]): void
   /** Ids of those. */
   undeleted(): ReadonlySet<string>
   /** Rows that nobody has acknowledged, oldest first. */
@@ -46,7 +46,7 @@ export function createMirror(): Mirror {
       remove(stored, ids)
       remove(undeleted, ids)
     },
-    unerased: ids => ids.forEach(id => undeleted.add(id)),
+    markUndeleted: ids => ids.forEach(id => undeleted.add(id)),
     undeleted: () => undeleted,
     own: () => [...rows.values()],
     inMemory: () => [...rows.values()].filter(({ id }) => !stored.has(id)),

@@ -30,13 +30,13 @@ export function createQueue(
   // Why the last write failed, while it is the last.
   let unwritable: string | undefined
   let purges = 0
-  let lost: string | undefined
+  let toldReason: string | undefined
 
   // There is room, or storage, again.
   const rewrite = (): void => mirror.inMemory().forEach(row => void writer.put(row))
 
   const storage = createStorage(platform, 'earshot', () => {
-    lost = undefined
+    toldReason = undefined
     notes.settle()
     rewrite()
   })
@@ -44,26 +44,26 @@ export function createQueue(
   const losses = createLosses(storage, platform, namespace, events.onDrop)
   const giveUp = async (list: readonly Lost[]): Promise<boolean> => {
     const ids = list.flatMap(({ key }) => (key?.startsWith(prefix) ? key.slice(prefix.length) : []))
-    const isRefused = list.some(({ isLetter }) => isLetter)
-    if (isRefused) mirror.letGo(ids)
+    const hasRefused = list.some(({ isRefused }) => isRefused)
+    if (hasRefused) mirror.letGo(ids)
     const done = await losses.add(list)
     if (done) {
       mirror.letGo(ids)
       mirror.erased(ids)
-    } else if (isRefused) mirror.unerased(ids)
+    } else if (hasRefused) mirror.markUndeleted(ids)
     return done
   }
   const trimmer = createTrimmer(storage, platform, giveUp)
 
-  const noteLoss = (): void => {
+  const tellStorageLost = (): void => {
     const { state, reason } = storage.health()
     const why = state === 'memory' ? (reason ?? 'unknown') : unwritable
-    if (why === undefined || lost === why) return
-    lost = why
+    if (why === undefined || toldReason === why) return
+    toldReason = why
     events.onStorageLost(why)
   }
 
-  const notes = createNotes(storage, noteLoss)
+  const notes = createNotes(storage, tellStorageLost)
 
   const writer = createWriter(async group => {
     const begun = purges
@@ -78,14 +78,14 @@ export function createQueue(
       })
       if (begun === purges) mirror.stored(ids)
       if (unwritable) {
-        unwritable = lost = undefined
+        unwritable = toldReason = undefined
         rewrite()
       }
       trimmer.count(group)
     } catch (error) {
       unwritable = nameOf(error)
       stored = { stored: 'memory', reason: unwritable }
-      noteLoss()
+      tellStorageLost()
     }
     if (begun !== purges) {
       // Erased while it was being written: whatever was written goes as well.
@@ -107,8 +107,8 @@ export function createQueue(
     } catch {
       // A full disk may refuse even that. This page does not send them again; the next one does,
       // under the same ids, and the receiver keeps the first copies.
-      mirror.unerased(ids)
-      noteLoss()
+      mirror.markUndeleted(ids)
+      tellStorageLost()
     }
   }
 
@@ -122,7 +122,7 @@ export function createQueue(
     forget,
     rewrite,
     onCount: trimmer.see,
-    onFailure: noteLoss,
+    onFailure: tellStorageLost,
   })
 
   // Returns the ids of what had to go.
@@ -152,10 +152,10 @@ export function createQueue(
       if (storage.mayTry()) await forget(ids)
     },
 
-    async giveUp(list, reason, isLetter) {
+    async giveUp(list, reason, isRefused) {
       const keyOf = (id: string | undefined): string | undefined => id && prefix + id
       await giveUp(
-        list.map(({ id, type, json }) => ({ type, reason, json, isLetter, key: keyOf(id) })),
+        list.map(({ id, type, json }) => ({ type, reason, json, isRefused, key: keyOf(id) })),
       )
     },
     tellDrops: losses.tell,

@@ -13,7 +13,7 @@ export interface ReaderDeps {
   /** Where the keys of this namespace begin. */
   prefix: string
   platform: Pick<Platform, 'keysFrom'>
-  events: Pick<QueueEvents, 'heeded' | 'mayRead' | 'onGone'>
+  events: Pick<QueueEvents, 'gateNote' | 'mayRead' | 'onGone'>
   giveUp(lost: readonly Lost[]): Promise<boolean>
   /** Deletes rows that nobody needs. */
   forget(ids: readonly string[]): Promise<void>
@@ -26,7 +26,7 @@ export interface ReaderDeps {
 
 /** Hands out what waits, from the database and from memory. */
 export interface Reader {
-  /** The oldest rows first; none when the note that is heeded forbids it. */
+  /** The oldest rows first; none when the gate note forbids it. */
   read(max: number): Promise<Row[]>
   /** Rows of other pages, and when the oldest row in the database happened, as last seen. */
   foreign(): { count: number; oldestAt: number }
@@ -40,15 +40,15 @@ export function createReader(deps: ReaderDeps): Reader {
   const { epoch, mirror, prefix, platform, events } = deps
   let foreign = NONE
 
-  // All that is found at one moment. Returns what the heeded note says.
+  // All that is found at one moment. Returns what the gate note says.
   const look = async (max: number, rows: Map<string, Row>): Promise<unknown> => {
     const undeleted = mirror.undeleted()
     if (undeleted.size) await deps.forget([...undeleted])
     const most = max + undeleted.size
-    const { keys, texts, total, isSame, heeded } = await epoch.look(
+    const { keys, texts, total, isSame, gateText } = await epoch.look(
       platform.keysFrom(prefix),
       most,
-      noteKey(events.heeded),
+      noteKey(events.gateNote),
     )
     const found = readRows(keys.map(String), texts, prefix)
     found.rows.forEach(row => rows.set(row.id, row))
@@ -56,7 +56,7 @@ export function createReader(deps: ReaderDeps): Reader {
     // Beyond the last key read nothing is known, unless that was all.
     const last = keys.length < most ? undefined : String(keys.at(-1))
     // Another database than the one we wrote to: nobody delivered that, the browser has cleared it.
-    if (!isSame && heeded !== 'denied' && mirror.clearedAway()) deps.rewrite()
+    if (!isSame && gateText !== 'denied' && mirror.clearedAway()) deps.rewrite()
     const gone = mirror.takeGone(id => !rows.has(id) && (last === undefined || prefix + id <= last))
     if (gone.length) events.onGone(gone)
     deps.onCount(total)
@@ -66,21 +66,21 @@ export function createReader(deps: ReaderDeps): Reader {
     }
     // Last: what is stored meanwhile must not pass for gone.
     await deps.giveUp(damaged.map(id => ({ type: 'unknown', reason: 'damaged', key: prefix + id })))
-    return heeded
+    return gateText
   }
 
   return {
     async read(max) {
       const rows = new Map<string, Row>()
-      let heeded: unknown
+      let gateText: unknown
       try {
-        heeded = await look(max, rows)
+        gateText = await look(max, rows)
       } catch {
         deps.onFailure()
         // What this page has written it still knows.
         mirror.own().forEach(row => rows.set(row.id, row))
       }
-      if (!events.mayRead(typeof heeded == 'string' ? heeded : undefined)) return []
+      if (!events.mayRead(typeof gateText == 'string' ? gateText : undefined)) return []
       mirror.inMemory().forEach(row => rows.set(row.id, row))
       mirror.undeleted().forEach(id => rows.delete(id))
       return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, max)

@@ -62,7 +62,7 @@ export interface QueueEvents {
   /** Storage has failed for this page. */
   onStorageLost(reason: string): void
   /** The name of a note that is read together with rows. */
-  heeded: string
+  gateNote: string
   /** May rows be handed out, now that the note says this? */
   mayRead(text: string | undefined): boolean
 }

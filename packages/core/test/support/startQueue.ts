@@ -53,7 +53,7 @@ export function startQueues(): Browser {
         onDrop: ({ of, reason, count }) => dropped.push(`${of} ${reason} ${count}`),
         onGone: ids => gone.push(...ids),
         onStorageLost: reason => lost.push(reason),
-        heeded: 'consent',
+        gateNote: 'consent',
         mayRead: () => true,
         ...events,
       })
@@ -79,7 +79,7 @@ export function startInMemory(): Tab {
     onDrop: ({ of, reason, count }) => dropped.push(`${of} ${reason} ${count}`),
     onGone() {},
     onStorageLost: reason => lost.push(reason),
-    heeded: 'consent',
+    gateNote: 'consent',
     mayRead: () => true,
   })
   return { queue, dropped, lost, gone: [] }
