@@ -2,7 +2,7 @@ import { createFace } from './createFace.js'
 import { createNews } from './createNews.js'
 import { createReporter } from './createReporter.js'
 import { orSilent } from './createSilent.js'
-import { createDelivery, LATER_MS, SOON_MS } from './delivery/createDelivery.js'
+import { createDelivery } from './delivery/createDelivery.js'
 import type { Consent, Earshot, EarshotSignals, EarshotState } from './earshot.js'
 import type { EarshotEvent, EventDraft } from './events/event.js'
 import { readDefinitions } from './readDefinitions.js'
@@ -41,8 +41,9 @@ const PRESSING_FAILURES = 5
  */
 export function createEarshot(options: EarshotOptions = {}, world?: Platform | undefined): Earshot {
   const load = (): Promise<AskingModule> => import('./asking.js')
-  const start = (): Earshot => wireEarshot(...createSetup(options, world), load)
-  return orSilent(start, copyOptions(options).options.onError)
+  const copied = copyOptions(options)
+  const start = (): Earshot => wireEarshot(...createSetup(copied, world), load)
+  return orSilent(start, copied.options.onError)
 }
 
 /**
@@ -98,7 +99,7 @@ export function wireEarshot(
     source: queue,
     platform,
     sdk: SDK,
-    allowed: () => consent.get() === 'granted' && !stopped,
+    allowed: () => consent.get() === 'granted',
     isAnswer,
     hasOthers: () => tabs.hasOthers(),
     ...news,
@@ -153,8 +154,7 @@ export function wireEarshot(
     put(event: EarshotEvent, json: string): Promise<Stored> {
       const { id, type } = event
       const stored = queue.put({ id, type, time: Date.parse(event.time), json })
-      const urgent = isAnswer(event) || queue.ownCount() >= FULL_BATCH
-      delivery.nudge(urgent ? SOON_MS : LATER_MS)
+      delivery.nudge(isAnswer(event) || queue.ownCount() >= FULL_BATCH)
       return stored
     },
   })

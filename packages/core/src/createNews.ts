@@ -26,11 +26,15 @@ export type News = Pick<
 > &
   Pick<QueueEvents, 'onDrop' | 'onStorageLost'>
 
-// A page cannot tell these apart; whoever reads the console can.
+// What is no status of the endpoint's.
 const WHY: Readonly<Record<string, string>> = {
+  // A page cannot tell these apart; whoever reads the console can.
   network:
     'the endpoint is down, blocked or elsewhere by now, or its replies carry no CORS headers',
   html: 'the endpoint replies with a page of HTML, not with 204 or JSON',
+  timeout: 'the endpoint does not answer within ten seconds',
+  csp: 'the page’s own policy forbids the endpoint: add it to connect-src',
+  encoder: 'their format has thrown',
   waiting:
     'the endpoint has failed on earlier pages and is left alone for a while; flush() tries it now',
 }

@@ -1,6 +1,6 @@
 import { createGzipSend } from './delivery/createGzipSend.js'
 import { createTransportSend } from './delivery/createTransportSend.js'
-import { resolveOptions, type EarshotOptions } from './options.js'
+import { resolveOptions, type CopiedOptions } from './options.js'
 import { createBrowserPlatform, gzip, hasPage } from './platform/createBrowserPlatform.js'
 import { createServerPlatform } from './platform/createServerPlatform.js'
 import type { Platform } from './platform/platform.js'
@@ -11,7 +11,7 @@ import type { Settings } from './settings.js'
  * tag knows no such ways and comes without this file.
  */
 export function createSetup(
-  options: EarshotOptions | null | undefined,
+  options: CopiedOptions,
   given: Platform | undefined,
 ): [Settings, Platform] {
   const world = given ?? (hasPage() ? createBrowserPlatform() : createServerPlatform())

@@ -4,6 +4,7 @@ import { ENDPOINT, faultsOf, make, open, type Visit } from '../test/support/star
 import type { Earshot, EarshotFault } from './earshot.js'
 import { createEarshot, wireEarshot } from './createEarshot.js'
 import { createSetup } from './createSetup.js'
+import { copyOptions } from './options.js'
 import type { PageFacts, Platform } from './platform/platform.js'
 import { createTestPlatform, type TestPlatform } from './testing/createTestPlatform.js'
 
@@ -157,7 +158,7 @@ describe('hostile arguments', () => {
     const load = (): never => {
       throw new Error('hostile')
     }
-    const earshot = wireEarshot(...createSetup(options as never, platform), load)
+    const earshot = wireEarshot(...createSetup(copyOptions(options as never), platform), load)
     earshot.place(make(), 'payment-effort')
     void earshot.touch('a')
     await platform.advance(10_000)
@@ -221,7 +222,10 @@ describe('a hostile host', () => {
     const load = (): never => {
       throw new Error('not needed here')
     }
-    return [wireEarshot(...createSetup(options, { ...platform, ...world }), load), platform]
+    return [
+      wireEarshot(...createSetup(copyOptions(options), { ...platform, ...world }), load),
+      platform,
+    ]
   }
 
   test('whose options throw when they are read is told, and counts as not consented', async () => {

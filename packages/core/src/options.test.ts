@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { earshotEncoder } from './encoders/earshot.js'
 import type { Encoder } from './encoders/encoder.js'
-import { resolveOptions, type EarshotOptions } from './options.js'
+import { copyOptions, resolveOptions, type EarshotOptions } from './options.js'
 import type { Settings } from './settings.js'
 
 const BASE = 'https://shop.test/checkout/'
 /** With an endpoint, where none is given: its absence is a fault of its own. */
 const resolve = (options: EarshotOptions | null, base = BASE): Settings =>
-  resolveOptions({ endpoint: '/e', ...options }, base).settings
+  resolveOptions(copyOptions({ endpoint: '/e', ...options }), base).settings
 const loose = (options: object): EarshotOptions => options as EarshotOptions
 
 describe('resolveOptions', () => {
   test.each([undefined, null, {}])('applies the defaults to %j', options => {
-    const { settings, transport, compress } = resolveOptions(options, BASE)
+    const { settings, transport, compress } = resolveOptions(copyOptions(options), BASE)
     expect([transport, compress]).toEqual([undefined, false])
     expect(settings).toMatchObject({
       endpoint: undefined,
@@ -129,10 +129,26 @@ describe('resolveOptions', () => {
 
   test('says that nothing is sent where neither an endpoint nor a transport is given', () => {
     const message = 'option "endpoint" must be given, or a transport: events are kept, and not sent'
-    expect(resolveOptions({}, BASE).settings.faults).toEqual([{ code: 'bad_option', message }])
+    expect(resolveOptions(copyOptions({}), BASE).settings.faults).toEqual([
+      { code: 'bad_option', message },
+    ])
     const transport = async (): Promise<{ status: number }> => ({ status: 200 })
-    expect(resolveOptions({ transport }, BASE).settings.faults).toEqual([])
+    expect(resolveOptions(copyOptions({ transport }), BASE).settings.faults).toEqual([])
+    expect(resolveOptions(copyOptions({ endpoint: '' }), BASE).settings.faults).toHaveLength(1)
     // On a server nothing is sent anyhow.
-    expect(resolveOptions({}, '').settings.faults).toEqual([])
+    expect(resolveOptions(copyOptions({}), '').settings.faults).toEqual([])
+  })
+
+  test('reads each option once, whatever its getter says the second time', () => {
+    let reads = 0
+    const { settings } = resolveOptions(
+      copyOptions({
+        get key() {
+          return `k${++reads}`
+        },
+      }),
+      BASE,
+    )
+    expect([settings.key, reads]).toEqual(['k1', 1])
   })
 })

@@ -64,11 +64,14 @@ export interface Resolved {
   compress: boolean
 }
 
-/** The options read once, so that a getter of the host's that throws does it here, and harmlessly. */
-export function copyOptions(given: EarshotOptions | null | undefined): {
+/** The host's options, each read once. */
+export interface CopiedOptions {
   options: EarshotOptions
   faults: EarshotFault[]
-} {
+}
+
+/** Reads every option, so that a getter of the host's that throws does it here, and harmlessly. */
+export function copyOptions(given: EarshotOptions | null | undefined): CopiedOptions {
   try {
     return { options: { ...given }, faults: [] }
   } catch (error) {
@@ -79,12 +82,12 @@ export function copyOptions(given: EarshotOptions | null | undefined): {
 }
 
 /**
- * Reads the options. What is wrong is left at its default and told; nothing throws.
+ * Checks the options. What is wrong is left at its default and told; nothing throws.
  * @param base the page's address, against which `endpoint` is resolved; empty on a server
  */
-export function resolveOptions(given: EarshotOptions | null | undefined, base: string): Resolved {
-  const { options, faults } = copyOptions(given)
-  const known = new Set(['config', 'onError'])
+export function resolveOptions({ options, faults: unread }: CopiedOptions, base: string): Resolved {
+  const faults = [...unread]
+  const known = new Set(['config', 'onError', 'consent'])
   const bad = (name: string, wanted: string): undefined => {
     faults.push(faultOf(`option "${name}"`, wanted))
   }
@@ -121,10 +124,7 @@ export function resolveOptions(given: EarshotOptions | null | undefined, base: s
   const contentType = text('contentType')
   const isName = (value: unknown): boolean =>
     typeof value == 'string' && /^[A-Za-z0-9._-]{0,64}$/.test(value)
-  const choice = readConsent(
-    read('consent', '', () => true),
-    'option "consent"',
-  )
+  const choice = readConsent(options.consent, 'option "consent"')
   faults.push(...choice.faults)
   const settings: Settings = {
     endpoint: transport ? (endpoint ?? '') : hasFormat ? endpoint : undefined,
@@ -145,7 +145,7 @@ export function resolveOptions(given: EarshotOptions | null | undefined, base: s
     faults,
   }
   const compress = flag('compress')
-  if (base && options.endpoint === undefined && !transport) {
+  if (base && !options.endpoint && !transport) {
     bad('endpoint', 'given, or a transport: events are kept, and not sent')
   }
   // A misspelt option is one that was meant and has no effect.

@@ -55,7 +55,7 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
     settings.endpoint === undefined || formatName === undefined || formatName === 'earshot'
       ? settings.encoder
       : files.loadFormat(formatName, base).then(loaded => loaded.encoder)
-  const started = wireEarshot({ ...settings, encoder }, platform, () => files.loadAsking(base))
+  const started = wireEarshot({ ...settings, encoder }, world, () => files.loadAsking(base))
   const run = (callback: unknown): void => {
     try {
       if (typeof callback == 'function') callback(earshot)

@@ -1,5 +1,6 @@
 import type { Encoder } from '../encoders/encoder.js'
 import type { LifecycleSignal } from '../platform/platform.js'
+import { createCutoff, type Cutoff } from '../shared/createCutoff.js'
 import type { Stop } from '../shared/stop.js'
 import { createDrain, type DrainResult } from './createDrain.js'
 import { createExitSend } from './createExitSend.js'
@@ -17,6 +18,8 @@ const ONLINE_MS = 1000
 const SPREAD_MS = 2000
 /** A browser that says it is offline for so long may be mistaken: then it is tried. */
 const OFFLINE_MS = 60_000
+/** An error of our own, or the host's, which may not happen again. */
+const AFTER_ERROR_MS = 60_000
 /** While another tab sends: it reads until the queue is empty, so this is only in case it dies. */
 const ANOTHER_TAB_MS = 10_000
 
@@ -24,9 +27,11 @@ const ANOTHER_TAB_MS = 10_000
 export interface Delivery {
   /** Identity and consent are known: reads what an earlier page has left, and sends in a while. */
   start(): void
-  /** There is something to send, within `delayMs`, but not before the page is loaded and idle. */
-  nudge(delayMs: number): void
-  /** Sends now, whatever the back-off says. */
+  /**
+   * There is something to send: soon, or within some seconds; not before the page is loaded and idle.
+   */
+  nudge(isUrgent: boolean): void
+  /** Sends now, whatever the back-off says; not while the browser says that it is offline. */
   flush(): Promise<DrainResult>
   handle(signal: LifecycleSignal): void
   lastFailure(): string | undefined
@@ -57,11 +62,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   let lastFailure: string | undefined
   let offlineSince: number | undefined
   let stopped = false
-  let isUnreadable = false
+  let toldFormat = false
   // Until the page is idle a nudge is only remembered.
   let idle = false
   let wanted = Infinity
-  let endTurn: () => void = () => {}
+  let cutoff: Cutoff | undefined
 
   const disarm = (): void => {
     timer?.cancel()
@@ -93,21 +98,16 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       encoder ??= await deps.encoder
     } catch (error) {
       // The next page tries again; in another format nothing is sent.
-      if (!isUnreadable) deps.onTrouble('format', error)
-      isUnreadable = true
+      if (!toldFormat) deps.onTrouble('format', error)
+      toldFormat = true
       return { sent: 0, reason: 'format' }
     }
     const now: Encoder = encoder
-    let over = false
     let again: number | undefined
-    const until = new Promise<void>(resolve => {
-      endTurn = () => {
-        over = true
-        resolve()
-      }
-    })
-    const isOver = (): boolean => over || stopped || drainer.closed() || !deps.allowed()
-    if (isOver()) return { sent: 0, reason: 'no_consent' }
+    cutoff = createCutoff()
+    const { until, isOver: isCut } = cutoff
+    const isOver = (): boolean => isCut() || stopped || drainer.closed() || !deps.allowed()
+    if (isOver()) return { sent: 0, reason: stopped ? 'stopped' : 'no_consent' }
     const mine = await turn.take(async renew => {
       const run = drainer.run({ encoder: now, ignorePace, until, isOver, renew }, result)
       // A page that is left gives its turn to the next one at once, whatever it is waiting for.
@@ -123,18 +123,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   const drain = (ignorePace: boolean): Promise<DrainResult> => {
     if (draining) return draining
-    const reason = hasTarget ? drainer.closed() && drainer.lastFailure() : 'no_endpoint'
-    if (reason) return Promise.resolve({ sent: 0, reason })
+    if (!hasTarget) return Promise.resolve({ sent: 0, reason: 'no_endpoint' })
+    if (drainer.closed()) return Promise.resolve({ sent: 0, reason: drainer.lastFailure() })
     if (platform.page().online) offlineSince = undefined
     else offlineSince ??= platform.elapsed()
     if (offlineSince !== undefined && platform.elapsed() - offlineSince < OFFLINE_MS) {
       // Only a delay: the `online` signal brings us back, and nothing is decided by it.
       arm(platform.now() + OFFLINE_MS)
       lastFailure = 'offline'
-      deps.onKept(
-        source.own().map(row => row.id),
-        lastFailure,
-      )
+      deps.onKept(source.own().map(row => row.id))
       return Promise.resolve({ sent: 0, reason: lastFailure })
     }
     lastFailure = undefined
@@ -143,7 +140,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     draining = takeTurn(ignorePace)
       .catch((error: unknown) => {
         deps.onThrow(error)
-        arm(platform.now() + OFFLINE_MS)
+        arm(platform.now() + AFTER_ERROR_MS)
         return { sent: 0, reason: 'internal' }
       })
       .finally(() => {
@@ -160,7 +157,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     // A page of this site that follows, or is open, sends what is stored, and would send it twice.
     const hasHeir = deps.hasOthers() || (signal === 'leave' && !platform.isDeparting())
     if (mayExit) exit.send(signal, hasHeir, encoder, drainer.inFlight())
-    if (signal === 'leave') endTurn()
+    if (signal === 'leave') cutoff?.end()
   }
 
   return {
@@ -170,7 +167,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       void drainer.load().catch(deps.onThrow)
       arm(platform.now() + spread(SPREAD_MS))
     },
-    nudge: delayMs => arm(platform.now() + delayMs),
+    nudge: isUrgent => arm(platform.now() + (isUrgent ? SOON_MS : LATER_MS)),
     async flush() {
       await draining
       return drain(true)
@@ -189,13 +186,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     lastFailure: () => lastFailure ?? drainer.lastFailure(),
     failures: drainer.failures,
     halt() {
-      endTurn()
+      cutoff?.end()
       exit.halt()
       disarm()
     },
     stop() {
       stopped = true
-      endTurn()
+      cutoff?.end()
       stopWaiting()
       disarm()
     },

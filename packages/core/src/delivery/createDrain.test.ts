@@ -4,6 +4,7 @@ import { lost, ok, row, rows, startDelivery, status } from '../../test/support/s
 import type { Encoder } from '../encoders/encoder.js'
 import { earshotEncoder } from '../encoders/earshot.js'
 import type { WireReply, WireRequest } from '../platform/platform.js'
+import { snowplow } from '../encoders/snowplow.js'
 import { LATER_MS } from './createDelivery.js'
 
 const MINUTE = 60_000
@@ -24,7 +25,7 @@ describe('an event that no reply can be read for', () => {
   test('holds up no other', async () => {
     const scene = startDelivery(rows(50))
     scene.platform.respond(hides(1))
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(5 * MINUTE)
     expect(scene.left()).toEqual([1])
   })
@@ -32,13 +33,13 @@ describe('an event that no reply can be read for', () => {
   test('is given up after twenty times, and only if others get through in between', async () => {
     const scene = startDelivery([row(1)])
     scene.platform.respond(hides(1))
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(60 * MINUTE)
     // Alone it proves nothing: it may be the network.
     expect(scene.left()).toEqual([1])
     for (let n = 2; n < 30; n++) {
       scene.disk.rows.set(uuid(n), row(n))
-      scene.delivery.nudge(0)
+      scene.delivery.nudge(true)
       await scene.platform.advance(10 * MINUTE)
     }
     expect(scene.left()).toEqual([])
@@ -51,12 +52,12 @@ describe('an endpoint that never answers', () => {
   const tries = async (pages: number): Promise<number> => {
     let scene = startDelivery(rows(1))
     scene.platform.respond(() => lost)
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(8 * MINUTE)
     const before = scene.platform.requests.length
     for (let page = 0; page < pages; page++) {
       scene = scene.reload()
-      scene.delivery.nudge(0)
+      scene.delivery.nudge(true)
       await scene.platform.advance(10 * MINUTE)
     }
     return scene.platform.requests.length - before
@@ -69,7 +70,7 @@ describe('an endpoint that never answers', () => {
   test('is no different any more once it has answered', async () => {
     const scene = startDelivery(rows(1))
     scene.platform.respond(() => lost)
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(60 * MINUTE)
     scene.platform.respond(() => ok)
     await scene.platform.advance(30 * MINUTE)
@@ -79,7 +80,7 @@ describe('an endpoint that never answers', () => {
   test('is told of once, not at every try', async () => {
     const scene = startDelivery(rows(1))
     scene.platform.respond(() => lost)
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(60 * MINUTE)
     expect(scene.told.filter(line => line.startsWith('trouble'))).toEqual(['trouble network'])
   })
@@ -148,7 +149,7 @@ describe('a format that reads replies', () => {
     const scene = startDelivery(rows(1), { encoder })
     await scene.delivery.flush()
     expect(scene.left()).toEqual([1])
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(59 * SECOND)
     expect(scene.sent()).toHaveLength(1)
     await scene.platform.advance(2 * SECOND)
@@ -203,7 +204,7 @@ describe('a format that is still on its way', () => {
     scene.delivery.start()
     expect(await scene.delivery.flush()).toEqual({ sent: 0, reason: 'format' })
     await scene.delivery.flush()
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(MINUTE)
     expect(scene.told).toEqual(['trouble format'])
     expect(scene.left()).toEqual([1])
@@ -298,7 +299,7 @@ describe('a page that is still loading', () => {
         },
       },
     })
-    busy.delivery.nudge(0)
+    busy.delivery.nudge(true)
     await scene.platform.advance(MINUTE)
     expect(scene.platform.requests).toEqual([])
     idle()
@@ -336,6 +337,15 @@ describe('the wait that an earlier page was asked for', () => {
     await next.platform.advance(0)
     expect(next.sent()).toHaveLength(1)
   })
+})
+
+test('a body is no larger than its format allows, whatever the format adds to the events', async () => {
+  const waiting = Array.from({ length: 48 }, (_, i) => row(i + 1, 'survey.answered'))
+  const scene = startDelivery(waiting, { encoder: snowplow })
+  expect(await scene.delivery.flush()).toEqual({ sent: 48 })
+  for (const { body } of scene.platform.requests) {
+    expect(new TextEncoder().encode(body).length).toBeLessThanOrEqual(snowplow.limits!.maxBytes!)
+  }
 })
 
 describe('a wait that an earlier page has left', () => {

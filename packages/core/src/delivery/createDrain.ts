@@ -79,7 +79,8 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
   }
 
   // The rows of the next request; none when there is nothing to send.
-  const nextBatch = async ({ limits = {} }: Encoder, pace: Pace): Promise<Deliverable[]> => {
+  const nextBatch = async (encoder: Encoder, pace: Pace): Promise<readonly Deliverable[]> => {
+    const { limits = {} } = encoder
     const maxEvents = Math.min(pace.maxEvents, limits.maxEvents ?? MAX_EVENTS)
     const maxBytes = Math.min(pace.maxBytes, limits.maxBytes ?? Infinity)
     const suspects = new Set(pace.suspects.map(([id]) => id))
@@ -87,7 +88,12 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
     for (;;) {
       const rows = await source.read(maxEvents + suspects.size)
       const unsendable = rows.filter(why)
-      if (!unsendable.length) return pickBatch(rows, suspects, maxEvents, maxBytes)
+      if (!unsendable.length) {
+        const batch = pickBatch(rows, suspects, maxEvents, maxBytes)
+        // What a format adds to its events counts for its receiver; one event is always tried.
+        const fitting = limits.maxBytes ? poster.fit(encoder, batch, limits.maxBytes) : batch
+        return fitting.length ? fitting : batch.slice(0, 1)
+      }
       for (const row of unsendable) await giveUp([row], why(row)!)
     }
   }
@@ -108,7 +114,7 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
     })
     if (outcome.kind !== 'delivered' && isOver()) {
       // Given up by ourselves: that says nothing of the endpoint.
-      deps.onKept(ids, 'interrupted')
+      deps.onKept(ids)
       return undefined
     }
     const isAlone = rows.length === 1
@@ -127,7 +133,7 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
       await giveUp(rows, outcome.reason)
     } else {
       const { reason } = outcome
-      deps.onKept(ids, reason)
+      deps.onKept(ids)
       if (outcome.kind !== 'split') {
         closed ||= outcome.kind === 'closed'
         if (lastFailure !== reason) deps.onTrouble(reason)
@@ -159,10 +165,7 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
             lastFailure = 'waiting'
             deps.onTrouble(lastFailure)
           }
-          deps.onKept(
-            source.own().map(row => row.id),
-            'waiting',
-          )
+          deps.onKept(source.own().map(row => row.id))
           return pace.nextAt
         }
         if (platform.elapsed() - began > MAX_TURN_MS) return platform.now()

@@ -1,3 +1,4 @@
+import { createCutoff, type Cutoff } from '../shared/createCutoff.js'
 import type { Encoder } from '../encoders/encoder.js'
 import { takeBatch, whyUnsendable } from './batch.js'
 import type { Poster } from './createPoster.js'
@@ -30,7 +31,7 @@ export interface ExitSend {
 export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
   const { source, platform } = deps
   let done = false
-  let cut: () => void = () => {}
+  let cutoff: Cutoff | undefined
   return {
     send(signal, hasHeir, encoder, inFlight) {
       if (!encoder || done || deps.exitSend === 'off') return
@@ -50,13 +51,8 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
       const most = Math.min(MAX_EXIT_EVENTS, limits.maxEvents ?? Infinity)
       const batch = poster.fit(encoder, takeBatch(ranked.slice(0, most), maxBytes), maxBytes)
       if (!batch.length) return
-      let isOver = false
-      const until = new Promise<void>(resolve => {
-        cut = () => {
-          isOver = true
-          resolve()
-        }
-      })
+      cutoff = createCutoff()
+      const { until, isOver } = cutoff
       const reply = poster.post(encoder, batch, true, until)
       if (deps.exitSend === 'trust') {
         // At most once, as the host has asked: whether it arrives nobody will know.
@@ -64,12 +60,12 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
         return
       }
       reply
-        .then(outcome => (isOver ? undefined : poster.acknowledge(batch, outcome)))
+        .then(outcome => (isOver() ? undefined : poster.acknowledge(batch, outcome)))
         .catch(deps.onThrow)
     },
     renew() {
       done = false
     },
-    halt: () => cut(),
+    halt: () => cutoff?.end(),
   }
 }

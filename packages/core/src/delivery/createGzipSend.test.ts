@@ -50,7 +50,7 @@ describe('compression', () => {
   test('is given up where its preflight fails', async () => {
     const scene = start(rows(10))
     scene.platform.respond(request => (request.zipped ? lost : ok))
-    scene.delivery.nudge(0)
+    scene.delivery.nudge(true)
     await scene.platform.advance(MINUTE)
     expect(scene.left()).toEqual([])
     expect(zipped(scene).slice(0, 2)).toEqual([true, false])

@@ -18,12 +18,15 @@ export function createGzipSend(
     const zipped =
       zips && !keepalive && body.length >= MIN_GZIP_CHARS ? await gzip(body) : undefined
     if (!zipped) return send(request)
+    let isCut = false
+    void request.until?.then(() => (isCut = true))
     const reply: WireReply = await send({
       ...request,
       zipped,
       headers: { ...headers, 'content-encoding': 'gzip' },
     })
-    if (reply.kind === 'reply' && reply.status < 300) return reply
+    // A request that was given up says nothing of the receiver.
+    if (isCut || (reply.kind === 'reply' && reply.status < 300)) return reply
     // Perhaps nobody there can unpack it: then never again on this page. A refusal is not believed
     // before it was said to the plain text.
     const isRefusal =

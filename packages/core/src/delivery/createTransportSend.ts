@@ -26,8 +26,9 @@ export function createTransportSend(
       body: typeof said == 'string' ? said : JSON.stringify(said ?? null),
     }
   }
-  return ({ url, body, keepalive, timeoutMs }) =>
+  return ({ url, body, keepalive, timeoutMs, until }) =>
     new Promise(resolve => {
+      void until?.then(() => resolve({ kind: 'failed', why: 'timeout' }))
       const cancel = platform.setTimer(() => resolve({ kind: 'failed', why: 'timeout' }), timeoutMs)
       void hand(url, body, keepalive)
         .catch((): WireReply => ({ kind: 'failed', why: 'network' }))

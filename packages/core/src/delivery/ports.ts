@@ -24,8 +24,9 @@ export interface DeliverySource {
 
 /**
  * Sends events by itself: the last resort for what no encoder can do. Resolves like a reply of HTTP (a
- * `Response` will do): a 2xx acknowledges them all, 400 and 413 ask for fewer at a time, 401, 403 and
- * 404 refuse everything for a while, anything else means later. A rejection counts as a lost network.
+ * `Response` will do): a 2xx acknowledges them all, 400, 413 and 422 ask for fewer at a time, 401, 403,
+ * 404, 405, 501 and 505 refuse everything for a while, 410 until the page is loaded again, anything else
+ * means later. A rejection counts as a lost network.
  */
 export type Transport = (
   events: readonly (EarshotEvent | OtherEvent)[],
@@ -69,14 +70,14 @@ export interface DeliveryDeps {
   hasOthers(): boolean
   onSending(ids: readonly string[]): void
   onSent(ids: readonly string[]): void
-  onKept(ids: readonly string[], reason: string): void
+  onKept(ids: readonly string[]): void
   /** The receiver will never take this. */
   onRejected(row: Deliverable, reason: string): void
   /** The receiver did not take some, and did not say which. */
   onLost(count: number): void
-  /** Nothing gets through, and why; told once, until something does. @param error what was thrown */
+  /** Nothing gets through, and why; told once for each reason. @param error what was thrown */
   onTrouble(reason: string, error?: unknown): void
-  /** Whatever could be sent is sent. */
+  /** A drain has ended, however, or none will come: time to tidy up. */
   onRest(): void
   /** Something threw that should not: a host's own encoder, say. */
   onThrow(error: unknown): void

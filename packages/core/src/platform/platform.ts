@@ -83,7 +83,7 @@ export type WireReply =
     }
   | {
       kind: 'failed'
-      /** `csp`: the page's own Content-Security-Policy forbids it (`connect-src`). */
+      /** `timeout`: no answer in time, or given up by `until`. `csp`: the page's own Content-Security-Policy forbids it (`connect-src`). */
       why: 'network' | 'timeout' | 'csp'
     }
 

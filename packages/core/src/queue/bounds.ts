@@ -1,3 +1,4 @@
+import { idOfKey, isOurRow } from './keys.js'
 import { parseRow, timeOfId, worthOf } from './row.js'
 
 /**
@@ -40,8 +41,8 @@ export interface Kept {
 
 /** Looks at what stands under a key. */
 export function toKept(key: string, text: unknown): Kept {
-  const id = key.slice(key.lastIndexOf('|') + 1)
-  const isKnown = key.startsWith('e1|')
+  const id = idOfKey(key)
+  const isKnown = isOurRow(key)
   const json = typeof text == 'string' ? text : ''
   const type = (isKnown && parseRow(text)?.type) || 'unknown'
   return { key, id, type, chars: json.length, at: timeOfId(id), isKnown, json }

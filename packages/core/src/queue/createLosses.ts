@@ -1,10 +1,9 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
-import { noteKey } from './createNotes.js'
+import { deadLetterPrefix, idOfKey, noteKey } from './keys.js'
 import type { Stored } from '../shared/stored.js'
 import type { Storage } from './createStorage.js'
 import { dropOf, mergeDrops, parseDrops, parseTelling, type Drop } from './losses.js'
-import { LETTERS } from './row.js'
 
 /** So many refused events are kept to be looked at; the oldest go. */
 const MAX_LETTERS = 20
@@ -48,7 +47,7 @@ export function createLosses(
 ): Losses {
   const note = noteKey(`dropped|${namespace}`)
   const telling = noteKey(`telling|${namespace}`)
-  const letters = `${LETTERS}1|${namespace}|`
+  const letters = deadLetterPrefix(namespace)
   // Counted here, not yet in the database.
   let waiting: Lost[] = []
   let ahead: Drop[] = []
@@ -69,8 +68,10 @@ export function createLosses(
           for (const { key, json, reason, isRefused } of lost) {
             if (key !== undefined) store.delete(key)
             if (!isRefused || key === undefined) continue
-            const id = key.slice(key.lastIndexOf('|') + 1)
-            store.put(`{"reason":${JSON.stringify(reason)},"event":${json}}`, letters + id)
+            store.put(
+              `{"reason":${JSON.stringify(reason)},"event":${json}}`,
+              letters + idOfKey(key),
+            )
           }
           if (lost.some(({ isRefused }) => isRefused)) await boundLetters(store)
           store.put(JSON.stringify(mergeDrops([...before, ...ahead, ...drops])), note)

@@ -20,12 +20,12 @@ export interface Mirror {
   /** Those of them that are not in the database. */
   inMemory(): Row[]
   size(): number
-  /** How many of them are in the database. */
+  /** Rows of this page in the database, acknowledged ones that are not deleted yet among them. */
   storedCount(): number
   /** Lets go of rows another page has erased; returns their ids. @param isGone no longer found */
   takeGone(isGone: (id: string) => boolean): string[]
   /** The database has lost everything; false when it had nothing of this page. */
-  clearedAway(): boolean
+  forgetStored(): boolean
   clear(): void
 }
 
@@ -58,7 +58,7 @@ export function createMirror(): Mirror {
       remove(stored, gone)
       return gone
     },
-    clearedAway() {
+    forgetStored() {
       const hadSome = [...stored].some(id => rows.has(id))
       stored.clear()
       return hadSome

@@ -1,4 +1,5 @@
 import { promisifyRequest } from 'idb-keyval'
+import { noteKey } from './keys.js'
 import type { Storage } from './createStorage.js'
 
 /** The few small texts that must survive the page: who, which session, what was asked, the pace. */
@@ -22,11 +23,6 @@ export interface Notes {
 export interface Note {
   name: string
   text: string | undefined
-}
-
-/** The key of a note in the database. */
-export function noteKey(name: string): string {
-  return `m|${name}`
 }
 
 /** Keeps notes in the database, and in memory what it does not take. */

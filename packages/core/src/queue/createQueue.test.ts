@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { keysOf, rowOf } from '../../test/support/agedRows.js'
 import { uuid } from '../../test/support/examples.js'
 import type { Fault } from '../../test/support/createFakeDatabase.js'
 import { nextTurn } from '../../test/support/nextTurn.js'
@@ -435,5 +436,40 @@ describe('purge', () => {
     await queue.purge(denied, true)
     expect(await queue.readNote('consent')).toBe('denied')
     expect(await queue.readNote('visitor')).toBeUndefined()
+  })
+})
+
+describe('storage that was given up', () => {
+  test('is tried again after five minutes, and gets what was kept in memory', async () => {
+    const browser = start()
+    const { queue, lost } = browser.open()
+    browser.database.setOpenFault(() => 'SecurityError')
+    expect(await queue.put(rowOf(browser, 0, 1, 'survey.answered'))).toMatchObject({
+      stored: 'memory',
+    })
+    browser.database.setOpenFault(undefined)
+    expect(await queue.put(rowOf(browser, 0, 2, 'survey.answered'))).toEqual({ stored: 'memory' })
+    expect(lost).toEqual(['SecurityError'])
+    browser.platform.jump({ nowMs: 300_000, elapsedMs: 300_000 })
+    expect(await queue.put(rowOf(browser, 0, 3, 'survey.answered'))).toEqual({ stored: 'idb' })
+    await browser.database.settle()
+    expect(await keysOf(browser)).toHaveLength(3)
+    expect(queue.status().storage).toBe('idb')
+  })
+
+  test('is tried again at once when the page is shown again', async () => {
+    const browser = start()
+    const { queue } = browser.open()
+    browser.database.setOpenFault(() => 'SecurityError')
+    await queue.put(rowOf(browser, 0, 1, 'survey.answered'))
+    queue.retry()
+    expect(await queue.put(rowOf(browser, 0, 2, 'survey.answered'))).toMatchObject({
+      stored: 'memory',
+    })
+    browser.database.setOpenFault(undefined)
+    queue.retry()
+    expect(await queue.put(rowOf(browser, 0, 3, 'survey.answered'))).toEqual({ stored: 'idb' })
+    await browser.database.settle()
+    expect(await keysOf(browser)).toHaveLength(3)
   })
 })

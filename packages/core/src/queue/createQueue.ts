@@ -2,7 +2,7 @@ import type { Platform } from '../platform/platform.js'
 import { nameOf } from '../shared/describe.js'
 import type { Stored } from '../shared/stored.js'
 import { MAX_MEMORY_CHARS, MAX_MEMORY_ROWS, MAX_ROWS, rowsBeyond } from './bounds.js'
-import { createEpoch } from './createEpoch.js'
+import { createRowStore } from './createRowStore.js'
 import { createLosses, type Lost } from './createLosses.js'
 import { createMirror } from './createMirror.js'
 import { createNotes } from './createNotes.js'
@@ -11,7 +11,7 @@ import { createStorage } from './createStorage.js'
 import { createTrimmer } from './createTrimmer.js'
 import { createWriter } from './createWriter.js'
 import type { Queue, QueueEvents } from './queue.js'
-import { rowPrefix } from './row.js'
+import { rowPrefix } from './keys.js'
 
 const PURGED: Stored = { stored: 'no', reason: 'purged' }
 const MEMORY_FULL: Stored = { stored: 'no', reason: 'memory_full' }
@@ -40,7 +40,7 @@ export function createQueue(
     notes.settle()
     rewrite()
   })
-  const epoch = createEpoch(storage, platform)
+  const rowStore = createRowStore(storage, platform)
   const losses = createLosses(storage, platform, namespace, events.onDrop)
   const giveUp = async (list: readonly Lost[]): Promise<boolean> => {
     const ids = list.flatMap(({ key }) => (key?.startsWith(prefix) ? key.slice(prefix.length) : []))
@@ -69,7 +69,7 @@ export function createQueue(
     const begun = purges
     const ids = group.map(row => row.id)
     const write = (): Promise<void> =>
-      epoch.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
+      rowStore.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
     let stored: Stored = { stored: 'idb' }
     try {
       await write().catch(async (error: unknown) => {
@@ -81,7 +81,7 @@ export function createQueue(
         unwritable = toldReason = undefined
         rewrite()
       }
-      trimmer.count(group)
+      trimmer.noteWritten(group)
     } catch (error) {
       unwritable = nameOf(error)
       stored = { stored: 'memory', reason: unwritable }
@@ -113,7 +113,7 @@ export function createQueue(
   }
 
   const reader = createReader({
-    epoch,
+    rowStore,
     mirror,
     prefix,
     platform,
@@ -121,7 +121,7 @@ export function createQueue(
     giveUp,
     forget,
     rewrite,
-    onCount: trimmer.see,
+    onCount: trimmer.noteTotal,
     onFailure: tellStorageLost,
   })
 

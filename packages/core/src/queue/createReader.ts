@@ -1,14 +1,14 @@
 import type { Platform } from '../platform/platform.js'
-import type { Epoch } from './createEpoch.js'
+import type { RowStore } from './createRowStore.js'
 import type { Lost } from './createLosses.js'
 import type { Mirror } from './createMirror.js'
-import { noteKey } from './createNotes.js'
+import { noteKey } from './keys.js'
 import type { QueueEvents } from './queue.js'
 import { readRows, type Row } from './row.js'
 
 /** What a reader needs of the queue. */
 export interface ReaderDeps {
-  epoch: Epoch
+  rowStore: RowStore
   mirror: Mirror
   /** Where the keys of this namespace begin. */
   prefix: string
@@ -37,7 +37,7 @@ const NONE = { count: 0, oldestAt: Infinity }
 
 /** Compares what the database holds with what this page knows, each time it reads. */
 export function createReader(deps: ReaderDeps): Reader {
-  const { epoch, mirror, prefix, platform, events } = deps
+  const { rowStore, mirror, prefix, platform, events } = deps
   let foreign = NONE
 
   // All that is found at one moment. Returns what the gate note says.
@@ -45,7 +45,7 @@ export function createReader(deps: ReaderDeps): Reader {
     const undeleted = mirror.undeleted()
     if (undeleted.size) await deps.forget([...undeleted])
     const most = max + undeleted.size
-    const { keys, texts, total, isSame, gateText } = await epoch.look(
+    const { keys, texts, total, isSame, gateText } = await rowStore.look(
       platform.keysFrom(prefix),
       most,
       noteKey(events.gateNote),
@@ -56,7 +56,7 @@ export function createReader(deps: ReaderDeps): Reader {
     // Beyond the last key read nothing is known, unless that was all.
     const last = keys.length < most ? undefined : String(keys.at(-1))
     // Another database than the one we wrote to: nobody delivered that, the browser has cleared it.
-    if (!isSame && gateText !== 'denied' && mirror.clearedAway()) deps.rewrite()
+    if (!isSame && gateText !== 'denied' && mirror.forgetStored()) deps.rewrite()
     const gone = mirror.takeGone(id => !rows.has(id) && (last === undefined || prefix + id <= last))
     if (gone.length) events.onGone(gone)
     deps.onCount(total)

@@ -12,8 +12,9 @@ type Callback<T> = (store: IDBObjectStore) => T | PromiseLike<T>
 /** The database, with every way it can fail turned into a rejection within a stated time. */
 export interface Storage {
   /**
-   * An idb-keyval store: rejects when the storage has failed. Awaits the transaction's end. What was
-   * too late, and is tried again, is not carried out any more.
+   * An idb-keyval store: rejects when the storage has failed. Resolves with the callback: whoever must
+   * know that it was committed returns `promisifyRequest(store.transaction)`. What was too late, and is
+   * tried again, is not carried out any more.
    */
   use: UseStore
   /** Makes changes that may be made twice, in one transaction; resolves at its end. */
@@ -66,7 +67,8 @@ export function createStorage(
       if (isOver) cut()
       return callback(objects)
     }).finally(() => late.delete(cut))
-    // What is late may still be carried out. A sum would be wrong then: another try takes its place.
+    // A late call may still commit. One that may be made twice is left alone; any other is aborted,
+    // because its second try would count again.
     const onLate = (): unknown => (isRepeatable ? late.add(cut) : cut())
     return await (answered
       ? withTimeout(platform, call, TIMEOUT_MS, 'TimeoutError', onLate)

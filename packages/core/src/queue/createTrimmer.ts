@@ -12,10 +12,10 @@ import {
   toKept,
   type Kept,
 } from './bounds.js'
-import { noteKey } from './createNotes.js'
+import { DEAD_LETTERS, noteKey, ROWS } from './keys.js'
 import type { Lost } from './createLosses.js'
 import type { Storage } from './createStorage.js'
-import { LETTERS, ROWS, worthOf, type Row } from './row.js'
+import { worthOf, type Row } from './row.js'
 
 /** When there may next be something too old, epoch milliseconds. */
 const DUE = noteKey('due')
@@ -26,9 +26,9 @@ const CHUNK = 500
 /** Keeps the stored rows within their bounds. */
 export interface Trimmer {
   /** Takes note of what was written. */
-  count(rows: readonly Row[]): void
+  noteWritten(rows: readonly Row[]): void
   /** Takes note of how many rows of this namespace a read has seen. */
-  see(total: number): void
+  noteTotal(total: number): void
   /** Gives up what is beyond the bounds, if there can be anything. */
   trim(): Promise<void>
   /** Gives something up for `rows`, which a full disk has refused. Resolves to false if nothing may go. */
@@ -50,10 +50,10 @@ export function createTrimmer(
   let dueAt: number | undefined
   let running: Promise<void> | undefined
 
-  // All rows of all namespaces and layouts, and the dead letters: `LETTERS` sorts before `ROWS`.
+  // All rows of all namespaces and layouts, and the dead letters: `DEAD_LETTERS` sorts before `ROWS`.
   const scan = async (): Promise<Kept[]> => {
     const found: Kept[] = []
-    for (let after = LETTERS; ;) {
+    for (let after = DEAD_LETTERS; ;) {
       const range = platform.keysFrom(ROWS, after)
       const [keys, texts] = await storage.use('readonly', store =>
         Promise.all([
@@ -100,11 +100,11 @@ export function createTrimmer(
   }
 
   return {
-    count(rows) {
+    noteWritten(rows) {
       rowsWritten += rows.length
       for (const { json } of rows) charsWritten += json.length
     },
-    see(seen) {
+    noteTotal(seen) {
       total = seen
     },
     trim() {

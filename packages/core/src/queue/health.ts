@@ -5,13 +5,13 @@
 export type Health = {
   state: 'ok' | 'suspect' | 'memory'
   /** Failures in a row. */
-  reopened: number
+  failures: number
   /** When the last one was, by the monotonic clock, milliseconds. */
   at: number
   reason?: string | undefined
 }
 
-export const HEALTHY: Health = { state: 'ok', reopened: 0, at: -Infinity }
+export const HEALTHY: Health = { state: 'ok', failures: 0, at: -Infinity }
 
 /** A dead handle is opened again this often in a row before the page goes on without storage. */
 const MAX_REOPENS = 3
@@ -34,9 +34,9 @@ const HOPELESS = new Set([
 /** The health after a call failed with an error of that name. @param at monotonic, milliseconds */
 export function afterFailure(health: Health, errorName: string, at: number): Health {
   // Once given up, one more failure is enough.
-  const reopened = health.reopened + 1
-  const over = HOPELESS.has(errorName) || reopened > MAX_REOPENS
-  return { state: over ? 'memory' : 'suspect', reopened, at, reason: errorName }
+  const failures = health.failures + 1
+  const over = HOPELESS.has(errorName) || failures > MAX_REOPENS
+  return { state: over ? 'memory' : 'suspect', failures, at, reason: errorName }
 }
 
 /** The health of storage that may work again: the next call tries. */

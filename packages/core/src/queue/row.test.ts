@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EXAMPLE_LIST, EXAMPLES } from '../../test/support/examples.js'
-import { isAnswer, parseRow, rowPrefix } from './row.js'
+import { rowPrefix } from './keys.js'
+import { isAnswer, parseRow } from './row.js'
 
 describe('parseRow', () => {
   test('reads the bytes that will be sent, and keeps them as they are', () => {

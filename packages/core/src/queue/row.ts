@@ -10,21 +10,6 @@ export interface Row {
   json: string
 }
 
-/** Every key of a row, of whatever layout, begins with it. */
-export const ROWS = 'e'
-
-/** Where the letters that nobody takes begin: the range of keys from here on includes all rows. */
-export const LETTERS = 'd'
-
-/**
- * Where the rows of a namespace begin. A row is its event's JSON: plain strings are the only values
- * whose batches IndexedDB writes all or not at all through idb-keyval. The `1` is the layout: a
- * release that changes it reads its own keys and leaves these to the tabs that still write them.
- */
-export function rowPrefix(namespace: string): string {
-  return `${ROWS}1|${namespace}|`
-}
-
 /** Reads a stored row; `undefined` when it is damaged or somebody else's. */
 export function parseRow(json: unknown): Row | undefined {
   if (typeof json != 'string') return undefined

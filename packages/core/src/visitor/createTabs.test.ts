@@ -35,6 +35,17 @@ describe('createTabs', () => {
     expect([first.hasOthers(), second.hasOthers()]).toEqual([true, true])
   })
 
+  test('does not take for there, on its return, who left while it slept', () => {
+    const { open } = start()
+    const [first, second] = [open(), open()]
+    first.leave()
+    second.leave()
+    first.enter()
+    expect(first.hasOthers()).toBe(false)
+    second.enter()
+    expect(first.hasOthers()).toBe(true)
+  })
+
   test('a choice reaches all others, also from a page that has ended, and nothing else does', () => {
     const { open } = start()
     const [first, second] = [open(), open()]

@@ -47,6 +47,8 @@ export function createTabs(
     const left = channel
     // First: whoever hears of it asks who is still there.
     channel = undefined
+    // In the back/forward cache nothing is heard of those who leave.
+    others = false
     left?.post('bye' satisfies Message)
     left?.stop()
   }

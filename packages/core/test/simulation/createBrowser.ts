@@ -1,6 +1,6 @@
 import { wireEarshot } from '../../src/createEarshot.js'
 import type { Earshot, EarshotSignals } from '../../src/earshot.js'
-import type { EarshotOptions } from '../../src/options.js'
+import { copyOptions, type EarshotOptions } from '../../src/options.js'
 import { createSetup } from '../../src/createSetup.js'
 import type { LifecycleSignal, PageFacts, Platform } from '../../src/platform/platform.js'
 import type { Clock } from './createClock.js'
@@ -139,7 +139,7 @@ export function createBrowser(
       onError: fault => fault.code === 'internal' && errors.push(fault.message),
       ...options,
     }
-    const earshot = wireEarshot(...createSetup(given, platform), () =>
+    const earshot = wireEarshot(...createSetup(copyOptions(given), platform), () =>
       Promise.reject(new Error('no surveys here')),
     )
     earshot.on('drop', drop => drops.push(drop))

@@ -89,7 +89,7 @@ export function startDelivery(
     hasOthers: () => false,
     onSending() {},
     onSent: ids => told.push(`sent ${numbers(ids)}`),
-    onKept: (ids, reason) => told.push(`kept ${numbers(ids)}: ${reason}`),
+    onKept: ids => told.push(`kept ${numbers(ids)}`),
     onRejected: ({ id }, reason) => told.push(`rejected ${numberOf(id)}: ${reason}`),
     onLost: count => told.push(`lost ${count}`),
     onTrouble: reason => told.push(`trouble ${reason}`),

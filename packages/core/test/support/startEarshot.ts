@@ -3,7 +3,7 @@ import { wireEarshot } from '../../src/createEarshot.js'
 import type { Earshot, EarshotFault } from '../../src/earshot.js'
 import type { SurveyDefinition } from '../../src/surveys/definition.js'
 import { parseEvent } from '../../src/events/parse.js'
-import type { EarshotOptions } from '../../src/options.js'
+import { copyOptions, type EarshotOptions } from '../../src/options.js'
 import { createSetup } from '../../src/createSetup.js'
 import {
   createTestPlatform,
@@ -46,7 +46,9 @@ export function open(
     onError: (fault: EarshotFault) => faults.push(fault),
     ...options,
   }
-  const earshot = wireEarshot(...createSetup(given, platform), () => Promise.resolve(asking))
+  const earshot = wireEarshot(...createSetup(copyOptions(given), platform), () =>
+    Promise.resolve(asking),
+  )
   const received = (): Received[] => {
     const byId = new Map(platform.received().map(event => [event.id, event]))
     return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))

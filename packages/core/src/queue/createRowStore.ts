@@ -1,12 +1,12 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
-import { noteKey } from './createNotes.js'
+import { noteKey } from './keys.js'
 import type { Storage } from './createStorage.js'
 
-const EPOCH = noteKey('epoch')
+const GENERATION = noteKey('generation')
 
 /** What a look at the rows of one namespace has found, all at the same moment. */
-export interface Seen {
+export interface Look {
   keys: IDBValidKey[]
   texts: unknown[]
   /** How many there are in all. */
@@ -18,21 +18,21 @@ export interface Seen {
 }
 
 /** Rows in and out, in a database that may be cleared, and written to again, at any moment. */
-export interface Epoch {
+export interface RowStore {
   /** Makes changes in one transaction; resolves at its end. Marks a database that is new. */
   write(change: (store: IDBObjectStore) => void): Promise<void>
   /** @param most so many rows at most @param note the key of a note to be read along */
-  look(range: IDBKeyRange, most: number, note: string): Promise<Seen>
+  look(range: IDBKeyRange, most: number, note: string): Promise<Look>
 }
 
 /** Owns the mark of the database that this page knows. */
-export function createEpoch(storage: Storage, platform: Pick<Platform, 'random'>): Epoch {
+export function createRowStore(storage: Storage, platform: Pick<Platform, 'random'>): RowStore {
   let known: unknown
   const mark = async (store: IDBObjectStore): Promise<void> => {
-    known = await promisifyRequest<unknown>(store.get(EPOCH))
+    known = await promisifyRequest<unknown>(store.get(GENERATION))
     if (known !== undefined) return
     known = platform.random(8).join('')
-    store.put(known, EPOCH)
+    store.put(known, GENERATION)
   }
   return {
     write: change =>
@@ -47,7 +47,7 @@ export function createEpoch(storage: Storage, platform: Pick<Platform, 'random'>
           promisifyRequest(store.getAllKeys(range, most)),
           promisifyRequest<unknown[]>(store.getAll(range, most)),
           promisifyRequest(store.count(range)),
-          promisifyRequest<unknown>(store.get(EPOCH)),
+          promisifyRequest<unknown>(store.get(GENERATION)),
           promisifyRequest<unknown>(store.get(note)),
         ]),
       )
