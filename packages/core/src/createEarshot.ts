@@ -3,7 +3,7 @@ import { createNews } from './createNews.js'
 import { createReporter } from './createReporter.js'
 import { orSilent } from './createSilent.js'
 import { createDelivery } from './delivery/createDelivery.js'
-import type { Consent, Earshot, EarshotSignals, EarshotState } from './earshot.js'
+import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
 import type { EarshotEvent, EventDraft } from './events/event.js'
 import { readDefinitions } from './readDefinitions.js'
 import { copyOptions, type EarshotOptions } from './options.js'
@@ -123,6 +123,10 @@ export function wireEarshot(
       void recorder.record(draftOfSession(session, platform.visit(), moment.page), moment)
     },
   })
+  const withhold = (): void => {
+    asking.clear()
+    delivery.halt()
+  }
   const presence = createPresence({
     consent,
     visitor,
@@ -134,15 +138,16 @@ export function wireEarshot(
       delivery.start()
     },
     erase(isNew) {
-      asking.clear()
-      delivery.halt()
+      withhold()
       return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
     },
+    letGo: queue.letGo,
+    onWithheld: withhold,
+    onDecided: () => recorder.release(),
     onChange: change,
     onThrow: reportThrown,
   })
-  const reread = (heard?: Consent): void => void presence.rereadConsent(heard).catch(reportThrown)
-  const tabs = createTabs(platform, reread)
+  const tabs = createTabs(platform, presence.hear, reportThrown)
   tabs.enter()
 
   const recorder = createRecorder({
@@ -198,10 +203,8 @@ export function wireEarshot(
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
     if (signal === 'route' || signal === 'restore') newView()
-    if (signal === 'restore') {
-      tabs.enter()
-      reread()
-    }
+    if (signal === 'restore') tabs.enter()
+    if (signal === 'restore') presence.rereadConsent().catch(reportThrown)
     tracker.handle(signal)
     delivery.handle(signal)
     if (signal === 'leave') tabs.leave()
@@ -223,13 +226,13 @@ export function wireEarshot(
     reportThrown,
     record,
     wake: presence.wake,
-    change,
     newView,
     isNewPath: view.isNewPath,
     getState: () => state,
-    followConsent: presence.followConsent,
-    tellTabs: tabs.tellConsent,
-    release: recorder.release,
+    async choose(choice) {
+      await presence.choose(choice)
+      tabs.tellConsent(choice, queue.isKept(CONSENT_NOTE))
+    },
     settle: recorder.settle,
     stop() {
       stopped = true

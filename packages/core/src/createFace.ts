@@ -1,6 +1,7 @@
 import type { Delivery } from './delivery/createDelivery.js'
 import type { DrainResult } from './delivery/createDrain.js'
 import { faultOfDraft } from './checkDraft.js'
+import { isConsent } from './visitor/consent.js'
 import type { Consent, Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
 import type { EventDraft } from './events/event.js'
 import type { Platform } from './platform/platform.js'
@@ -23,7 +24,7 @@ export interface Line {
     asking: Asking
     queue: Queue
     delivery: Delivery
-    consent: ConsentKeeper
+    consent: Pick<ConsentKeeper, 'get'>
     visitor: Visitor
   }
   platform: Pick<Platform, 'now'>
@@ -34,16 +35,13 @@ export interface Line {
   record(draft: EventDraft): { id: string; stored: Promise<Stored> }
   /** Reads (again) who this is. */
   wake(): void
-  change(): void
   newView(path?: string): void
   /** The address has another path than when the view began. */
   isNewPath(): boolean
   getState(): EarshotState
-  /** Does what the choice asks for: reads who this is, or erases it. */
-  followConsent(choice: Consent): Promise<void>
-  tellTabs(choice: Consent): void
-  /** Lets go of events that were held. */
-  release(): void
+  /** The visitor chooses; begins in the calling task. */
+  choose(choice: Consent): Promise<void>
+  /** Records what was counted. */
   settle(): void
   stop(): void
 }
@@ -85,19 +83,6 @@ export function createFace(line: Line): Earshot {
     const { id } = record({ type: 'touchpoint.seen', data: { visibleMs }, touchpoint })
     if (consent.get() !== 'denied') signals.emit('seen', { touchpoint, visibleMs })
     asking.notice({ kind: 'seen', touchpoint, cause: id })
-  }
-
-  const applyConsent = async (next: Consent): Promise<void> => {
-    const kept = consent.set(next)
-    if (next !== 'granted') {
-      asking.clear()
-      delivery.halt()
-    }
-    line.change()
-    line.release()
-    // Begun in this task, before a page that reloads at once can end.
-    await Promise.all([kept, line.followConsent(next)])
-    line.tellTabs(next)
   }
 
   return {
@@ -160,11 +145,8 @@ export function createFace(line: Line): Earshot {
     on: (signal, listener) => signals.on(signal, listener),
 
     setConsent: guard(next => {
-      if (next === 'granted' || next === 'pending' || next === 'denied') {
-        applyConsent(next).catch(reportThrown)
-      } else {
-        report({ code: 'bad_option', message: `${show(next)} is no consent` })
-      }
+      if (isConsent(next)) line.choose(next).catch(reportThrown)
+      else report({ code: 'bad_option', message: `${show(next)} is no consent` })
     }, NOTHING),
 
     // A router's own call after the address was noticed begins no second view.
@@ -205,7 +187,7 @@ export function createFace(line: Line): Earshot {
         // Ordered before the erasure, which begins in this task all the same.
         const known = visitor.peek()?.visitor
         const reading = known === undefined ? queue.readNote(VISITOR_NOTE) : undefined
-        const [text] = await Promise.all([reading, applyConsent('denied')])
+        const [text] = await Promise.all([reading, line.choose('denied')])
         return known ?? parseVisitor(text)?.visitor
       } catch (error) {
         reportThrown(error)

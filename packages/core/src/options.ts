@@ -160,7 +160,8 @@ function withContentType(
 ): Encoder | Promise<Encoder> {
   if (contentType === undefined) return format
   if (typeof format != 'function') {
-    return format.then(loaded => withContentType(loaded, contentType))
+    // Whatever has a `then`, in whatever way it is one.
+    return Promise.resolve(format).then(loaded => withContentType(loaded, contentType))
   }
   const encode: Encoder = (events, context) => {
     const request = format(events, context)

@@ -1,6 +1,7 @@
 import type { Consent, EarshotFault } from './earshot.js'
 import { earshotEncoder } from './encoders/earshot.js'
 import type { Encoder } from './encoders/encoder.js'
+import { isConsent } from './visitor/consent.js'
 import type { EarshotConfig } from './surveys/definition.js'
 
 /** How the line runs: what options, or the script's tag, have come to. */
@@ -65,9 +66,7 @@ export function readConsent(
   word: unknown,
   name: string,
 ): { consent: Consent; faults: EarshotFault[] } {
-  if (word === 'granted' || word === 'pending' || word === 'denied') {
-    return { consent: word, faults: [] }
-  }
+  if (isConsent(word)) return { consent: word, faults: [] }
   if (word === undefined) return { consent: DEFAULTS.consent, faults: [] }
   return { consent: 'pending', faults: [faultOf(name, '"granted" or "pending" or "denied"')] }
 }

@@ -3,29 +3,15 @@ import type { Encoder } from '../src/encoders/encoder.js'
 import { earshotEncoder, otlp, segment, snowplow } from '../src/encoders/index.js'
 import type { WireReply } from '../src/platform/platform.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
-import { make, open } from './support/startEarshot.js'
+import { failing, MINUTE, ok, rowsIn, SECOND, used } from './support/hostilePages.js'
+import { make, open, type Visit } from './support/startEarshot.js'
 
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-
-type Page = ReturnType<typeof open>
-
-const failing: WireReply = { kind: 'failed', why: 'network' }
-const ok: WireReply = { kind: 'reply', status: 200, redirected: false, html: false, body: '' }
-
-const used = (page: Page): unknown[] =>
-  page
-    .received()
-    .filter(({ type }) => type === 'touchpoint.used')
-    .map(event => event['touchpoint'])
-const dropsOf = (page: Page): unknown[] => {
+const dropsOf = (page: Visit): unknown[] => {
   const drops: unknown[] = []
   page.earshot.on('drop', drop => drops.push(drop))
   return drops
 }
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
-const rowsIn = async (database: ReturnType<typeof createFakeDatabase>): Promise<string[]> =>
-  [...(await database.dump()).keys()].filter(key => key.startsWith('e'))
 
 describe('a site whose data is cleared while its page is open', () => {
   test('gets back what the page knows, although something was recorded since', async () => {
@@ -269,7 +255,7 @@ describe('a denial', () => {
 })
 
 describe('counted impressions', () => {
-  const see = async (page: Page, element: Element, times: number): Promise<void> => {
+  const see = async (page: Visit, element: Element, times: number): Promise<void> => {
     for (let i = 0; i < times; i++) {
       page.earshot.page(`/p${i}`)
       page.platform.view(element)
@@ -277,7 +263,7 @@ describe('counted impressions', () => {
     }
   }
   /** A page whose endpoint is busy, and where an element was seen five times. */
-  const pressed = async (): Promise<Page> => {
+  const pressed = async (): Promise<Visit> => {
     const page = open()
     const element = make()
     page.earshot.observe(element, 'tp')
@@ -288,7 +274,7 @@ describe('counted impressions', () => {
     await see(page, element, 5)
     return page
   }
-  const seen = async (page: Page): Promise<{ count: number; visitor: unknown }[]> => {
+  const seen = async (page: Visit): Promise<{ count: number; visitor: unknown }[]> => {
     page.platform.signal('hidden')
     await page.platform.advance(SECOND)
     page.platform.respond(() => ok)

@@ -106,7 +106,9 @@ function readPageJson(
   document: Document,
   faults: EarshotFault[],
 ): Record<string, unknown> | undefined {
-  const element = document.querySelector('script[type="application/json"]#earshot-config')
+  // A form named `querySelector` hides the document's own.
+  const { querySelector } = Object.getPrototypeOf(document) as ParentNode
+  const element = querySelector.call(document, 'script[type="application/json"]#earshot-config')
   if (!element) return undefined
   try {
     const value: unknown = JSON.parse(element.textContent ?? '')

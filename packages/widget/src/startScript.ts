@@ -63,6 +63,7 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
       platform.say(`Earshot: a function given to push() threw: ${describe(error)}`)
     }
   }
+  let stopDiscovery = (): void => {}
   const earshot: ScriptEarshot = {
     ...started,
     push: (...callbacks: unknown[]) => callbacks.forEach(run),
@@ -74,11 +75,12 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   Object.assign(earshot, { [BRAND]: true })
   owner.earshot = earshot
 
-  const stopDiscovery = createDiscovery({
-    earshot,
-    platform,
-    root: document,
-    onSlot: createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale),
-  })
+  const onSlot = createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale)
+  try {
+    stopDiscovery = createDiscovery({ earshot, platform, root: document, onSlot })
+  } catch (error) {
+    // A page that has broken its document: what it calls by itself still works.
+    platform.say(`Earshot: no markup is read: ${describe(error)}`)
+  }
   if (Array.isArray(before)) before.forEach(run)
 }

@@ -80,6 +80,24 @@ eachEngine(engine => {
       expect(await page.errors()).toEqual([])
     })
 
+    test.each(['querySelector', 'querySelectorAll', 'addEventListener'])(
+      'by a form named %s still runs what waited for it, and can be stopped',
+      async name => {
+        await serve(`<form name="${name}"></form>
+          <script>
+            window.earshot = []
+            earshot.push(es => es.touch('waited'))
+          </script>
+          <p data-touchpoint="text">Text</p>`)
+        const page = await open()
+        await endpoint.waitForEvents(
+          events => events.some(one => one['touchpoint'] === 'waited') && seen().includes('text'),
+        )
+        await page.evaluate(() => window.earshot.stop())
+        expect(await page.errors()).toEqual([])
+      },
+    )
+
     test('by a form field named like what tells visibility, or a forbidden channel, loses nothing', async () => {
       await serve(
         `<script src="/break.js"></script>

@@ -53,8 +53,9 @@ export function classifyReply(
   if (status >= 200 && status < 300 && !redirected && !html) {
     return {
       kind: 'delivered',
-      rejected: reading.rejected ?? [],
-      lost: reading.lost ?? 0,
+      rejected: readRejected(reading.rejected),
+      // The host's own reading may say anything.
+      lost: Math.max(0, Math.floor(Number(reading.lost)) || 0),
       pauseMs,
     }
   }
@@ -83,6 +84,12 @@ function clampPause(ms: number): number {
 
 type Rejected = NonNullable<ReplyReading['rejected']>[number]
 
+function readRejected(list: unknown): Rejected[] {
+  return (Array.isArray(list) ? (list as Partial<Rejected>[]) : [])
+    .filter(one => typeof one?.id == 'string')
+    .map(({ id, reason }) => ({ id: id!, reason: typeof reason == 'string' ? reason : 'rejected' }))
+}
+
 /**
  * Reads the reply of a receiver of Earshot's own format. An acknowledgement needs no body; one that
  * cannot be read rejects nothing.
@@ -94,12 +101,7 @@ export function readBody({ body }: { body: string }): ReplyReading {
       retryAfter?: unknown
     }
     return {
-      rejected: (Array.isArray(rejected) ? (rejected as Partial<Rejected>[]) : [])
-        .filter(one => typeof one?.id == 'string')
-        .map(({ id, reason }) => ({
-          id: id!,
-          reason: typeof reason == 'string' ? reason : 'rejected',
-        })),
+      rejected: readRejected(rejected),
       retryAfter: typeof retryAfter == 'number' ? retryAfter : 0,
     }
   } catch {

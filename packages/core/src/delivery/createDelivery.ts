@@ -20,6 +20,8 @@ const SPREAD_MS = 2000
 const OFFLINE_MS = 60_000
 /** An error of our own, or the host's, which may not happen again. */
 const AFTER_ERROR_MS = 60_000
+/** `flush()` waits no longer for a format that is still loading. */
+const FORMAT_TIMEOUT_MS = 10_000
 /** While another tab sends: it reads until the queue is empty, so this is only in case it dies. */
 const ANOTHER_TAB_MS = 10_000
 
@@ -52,17 +54,22 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const hasTarget = deps.endpoint !== undefined
   const spread = (ms: number): number => (platform.random(1)[0]! / 256) * ms
   let encoder = typeof deps.encoder == 'function' ? deps.encoder : undefined
-  // Known early, for a page that is left before its first drain.
-  void Promise.resolve(deps.encoder).then(
-    loaded => (encoder = loaded),
-    () => {},
+  // The next page tries again; in another format nothing is sent.
+  const loaded = Promise.resolve(deps.encoder).then(
+    found => {
+      encoder = found
+      if (wanted < Infinity) arm(wanted)
+    },
+    (error: unknown) => {
+      lastFailure = 'format'
+      if (hasTarget) deps.onTrouble(lastFailure, error)
+    },
   )
   let timer: { at: number; cancel: Stop } | undefined
   let draining: Promise<DrainResult> | undefined
   let lastFailure: string | undefined
   let offlineSince: number | undefined
   let stopped = false
-  let toldFormat = false
   // Until the page is idle a nudge is only remembered.
   let idle = false
   let wanted = Infinity
@@ -76,7 +83,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   // One armed timer, the earlier one wins; none at all when there is nothing to do.
   const arm = (at: number): void => {
     wanted = Math.min(wanted, at)
-    if (!idle || stopped || drainer.closed() || !hasTarget || (timer && timer.at <= at)) return
+    if (!idle || !encoder || stopped || drainer.closed() || !hasTarget || (timer && timer.at <= at))
+      return
     disarm()
     const onDue = (): void => {
       timer = undefined
@@ -92,24 +100,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (wanted < Infinity) arm(wanted)
   })
 
-  const takeTurn = async (ignorePace: boolean): Promise<DrainResult> => {
+  const takeTurn = async (encoder: Encoder, ignorePace: boolean): Promise<DrainResult> => {
     const result: DrainResult = { sent: 0 }
-    try {
-      encoder ??= await deps.encoder
-    } catch (error) {
-      // The next page tries again; in another format nothing is sent.
-      if (!toldFormat) deps.onTrouble('format', error)
-      toldFormat = true
-      return { sent: 0, reason: 'format' }
-    }
-    const now: Encoder = encoder
     let again: number | undefined
     cutoff = createCutoff()
     const { until, isOver: isCut } = cutoff
     const isOver = (): boolean => isCut() || stopped || drainer.closed() || !deps.allowed()
     if (isOver()) return { sent: 0, reason: stopped ? 'stopped' : 'no_consent' }
     const mine = await turn.take(async renew => {
-      const run = drainer.run({ encoder: now, ignorePace, until, isOver, renew }, result)
+      const run = drainer.run({ encoder, ignorePace, until, isOver, renew }, result)
       // A page that is left gives its turn to the next one at once, whatever it is waiting for.
       again = (await Promise.race([run, until])) ?? undefined
     })
@@ -124,6 +123,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const drain = (ignorePace: boolean): Promise<DrainResult> => {
     if (draining) return draining
     if (!hasTarget) return Promise.resolve({ sent: 0, reason: 'no_endpoint' })
+    if (!encoder) return Promise.resolve({ sent: 0, reason: 'format' })
     if (drainer.closed()) return Promise.resolve({ sent: 0, reason: drainer.lastFailure() })
     if (platform.page().online) offlineSince = undefined
     else offlineSince ??= platform.elapsed()
@@ -137,7 +137,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     lastFailure = undefined
     disarm()
     wanted = Infinity
-    draining = takeTurn(ignorePace)
+    draining = takeTurn(encoder, ignorePace)
       .catch((error: unknown) => {
         deps.onThrow(error)
         arm(platform.now() + AFTER_ERROR_MS)
@@ -169,6 +169,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     nudge: isUrgent => arm(platform.now() + (isUrgent ? SOON_MS : LATER_MS)),
     async flush() {
+      // A format that is on its way is waited for.
+      if (!encoder) {
+        await new Promise<void>(resolve => {
+          const cancel = platform.setTimer(resolve, FORMAT_TIMEOUT_MS)
+          void loaded.then(resolve).finally(cancel)
+        })
+      }
       await draining
       return drain(true)
     },

@@ -23,7 +23,7 @@ export interface ExitSend {
   ): void
   /** The page is back: the next exit sends again. */
   renew(): void
-  /** Gives a running request up: nothing may be sent any more, and what it brought is not looked at. */
+  /** Gives running requests up: nothing may be sent any more, and what it brought is not looked at. */
   halt(): void
 }
 
@@ -31,7 +31,7 @@ export interface ExitSend {
 export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
   const { source, platform } = deps
   let done = false
-  let cutoff: Cutoff | undefined
+  const running = new Set<Cutoff>()
   return {
     send(signal, hasHeir, encoder, inFlight) {
       if (!encoder || done || deps.exitSend === 'off') return
@@ -51,8 +51,9 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
       const most = Math.min(MAX_EXIT_EVENTS, limits.maxEvents ?? Infinity)
       const batch = poster.fit(encoder, takeBatch(ranked.slice(0, most), maxBytes), maxBytes)
       if (!batch.length) return
-      cutoff = createCutoff()
+      const cutoff = createCutoff()
       const { until, isOver } = cutoff
+      running.add(cutoff)
       const reply = poster.post(encoder, batch, true, until)
       if (deps.exitSend === 'trust') {
         // At most once, as the host has asked: whether it arrives nobody will know.
@@ -62,10 +63,11 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
       reply
         .then(outcome => (isOver() ? undefined : poster.acknowledge(batch, outcome)))
         .catch(deps.onThrow)
+        .finally(() => running.delete(cutoff))
     },
     renew() {
       done = false
     },
-    halt: () => cutoff?.end(),
+    halt: () => running.forEach(({ end }) => end()),
   }
 }

@@ -28,13 +28,15 @@ export function createTransportSend(
   }
   return ({ url, body, keepalive, timeoutMs, until }) =>
     new Promise(resolve => {
-      void until?.then(() => resolve({ kind: 'failed', why: 'timeout' }))
-      const cancel = platform.setTimer(() => resolve({ kind: 'failed', why: 'timeout' }), timeoutMs)
+      const end = (reply: WireReply): void => {
+        cancel()
+        resolve(reply)
+      }
+      const giveUp = (): void => end({ kind: 'failed', why: 'timeout' })
+      const cancel = platform.setTimer(giveUp, timeoutMs)
+      void until?.then(giveUp)
       void hand(url, body, keepalive)
         .catch((): WireReply => ({ kind: 'failed', why: 'network' }))
-        .then(reply => {
-          cancel()
-          resolve(reply)
-        })
+        .then(end)
     })
 }

@@ -1,3 +1,4 @@
+import { listen } from '../shared/listen.js'
 import type { Platform } from './platform.js'
 
 /** A page that is never idle has had its chance. */
@@ -50,8 +51,7 @@ export function createPageLife(view: Window): PageLife {
     onLifecycle(listener) {
       const stops: (() => void)[] = []
       const on = (target: EventTarget, name: string, handle: (event: Event) => void): void => {
-        target.addEventListener(name, handle, true)
-        stops.push(() => target.removeEventListener(name, handle, true))
+        stops.push(listen(target, name, handle))
       }
       const onVisibility = (): void =>
         listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible')

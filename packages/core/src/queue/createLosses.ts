@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Platform } from '../platform/platform.js'
-import { deadLetterPrefix, idOfKey, noteKey } from './keys.js'
+import { deadLetterPrefix, idOfKey, namespaceOfKey, noteKey } from './keys.js'
 import type { Stored } from '../shared/stored.js'
 import type { Storage } from './createStorage.js'
 import { dropOf, mergeDrops, parseDrops, parseTelling, type Drop } from './losses.js'
@@ -10,6 +10,9 @@ const MAX_LETTERS = 20
 
 /** A page that tells of losses has told them after this time, or has ended. */
 const TELLING_MS = 60_000
+
+/** Which batch of losses was counted last. */
+const LAST = noteKey('counted')
 
 /** An event that is given up. */
 export interface Lost {
@@ -41,11 +44,12 @@ export interface Losses {
 /** Owns the note of counts, and the dead letters of its namespace. */
 export function createLosses(
   storage: Storage,
-  platform: Pick<Platform, 'keysFrom' | 'now'>,
+  platform: Pick<Platform, 'keysFrom' | 'now' | 'random'>,
   namespace: string,
   onDrop: (drop: Drop) => void,
 ): Losses {
-  const note = noteKey(`dropped|${namespace}`)
+  const noteOf = (of: string): string => noteKey(`dropped|${of}`)
+  const note = noteOf(namespace)
   const telling = noteKey(`telling|${namespace}`)
   const letters = deadLetterPrefix(namespace)
   // Counted here, not yet in the database.
@@ -59,12 +63,14 @@ export function createLosses(
     while (waiting.length) {
       const lost = waiting
       waiting = []
+      const batch = platform.random(8).join('')
       const isSure = ({ key, isRefused }: Lost): boolean => key === undefined || !!isRefused
       const drops = mergeDrops(lost.flatMap(dropOf))
       const sure = mergeDrops(lost.filter(isSure).flatMap(dropOf))
       try {
         await storage.use('readwrite', async store => {
-          const before = parseDrops(await promisifyRequest<unknown>(store.get(note)))
+          // A try that was too late may have been carried out all the same.
+          const isCounted = (await promisifyRequest<unknown>(store.get(LAST))) === batch
           for (const { key, json, reason, isRefused } of lost) {
             if (key !== undefined) store.delete(key)
             if (!isRefused || key === undefined) continue
@@ -74,7 +80,15 @@ export function createLosses(
             )
           }
           if (lost.some(({ isRefused }) => isRefused)) await boundLetters(store)
-          store.put(JSON.stringify(mergeDrops([...before, ...ahead, ...drops])), note)
+          if (!isCounted) {
+            for (const [of, list] of byNamespace(lost)) {
+              const before = parseDrops(await promisifyRequest<unknown>(store.get(noteOf(of))))
+              const mine = of === namespace ? ahead : []
+              const sum = mergeDrops([...before, ...mine, ...list.flatMap(dropOf)])
+              if (sum.length) store.put(JSON.stringify(sum), noteOf(of))
+            }
+            store.put(batch, LAST)
+          }
           store.transaction.commit?.()
           return promisifyRequest(store.transaction)
         })
@@ -88,7 +102,19 @@ export function createLosses(
         counted.forEach(onDrop)
       }
     }
+    // Now, not when the promise has settled: what is added by then would wait for ever.
+    running = undefined
     return done
+  }
+
+  // What another namespace has lost is told to its own endpoint.
+  const byNamespace = (lost: readonly Lost[]): Map<string, Lost[]> => {
+    const groups = new Map<string, Lost[]>([[namespace, []]])
+    for (const one of lost) {
+      const of = one.key === undefined ? namespace : namespaceOfKey(one.key)
+      groups.set(of, [...(groups.get(of) ?? []), one])
+    }
+    return groups
   }
 
   // On a full disk nothing can be written, but perhaps erased. Not later on, when nobody counts it.
@@ -112,9 +138,7 @@ export function createLosses(
     add(lost) {
       if (!lost.length) return Promise.resolve(true)
       waiting.push(...lost)
-      running ??= write().finally(() => {
-        running = undefined
-      })
+      running ??= write()
       return running
     },
     async tell(tell) {
@@ -136,6 +160,7 @@ export function createLosses(
           if (!drops.length) return
           isNoted = true
           store.delete(note)
+          store.delete(LAST)
           store.put(JSON.stringify({ at: platform.now(), drops }), telling)
           return promisifyRequest(store.transaction)
         })
@@ -145,10 +170,12 @@ export function createLosses(
         isNoted = false
       }
       const told = await Promise.all(drops.map(tell))
-      const isKept = told.every(({ stored }) => stored !== 'no')
-      if (isNoted && isKept) {
+      if (!isNoted) {
+        const untold = drops.filter((_, i) => told[i]?.stored === 'no')
+        ahead = mergeDrops([...ahead, ...untold])
+      } else if (told.every(({ stored }) => stored === 'idb')) {
         await storage.write(store => void store.delete(telling)).catch(() => {})
-      } else if (!isNoted && !isKept) ahead = mergeDrops([...ahead, ...mine])
+      }
     },
     clear() {
       waiting = []

@@ -5,6 +5,10 @@ import type { Storage } from './createStorage.js'
 /** The few small texts that must survive the page: who, which session, what was asked, the pace. */
 export interface Notes {
   read(name: string): Promise<string | undefined>
+  /** What the note says, given what is stored: what could not be stored here is newer. */
+  newest(name: string, stored: string | undefined): string | undefined
+  /** False for a note that the database did not take. */
+  isKept(name: string): boolean
   /** Reads, decides and writes (nothing: erases) in one transaction: two tabs cannot both decide. */
   update(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
   /**
@@ -59,7 +63,9 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
       onFailure()
     }
   }
-  return {
+  const notes: Notes = {
+    newest,
+    isKept: name => !ahead.has(name),
     async read(name) {
       let text: string | undefined
       try {
@@ -71,11 +77,15 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
     },
     async update(name, decide) {
       let before: string | undefined
+      // A choice after an erasure that has failed: both at once, or what is stored since would go.
+      const due = owed?.name === name ? owed : undefined
+      if (due) owed = undefined
       const decideNow = (): string | undefined => decide(newest(name, before))
       try {
         await storage.use('readwrite', async store => {
           before = await readFrom(store, name)
           const next = decideNow()
+          if (due) store.clear()
           if (next === undefined) store.delete(noteKey(name))
           else store.put(next, noteKey(name))
           store.transaction.commit?.()
@@ -83,15 +93,21 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
         })
         ahead.delete(name)
       } catch {
+        owed ??= due
         onFailure()
         ahead.set(name, decideNow())
       }
     },
-    overtake: name => void ahead.delete(name),
+    overtake(name) {
+      ahead.delete(name)
+      if (owed?.name === name) owed = undefined
+    },
     eraseAll,
     settle() {
       // The visitor may have chosen anew since.
       if (owed) void eraseAll({ name: owed.name, text: newest(owed.name, owed.text) }, true)
+      else [...ahead.keys()].forEach(name => void notes.update(name, text => text))
     },
   }
+  return notes
 }

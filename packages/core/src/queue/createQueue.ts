@@ -30,6 +30,7 @@ export function createQueue(
   // Why the last write failed, while it is the last.
   let unwritable: string | undefined
   let purges = 0
+  let writing: ReadonlySet<string> = new Set()
   let toldReason: string | undefined
 
   // There is room, or storage, again.
@@ -68,6 +69,7 @@ export function createQueue(
   const writer = createWriter(async group => {
     const begun = purges
     const ids = group.map(row => row.id)
+    writing = new Set(ids)
     const write = (): Promise<void> =>
       rowStore.write(store => group.forEach(row => store.put(row.json, prefix + row.id)))
     let stored: Stored = { stored: 'idb' }
@@ -87,6 +89,7 @@ export function createQueue(
       stored = { stored: 'memory', reason: unwritable }
       tellStorageLost()
     }
+    writing = new Set()
     if (begun !== purges) {
       // Erased while it was being written: whatever was written goes as well.
       void forget(ids)
@@ -117,7 +120,10 @@ export function createQueue(
     mirror,
     prefix,
     platform,
-    events,
+    events: {
+      ...events,
+      mayRead: text => events.mayRead(notes.newest(events.gateNote, text)),
+    },
     giveUp,
     forget,
     rewrite,
@@ -127,7 +133,8 @@ export function createQueue(
 
   // Returns the ids of what had to go.
   const boundMemory = (): ReadonlySet<string> => {
-    const rows = mirror.inMemory()
+    // What is being written may be stored in a moment.
+    const rows = mirror.inMemory().filter(({ id }) => !writing.has(id))
     const sized = rows.map(row => ({ ...row, chars: row.json.length }))
     const beyond = rowsBeyond(sized, MAX_MEMORY_ROWS, MAX_MEMORY_CHARS)
     const ids = new Set(beyond.map(({ id }) => id))
@@ -135,6 +142,15 @@ export function createQueue(
     void losses.add(beyond.map(({ type, json }) => ({ type, json, reason: 'memory_full' })))
     writer.cancel(MEMORY_FULL, ({ id }) => ids.has(id))
     return ids
+  }
+
+  const letGo = (): void => {
+    writer.cancel(PURGED, () => true)
+    mirror.clear()
+    losses.clear()
+    purges++
+    storage.cut()
+    reader.clear()
   }
 
   return {
@@ -172,14 +188,11 @@ export function createQueue(
     readNote: notes.read,
     updateNote: notes.update,
     overtakeNote: notes.overtake,
+    isKept: notes.isKept,
+    letGo,
 
     async purge(left, isNew) {
-      writer.cancel(PURGED, () => true)
-      mirror.clear()
-      losses.clear()
-      purges++
-      storage.cut()
-      reader.clear()
+      letGo()
       await notes.eraseAll(left, isNew)
     },
 

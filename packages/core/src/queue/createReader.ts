@@ -55,8 +55,9 @@ export function createReader(deps: ReaderDeps): Reader {
     const damaged = found.damaged.filter(id => !undeleted.has(id))
     // Beyond the last key read nothing is known, unless that was all.
     const last = keys.length < most ? undefined : String(keys.at(-1))
-    // Another database than the one we wrote to: nobody delivered that, the browser has cleared it.
-    if (!isSame && gateText !== 'denied' && mirror.forgetStored()) deps.rewrite()
+    // Another database than the one we wrote to. Whoever of us erases leaves the gate note behind:
+    // without it nobody did, and the browser has cleared everything.
+    if (!isSame && gateText === undefined && mirror.forgetStored()) deps.rewrite()
     const gone = mirror.takeGone(id => !rows.has(id) && (last === undefined || prefix + id <= last))
     if (gone.length) events.onGone(gone)
     deps.onCount(total)

@@ -19,7 +19,7 @@ export interface Storage {
   use: UseStore
   /** Makes changes that may be made twice, in one transaction; resolves at its end. */
   write(change: (store: IDBObjectStore) => void | Promise<void>): Promise<void>
-  /** Calls off what was too late and may still be carried out. */
+  /** Calls off what is, or will be, too late and may still be carried out. */
   cut(): void
   health(): Health
   /** False when a call would be refused without being tried. */
@@ -41,6 +41,7 @@ export function createStorage(
   let health: Health = HEALTHY
   let answered = false
   const late = new Set<() => void>()
+  let cuts = 0
   // A database of that name is there, and not ours: it has no store of ours.
   let isForeign = false
 
@@ -53,6 +54,7 @@ export function createStorage(
     store ??= platform.openStore(isForeign ? `${name}-2` : name)
     let transaction: IDBTransaction | undefined
     let isOver = false
+    const begun = cuts
     const cut = (): void => {
       isOver = true
       late.delete(cut)
@@ -69,7 +71,7 @@ export function createStorage(
     }).finally(() => late.delete(cut))
     // A late call may still commit. One that may be made twice is left alone; any other is aborted,
     // because its second try would count again.
-    const onLate = (): unknown => (isRepeatable ? late.add(cut) : cut())
+    const onLate = (): unknown => (isRepeatable && begun === cuts ? late.add(cut) : cut())
     return await (answered
       ? withTimeout(platform, call, TIMEOUT_MS, 'TimeoutError', onLate)
       : withTimeout(platform, call, FIRST_TIMEOUT_MS, OPEN_TIMEOUT, onLate))
@@ -115,7 +117,10 @@ export function createStorage(
         },
         true,
       ),
-    cut: () => late.forEach(cut => cut()),
+    cut() {
+      cuts++
+      late.forEach(cut => cut())
+    },
     health: () => health,
     mayTry: () => mayTry(health, platform.elapsed()),
     retry() {

@@ -28,6 +28,11 @@ export function idOfKey(key: string): string {
   return key.slice(key.lastIndexOf('|') + 1)
 }
 
+/** The namespace that the key of a row or of a dead letter names. */
+export function namespaceOfKey(key: string): string {
+  return key.split('|')[1] ?? ''
+}
+
 /** True for a row that this release can read. */
 export function isOurRow(key: string): boolean {
   return key.startsWith(ROWS + LAYOUT)

@@ -45,6 +45,10 @@ export interface Queue {
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
   /** Another page has written that note: what could not be stored here is older. */
   overtakeNote(name: string): void
+  /** False for a note that the database did not take. */
+  isKept(name: string): boolean
+  /** Lets go of everything this page knows; what is stored stays. */
+  letGo(): void
   /**
    * Erases rows and notes of all namespaces and leaves one note, in one transaction begun at once.
    * @param isNew else the erasure is called off when the stored note is another one by now

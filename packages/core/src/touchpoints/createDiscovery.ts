@@ -1,5 +1,6 @@
 import type { Earshot } from '../earshot.js'
 import type { Platform } from '../platform/platform.js'
+import { listen } from '../shared/listen.js'
 import type { Stop } from '../shared/stop.js'
 
 const TOUCHPOINT = 'data-touchpoint'
@@ -89,7 +90,9 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
       }
     }
   })
-  root.querySelectorAll(SELECTOR).forEach(enter)
+  // A form named `querySelectorAll` hides the document's own.
+  const { querySelectorAll } = Object.getPrototypeOf(root) as ParentNode
+  querySelectorAll.call(root, SELECTOR).forEach(enter)
 
   const onUse = tolerate((event: Event): void => {
     const target = event.target as Partial<Element> | null
@@ -98,12 +101,11 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
     if (touchpoint) void earshot.touch(touchpoint)
   })
   // In the capture phase: a page that stops the event is still used by its visitor.
-  const names = ['click', 'submit']
-  names.forEach(name => root.addEventListener(name, onUse, true))
+  const stops = ['click', 'submit'].map(name => listen(root, name, onUse))
 
   return () => {
     stopWatching()
-    names.forEach(name => root.removeEventListener(name, onUse, true))
+    stops.forEach(stop => stop())
     known.forEach((_, element) => leave(element))
   }
 }

@@ -14,6 +14,12 @@ export interface PresenceDeps {
    * @param isNew it was made just now, here; one that was read may have been changed by another tab since
    */
   erase(isNew: boolean): Promise<void>
+  /** Lets go of everything the page holds in memory; what is stored stays. */
+  letGo(): void
+  /** Nothing may be asked or sent any more. */
+  onWithheld(): void
+  /** What had to wait for a choice need not any more. */
+  onDecided(): void
   onChange(): void
   onThrow(error: unknown): void
 }
@@ -28,10 +34,15 @@ export interface Presence {
   current(): VisitorRecord | undefined
   /** The same, without counting as activity. */
   peek(): VisitorRecord | undefined
-  /** Does what a choice asks for: reads who this is, or erases it. Begins in the calling task. */
-  followConsent(choice: Consent): Promise<void>
-  /** Another tab may have changed the choice. @param heard what it says of it */
-  rereadConsent(heard?: Consent): Promise<void>
+  /**
+   * The visitor chooses: reads who this is, or erases it. Begins in the calling task, resolves when the
+   * choice is kept.
+   */
+  choose(choice: Consent): Promise<void>
+  /** Another tab tells of a choice. @param isKept it is stored: else it is as if it were made here */
+  hear(choice: Consent, isKept: boolean): Promise<void>
+  /** Another tab may have changed the choice. */
+  rereadConsent(): Promise<void>
   /**
    * May stored rows be sent? Not when the stored choice, read together with them, is a denial of which
    * nothing was heard here: then it is read again.
@@ -64,15 +75,17 @@ export function createPresence(deps: PresenceDeps): Presence {
       })
       .catch(deps.onThrow)
   }
-  const followConsent = async (choice: Consent): Promise<void> => {
+  const choose = async (choice: Consent): Promise<void> => {
+    const kept = consent.set(choice)
+    if (choice !== 'granted') deps.onWithheld()
+    // Begun in this task, before a page that reloads at once can end.
+    const erased = choice === 'denied' ? erase(true) : undefined
     if (choice === 'granted') wake()
-    if (choice !== 'denied') return
-    const erased = erase(true)
     deps.onChange()
-    await erased
+    deps.onDecided()
+    await Promise.all([kept, erased])
   }
-  const rereadConsent = async (heard?: Consent): Promise<void> => {
-    if (heard) consent.hear(heard)
+  const rereadConsent = async (): Promise<void> => {
     // At once: somebody else may stand in storage by now, and what happens before that is known waits.
     visitor.clear()
     // A reading that had begun may have missed the change.
@@ -92,7 +105,15 @@ export function createPresence(deps: PresenceDeps): Presence {
       return record
     },
     peek: () => (reading || consent.get() !== 'granted' ? undefined : visitor.peek()),
-    followConsent,
+    choose,
+    async hear(choice, isKept) {
+      if (!isKept) return choose(choice)
+      if (choice !== 'granted') deps.onWithheld()
+      if (choice === 'denied') deps.letGo()
+      consent.hear(choice)
+      deps.onChange()
+      await rereadConsent()
+    },
     mayRead(choice) {
       const isNews = choice === 'denied' && consent.get() === 'granted'
       if (isNews) rereadConsent().catch(deps.onThrow)

@@ -8,7 +8,11 @@ const start = (): { open(): Tabs & { heard: () => unknown[] } } => {
   return {
     open() {
       const heard: unknown[] = []
-      const own = createTabs(createTestPlatform({ tabs }), choice => heard.push(choice))
+      const own = createTabs(
+        createTestPlatform({ tabs }),
+        async (choice, isKept) => void heard.push(isKept ? choice : [choice]),
+        error => heard.push(error),
+      )
       own.enter()
       return { ...own, heard: () => heard }
     },
@@ -50,9 +54,9 @@ describe('createTabs', () => {
     const { open } = start()
     const [first, second] = [open(), open()]
     expect([first.heard(), second.heard()]).toEqual([[], []])
-    first.tellConsent('denied')
+    first.tellConsent('denied', true)
     first.leave()
-    first.tellConsent('pending')
-    expect([first.heard(), second.heard()]).toEqual([[], ['denied', 'pending']])
+    first.tellConsent('pending', false)
+    expect([first.heard(), second.heard()]).toEqual([[], ['denied', ['pending']]])
   })
 })
