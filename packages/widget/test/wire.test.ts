@@ -52,7 +52,7 @@ eachEngine(engine => {
     expect(status).toMatchObject({ lastFailure: 'csp' })
     expect(script.endpoint.requests).toEqual([])
     const said = (await page.consoleMessages()).filter(({ text }) => text.includes('Earshot'))
-    expect(said.some(({ text }) => text.includes('csp'))).toBe(true)
+    expect(said.some(({ text }) => text.includes('connect-src'))).toBe(true)
   })
 
   test('nothing is sent before the page has loaded', async () => {
