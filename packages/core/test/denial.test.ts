@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { WireReply } from '../src/platform/platform.js'
 import { createFakeDatabase, type Fault } from './support/createFakeDatabase.js'
-import { failing, MINUTE, ok, SECOND, used } from './support/hostilePages.js'
+import {
+  createGate,
+  failing,
+  holdRequests,
+  MINUTE,
+  ok,
+  SECOND,
+  used,
+} from './support/hostilePages.js'
 import { open } from './support/startEarshot.js'
 
 const sharing = (database: ReturnType<typeof createFakeDatabase>) => {
@@ -101,8 +109,7 @@ describe('a denial', () => {
     const page = open({}, { database })
     page.platform.respond(() => failing)
     await page.platform.advance(SECOND)
-    let release = (): void => {}
-    const after = new Promise<void>(resolve => (release = resolve))
+    const { opened: after, open: release } = createGate()
     // The handle hangs: all calls through it come late, new handles work.
     let left = 1
     database.setFault(mode => (mode === 'readwrite' && left-- > 0 ? { after } : undefined))
@@ -117,8 +124,7 @@ describe('a denial', () => {
 
   test('is not undone either by a handle that hangs as a whole and opens late', async () => {
     const database = createFakeDatabase()
-    let release = (): void => {}
-    const after = new Promise<void>(resolve => (release = resolve))
+    const { opened: after, open: release } = createGate()
     let isHanging = false
     let handles = 0
     const openStore = (name: string) => {
@@ -143,7 +149,7 @@ describe('a denial', () => {
   })
 
   test.each([true, false])(
-    'followed by a consent, in another tab (heard: %s), takes along what this tab has recorded before',
+    'followed by a consent, in another tab (heard: %s), erases what this tab has recorded before',
     async heard => {
       const database = createFakeDatabase()
       const tabs = new Set<(message: unknown) => void>()
@@ -346,11 +352,7 @@ test.each(['denied', 'pending'] as const)(
     const b = open({ endpoint: undefined }, { database, tabs })
     await a.platform.advance(SECOND)
     await b.platform.advance(SECOND)
-    let isCut = false
-    a.platform.respond(request => {
-      void request.until?.then(() => (isCut = true))
-      return new Promise(() => {})
-    })
+    const isCut = holdRequests(a)
     await a.earshot.touch('secret')
     await a.platform.advance(6 * SECOND)
     isSlow = true
@@ -358,23 +360,19 @@ test.each(['denied', 'pending'] as const)(
     await b.platform.advance(SECOND)
     await a.platform.advance(SECOND)
     expect.soft(a.earshot.getState().consent).toBe(choice)
-    expect.soft(isCut).toBe(true)
+    expect.soft(isCut()).toBe(true)
   },
 )
 
-test('U2 control: pending set here cuts the running request short', async () => {
+test('pending, chosen here, cuts the running request short', async () => {
   const a = open()
   await a.platform.advance(SECOND)
-  let isCut = false
-  a.platform.respond(request => {
-    void request.until?.then(() => (isCut = true))
-    return new Promise(() => {})
-  })
+  const isCut = holdRequests(a)
   await a.earshot.touch('secret')
   await a.platform.advance(6 * SECOND)
   a.earshot.setConsent('pending')
   await a.platform.advance(0)
-  expect(isCut).toBe(true)
+  expect(isCut()).toBe(true)
 })
 
 test('pending, heard from another tab with healthy storage, cuts the running request short', async () => {
@@ -384,15 +382,11 @@ test('pending, heard from another tab with healthy storage, cuts the running req
   const b = open({ endpoint: undefined }, { database, tabs })
   await a.platform.advance(SECOND)
   await b.platform.advance(SECOND)
-  let isCut = false
-  a.platform.respond(request => {
-    void request.until?.then(() => (isCut = true))
-    return new Promise(() => {})
-  })
+  const isCut = holdRequests(a)
   await a.earshot.touch('secret')
   await a.platform.advance(6 * SECOND)
   b.earshot.setConsent('pending')
   await b.platform.advance(SECOND)
   await a.platform.advance(SECOND)
-  expect(isCut).toBe(true)
+  expect(isCut()).toBe(true)
 })

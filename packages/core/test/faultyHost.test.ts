@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
-import { failing, MINUTE, ok, SECOND, toldLosses, used } from './support/hostilePages.js'
+import {
+  createGate,
+  failing,
+  MINUTE,
+  ok,
+  SECOND,
+  toldLosses,
+  used,
+} from './support/hostilePages.js'
 import { open, type Visit } from './support/startEarshot.js'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -279,8 +287,7 @@ test('a row that is being written is not given up for want of memory', async () 
   const page = open({}, { database })
   page.platform.respond(() => failing)
   await page.platform.advance(SECOND)
-  let release = (): void => {}
-  const after = new Promise<void>(resolve => (release = resolve))
+  const { opened: after, open: release } = createGate()
   let left = 1
   // The first write is slow; other calls fail until the storage is given up.
   database.setFault(mode =>

@@ -3,7 +3,16 @@ import type { Encoder } from '../src/encoders/encoder.js'
 import { earshotEncoder, otlp, segment, snowplow } from '../src/encoders/index.js'
 import type { WireReply } from '../src/platform/platform.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
-import { failing, MINUTE, ok, rowsIn, SECOND, used } from './support/hostilePages.js'
+import {
+  createGate,
+  failing,
+  holdRequests,
+  MINUTE,
+  ok,
+  rowsIn,
+  SECOND,
+  used,
+} from './support/hostilePages.js'
 import { make, open, type Visit } from './support/startEarshot.js'
 
 const dropsOf = (page: Visit): unknown[] => {
@@ -153,11 +162,7 @@ describe('a denial', () => {
     const database = createFakeDatabase()
     const page = open({}, { database, tabs })
     await page.platform.advance(SECOND)
-    let isCut = false
-    page.platform.respond(request => {
-      void request.until?.then(() => (isCut = true))
-      return new Promise(() => {})
-    })
+    const isCut = holdRequests(page)
     await page.earshot.touch('secret')
     await page.platform.advance(6 * SECOND)
     const other = open({}, { database, tabs })
@@ -165,7 +170,7 @@ describe('a denial', () => {
     other.earshot.setConsent('denied')
     await other.platform.advance(SECOND)
     await page.platform.advance(0)
-    expect(isCut).toBe(true)
+    expect(isCut()).toBe(true)
   })
 
   test.each(['QuotaExceededError', 'UnknownError'])(
@@ -195,8 +200,7 @@ describe('a denial', () => {
     const page = open()
     page.platform.respond(() => failing)
     await page.platform.advance(SECOND)
-    let release = (): void => {}
-    const after = new Promise<void>(resolve => (release = resolve))
+    const { opened: after, open: release } = createGate()
     page.database.setFault(mode => (mode === 'readwrite' ? { after } : undefined))
     const used = page.earshot.touch('secret')
     await page.platform.advance(20 * SECOND)

@@ -3,6 +3,7 @@ import type { EarshotSignals } from '../src/earshot.js'
 import type { WireReply } from '../src/platform/platform.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
 import { faultsOf, make, open, type Visit } from './support/startEarshot.js'
+import { holdRequests } from './support/hostilePages.js'
 
 const SECOND = 1000
 const MINUTE = 60_000
@@ -171,16 +172,12 @@ describe('a denial', () => {
   test('cuts the request short that is on its way', async () => {
     const visit = open()
     await visit.platform.advance(SECOND)
-    let cut = false
-    visit.platform.respond(request => {
-      void request.until?.then(() => (cut = true))
-      return new Promise(() => {})
-    })
+    const isCut = holdRequests(visit)
     await visit.earshot.touch('a')
     await visit.platform.advance(10 * SECOND)
     visit.earshot.setConsent('denied')
     await visit.platform.advance(0)
-    expect(cut).toBe(true)
+    expect(isCut()).toBe(true)
   })
 
   test('made by a tab that cannot tell the others stops them at their next request', async () => {

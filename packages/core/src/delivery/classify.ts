@@ -24,7 +24,7 @@ const REFUSED = new Set([401, 403, 404, 405, 501, 505])
 
 /** A server may ask for a pause of one second to one hour. */
 const MIN_PAUSE_MS = 1000
-const MAX_PAUSE_MS = 3_600_000
+export const MAX_PAUSE_MS = 3_600_000
 
 /**
  * Reads a reply. Only a 2xx that is neither redirected nor HTML acknowledges: a captive portal

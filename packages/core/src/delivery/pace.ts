@@ -1,4 +1,4 @@
-import type { Outcome } from './classify.js'
+import { MAX_PAUSE_MS, type Outcome } from './classify.js'
 
 /** Most events and bytes in one request. */
 export const MAX_EVENTS = 50
@@ -135,9 +135,6 @@ export function isBlocked({ answered, failures }: Pace): boolean {
   return !answered && failures >= BLOCKED_AFTER
 }
 
-// No pause is longer: later than this, the clock was set back since.
-const MAX_WAIT_MS = 3_600_000
-
 /** Reads a stored pace. A clock that was set back must not stop delivery. */
 export function parsePace(text: string | undefined, now: number): Pace {
   try {
@@ -145,7 +142,8 @@ export function parsePace(text: string | undefined, now: number): Pace {
     const { nextAt, maxEvents, maxBytes, bytesUntil, suspects } = pace
     return {
       failures: Math.max(0, pace.failures) || 0,
-      nextAt: nextAt <= now + MAX_WAIT_MS ? nextAt : 0,
+      // No pause is longer: later than that, the clock was set back since.
+      nextAt: nextAt <= now + MAX_PAUSE_MS ? nextAt : 0,
       maxEvents: Math.min(MAX_EVENTS, Math.max(1, maxEvents)) || MAX_EVENTS,
       ...(bytesUntil > now && bytesUntil <= now + SIZE_MS
         ? { maxBytes: Math.min(MAX_BYTES, Math.max(MIN_BYTES, maxBytes)) || MAX_BYTES, bytesUntil }

@@ -31,3 +31,20 @@ export const toldLosses = (page: Visit): number =>
 /** The keys of the rows in the database. */
 export const rowsIn = async (database: FakeDatabase): Promise<string[]> =>
   [...(await database.dump()).keys()].filter(key => key.startsWith('e'))
+
+/** Leaves every request of the page unanswered. Returns whether one of them was given up. */
+export const holdRequests = (page: Visit): (() => boolean) => {
+  let isCut = false
+  page.platform.respond(request => {
+    void request.until?.then(() => (isCut = true))
+    return new Promise(() => {})
+  })
+  return () => isCut
+}
+
+/** A promise, and what resolves it. */
+export const createGate = (): { opened: Promise<void>; open: () => void } => {
+  let open = (): void => {}
+  const opened = new Promise<void>(resolve => (open = resolve))
+  return { opened, open }
+}
