@@ -1,4 +1,7 @@
 // @ts-check
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest'
 import { CAPABILITIES } from './capabilities.mjs'
 import { findEngines } from './findEngines.mjs'
@@ -61,7 +64,10 @@ const describeEngine = (name, body, { timeoutMs = TIMEOUT_MS, launch: how }) => 
       if (!engine.alive) return
       for (const page of engine.pages) if (!before.includes(page)) await page.close()
     }, timeoutMs)
-    afterAll(() => engine.close(), LAUNCH_TIMEOUT_MS)
+    afterAll(async () => {
+      await engine.close()
+      engine.removeProfiles()
+    }, LAUNCH_TIMEOUT_MS)
     body(engine)
   })
 }
@@ -69,11 +75,13 @@ const describeEngine = (name, body, { timeoutMs = TIMEOUT_MS, launch: how }) => 
 /**
  * @param {EngineName} name
  * @param {import('./types.js').LaunchOptions | undefined} defaults
- * @returns {EngineUnderTest}
+ * @returns {EngineUnderTest & { removeProfiles: () => void }}
  */
 const createUnderTest = (name, defaults) => {
   /** @type {Engine | undefined} */
   let running
+  /** @type {string[]} */
+  let profiles = []
   const now = () => {
     if (!running) throw new Error(`${name} has not started: use it in a test or hook`)
     return running
@@ -100,6 +108,17 @@ const createUnderTest = (name, defaults) => {
       await running?.close()
       running = await launch(name, options ?? defaults)
       return running
+    },
+    createProfile: () => {
+      const profile = mkdtempSync(join(tmpdir(), `earshot-profile-${name}-`))
+      profiles.push(profile)
+      return profile
+    },
+    // A browser that runs writes on into its profile: only to be called when it has ended.
+    removeProfiles: () => {
+      for (const profile of profiles)
+        rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+      profiles = []
     },
   }
 }

@@ -124,6 +124,8 @@ export declare function openPlainWebKit(options: {
 export interface EngineUnderTest extends Engine {
   /** Ends the running browser if there is one and starts another, for instance on the same profile. */
   relaunch(options?: LaunchOptions): Promise<Engine>
+  /** A new folder for `relaunch({ profile })`; removed once the last browser of the `describe` has ended. */
+  createProfile(): string
 }
 
 /**

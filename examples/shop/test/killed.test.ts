@@ -1,25 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { inSurvey, startShop, type Shop } from './startShop.js'
 
 let shop: Shop
-let profile: string
 beforeEach(async () => {
   shop = await startShop()
-  profile = mkdtempSync(join(tmpdir(), 'earshot-profile-'))
 })
 afterEach(async () => {
   await shop.close()
-  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 })
 
 eachEngine(
   ['chromium', 'firefox'],
   engine => {
     test('an answer given offline survives SIGKILL and arrives once, through 503, 503 and a lost reply', async () => {
+      const profile = engine.createProfile()
       const before = await engine.relaunch({ profile })
       const page = await before.newPage()
       await page.goto(`${shop.url}/checkout-payment.html`)

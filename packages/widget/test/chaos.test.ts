@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { createRandom, type Random } from '../../core/test/simulation/random.js'
@@ -19,12 +16,9 @@ const SEED = Number(process.env['EARSHOT_CHAOS_SEED'] ?? 7)
 const TABS = 3
 
 let script: ScriptSite | undefined
-let profile: string | undefined
 afterEach(async () => {
   await script?.close()
   script = undefined
-  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
-  profile = undefined
 })
 
 // Records up to 120 events a second, and tells the site, past Earshot, of each one that is said to be stored.
@@ -59,7 +53,7 @@ const BAD_DAY: readonly EndpointAnswer[] = [
 
 async function wreak(engine: EngineUnderTest, site: ScriptSite, random: Random): Promise<Engine> {
   const kills = engine.canKillAndReopen
-  profile = mkdtempSync(join(tmpdir(), 'earshot-chaos-'))
+  const profile = engine.createProfile()
   let browser: Engine = kills ? await engine.relaunch({ profile }) : engine
   let pages: Page[] = []
   const openAll = async (): Promise<void> => {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
@@ -15,12 +12,10 @@ import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
 
 let script: ScriptSite | undefined
 let elsewhere: FileServer | undefined
-let profile: string | undefined
 afterEach(async () => {
   await script?.close()
   await elsewhere?.close()
-  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
-  script = elsewhere = profile = undefined
+  script = elsewhere = undefined
 })
 
 /** How a page ends, and gives the browser that a next visit happens in. */
@@ -41,6 +36,7 @@ const ENDINGS: Record<string, Ending> = {
     return engine
   },
   'by killing the browser': async engine => {
+    const { profile } = engine
     await engine.kill()
     return engine.relaunch({ profile })
   },
@@ -88,9 +84,8 @@ eachEngine(
           '/plain': '<!doctype html><title>Plain</title>',
           '/next': pageOf(tag),
         }))
-        profile = mkdtempSync(join(tmpdir(), 'earshot-exit-'))
         const browser: Engine = engine.canKillAndReopen
-          ? await engine.relaunch({ profile })
+          ? await engine.relaunch({ profile: engine.createProfile() })
           : engine
         const page = await browser.newPage()
         await page.goto(script.url)

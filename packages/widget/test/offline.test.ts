@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import {
   findEngines,
@@ -31,14 +31,11 @@ const RECORDER = `<script>
 </script>`
 
 let script: ScriptSite
-let profile: string
 beforeEach(async () => {
   script = await serveScript(tag => ({ '/': pageOf(tag + RECORDER) }))
-  profile = mkdtempSync(join(tmpdir(), 'earshot-offline-'))
 })
 afterEach(async () => {
   await script.close()
-  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 })
 
 const arrived = (): number =>
@@ -90,6 +87,7 @@ eachEngine(
       test.skipIf(!engine.canKillAndReopen).each(waits)(
         'when the browser is killed %i s later, and started again',
         async seconds => {
+          const profile = engine.createProfile()
           const browser = await engine.relaunch({ profile })
           const page = await browser.newPage()
           await page.goto(script.url)
@@ -144,6 +142,10 @@ describe.skipIf(!hasWebKit)('webkit that nobody drives', () => {
     'a hundred events recorded without an endpoint all arrive, killed %i s later',
     { timeout: 180_000 },
     async seconds => {
+      const profile = mkdtempSync(join(tmpdir(), 'earshot-offline-'))
+      onTestFinished(() =>
+        rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }),
+      )
       await script.endpoint.down()
       const first = await openPlainWebKit({ url: `${script.url}/?record`, profile })
       await first.waitFor(`window.kept === ${COUNT}`, { timeoutMs: 30_000 })
