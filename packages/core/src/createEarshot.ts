@@ -22,10 +22,8 @@ import type { Stored } from './shared/stored.js'
 import { createAsking, type AskingModule } from './surveys/createAsking.js'
 import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.js'
 import { SDK } from './version.js'
-import { CONSENT_NOTE, createConsent } from './visitor/createConsent.js'
-import { createPresence } from './visitor/createPresence.js'
-import { createTabs } from './visitor/createTabs.js'
-import { createVisitor } from './visitor/createVisitor.js'
+import { CONSENT_NOTE } from './visitor/createConsent.js'
+import { createVisitorStation } from './visitor/createVisitorStation.js'
 import { draftOfSession } from './visitor/visitor.js'
 
 /** So many unsent events are worth a request at once. */
@@ -71,7 +69,7 @@ export function wireEarshot(
   let stopped = false
   const change = (): void => {
     state = {
-      consent: consent.get(),
+      consent: visitor.consent(),
       surveys: asking.getSurveys(),
       delivery: asking.getDelivery(),
     }
@@ -83,7 +81,7 @@ export function wireEarshot(
     onStorageLost: reason => news.onStorageLost(reason),
     onGone: ids => asking.forget(ids),
     gateNote: CONSENT_NOTE,
-    mayRead: choice => presence.mayRead(choice),
+    mayRead: choice => visitor.mayRead(choice),
   })
   const news = createNews({
     queue,
@@ -99,9 +97,9 @@ export function wireEarshot(
     source: queue,
     platform,
     sdk: SDK,
-    allowed: () => consent.get() === 'granted',
+    allowed: () => visitor.consent() === 'granted',
     isAnswer,
-    hasOthers: () => tabs.hasOthers(),
+    hasOthers: () => visitor.hasOthers(),
     ...news,
     onRest: () => void queue.trim(),
   })
@@ -109,27 +107,23 @@ export function wireEarshot(
 
   const ids = createIds(platform)
   const view = createView(platform, ids, settings, reportThrown)
-  const consent = createConsent({ ...queue, initial: settings.consent })
   let firstMoment: Moment | undefined = view.moment()
-  const visitor = createVisitor({
-    ...queue,
-    now: platform.now,
-    newId: ids.random,
+  const withhold = (): void => {
+    asking.clear()
+    delivery.halt()
+  }
+  const visitor = createVisitorStation({
+    platform,
+    queue,
+    initial: settings.consent,
     anonymous,
-    onSession: session => {
+    newId: ids.random,
+    onSession(session) {
       // The first session began with the page, before anything that was recorded since.
       const moment = firstMoment ?? view.moment()
       firstMoment = undefined
       void recorder.record(draftOfSession(session, platform.visit(), moment.page), moment)
     },
-  })
-  const withhold = (): void => {
-    asking.clear()
-    delivery.halt()
-  }
-  const presence = createPresence({
-    consent,
-    visitor,
     onReady() {
       // Rows of earlier pages count from now on, also while nothing may be sent.
       void queue.read(1)
@@ -137,22 +131,15 @@ export function wireEarshot(
       asking.reconsider()
       delivery.start()
     },
-    erase(isNew) {
-      withhold()
-      return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
-    },
-    letGo: queue.letGo,
     onWithheld: withhold,
     onDecided: () => recorder.release(),
     onChange: change,
     onThrow: reportThrown,
   })
-  const tabs = createTabs(platform, presence.hear, reportThrown)
-  tabs.enter()
 
   const recorder = createRecorder({
-    consent: presence.consent,
-    identity: presence.current,
+    consent: visitor.recordable,
+    identity: visitor.current,
     isPressed,
     elapsed: platform.elapsed,
     onDrop: (type, reason) => void queue.giveUp([{ type }], reason).catch(reportThrown),
@@ -183,12 +170,20 @@ export function wireEarshot(
     emit: signals.emit,
     onChange: change,
     context() {
-      const known = presence.peek()
+      const known = visitor.peek()
       const subject = known?.visitor ?? known?.session
-      if (subject === undefined && consent.get() === 'granted') return undefined
+      if (subject === undefined && visitor.consent() === 'granted') return undefined
       const { page: path, locale, device, time: now } = view.facts()
       const visit = anonymous ? undefined : known?.visits
-      return { consent: consent.get(), subject: subject ?? '', visit, path, locale, device, now }
+      return {
+        consent: visitor.consent(),
+        subject: subject ?? '',
+        visit,
+        path,
+        locale,
+        device,
+        now,
+      }
     },
   })
 
@@ -203,42 +198,37 @@ export function wireEarshot(
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
     if (signal === 'route' || signal === 'restore') newView()
-    if (signal === 'restore') tabs.enter()
-    if (signal === 'restore') presence.rereadConsent().catch(reportThrown)
+    if (signal === 'restore') visitor.enter()
+    if (signal === 'restore') visitor.rereadConsent().catch(reportThrown)
     tracker.handle(signal)
     delivery.handle(signal)
-    if (signal === 'leave') tabs.leave()
+    if (signal === 'leave') visitor.leave()
   }
   const unfollow = platform.onLifecycle(follow)
 
-  presence.wake()
+  visitor.wake()
   void readDefinitions(settings.config, platform, report).then(value => {
     const name = typeof settings.config == 'string' ? settings.config : 'config'
     if (!stopped && value !== undefined) asking.setDefinitions(value, name)
   }, reportThrown)
 
   return createFace({
-    stations: { tracker, asking, queue, delivery, consent, visitor },
+    stations: { tracker, asking, queue, delivery, visitor },
     platform,
     signals,
     changes,
     report,
     reportThrown,
     record,
-    wake: presence.wake,
     newView,
     isNewPath: view.isNewPath,
     getState: () => state,
-    async choose(choice) {
-      await presence.choose(choice)
-      tabs.tellConsent(choice, queue.isKept(CONSENT_NOTE))
-    },
     settle: recorder.settle,
     stop() {
       stopped = true
       recorder.settle()
       unfollow()
-      tabs.leave()
+      visitor.leave()
       tracker.stop()
       asking.clear()
       delivery.stop()

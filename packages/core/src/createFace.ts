@@ -2,7 +2,7 @@ import type { Delivery } from './delivery/createDelivery.js'
 import type { DrainResult } from './delivery/createDrain.js'
 import { faultOfDraft } from './checkDraft.js'
 import { isConsent } from './visitor/consent.js'
-import type { Consent, Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
+import type { Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
 import type { EventDraft } from './events/event.js'
 import type { Platform } from './platform/platform.js'
 import type { Queue } from './queue/queue.js'
@@ -13,8 +13,8 @@ import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'
 import type { Asking } from './surveys/createAsking.js'
 import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
-import type { ConsentKeeper } from './visitor/createConsent.js'
-import { VISITOR_NOTE, type Visitor } from './visitor/createVisitor.js'
+import { VISITOR_NOTE } from './visitor/createVisitor.js'
+import type { VisitorStation } from './visitor/createVisitorStation.js'
 import { parseVisitor } from './visitor/visitor.js'
 
 /** The line behind the public interface, as `createEarshot` has put it together. */
@@ -24,8 +24,7 @@ export interface Line {
     asking: Asking
     queue: Queue
     delivery: Delivery
-    consent: Pick<ConsentKeeper, 'get'>
-    visitor: Visitor
+    visitor: VisitorStation
   }
   platform: Pick<Platform, 'now'>
   signals: Emitter<EarshotSignals>
@@ -33,14 +32,10 @@ export interface Line {
   report(fault: EarshotFault): void
   reportThrown(error: unknown): void
   record(draft: EventDraft): { id: string; stored: Promise<Stored> }
-  /** Reads (again) who this is. */
-  wake(): void
   newView(path?: string): void
   /** The address has another path than when the view began. */
   isNewPath(): boolean
   getState(): EarshotState
-  /** The visitor chooses; begins in the calling task. */
-  choose(choice: Consent): Promise<void>
   /** Records what was counted. */
   settle(): void
   stop(): void
@@ -51,7 +46,7 @@ const NOTHING: Stop = () => {}
 /** The public interface: checks what the host hands in, and never throws back. */
 export function createFace(line: Line): Earshot {
   const { stations, signals, changes, report, reportThrown, record, platform } = line
-  const { tracker, asking, queue, delivery, consent, visitor } = stations
+  const { tracker, asking, queue, delivery, visitor } = stations
 
   const guard =
     <A extends unknown[], R>(call: (...args: A) => R, otherwise: () => R) =>
@@ -81,7 +76,7 @@ export function createFace(line: Line): Earshot {
 
   const seen = (touchpoint: string, visibleMs: number): void => {
     const { id } = record({ type: 'touchpoint.seen', data: { visibleMs }, touchpoint })
-    if (consent.get() !== 'denied') signals.emit('seen', { touchpoint, visibleMs })
+    if (visitor.consent() !== 'denied') signals.emit('seen', { touchpoint, visibleMs })
     asking.notice({ kind: 'seen', touchpoint, cause: id })
   }
 
@@ -145,7 +140,7 @@ export function createFace(line: Line): Earshot {
     on: (signal, listener) => signals.on(signal, listener),
 
     setConsent: guard(next => {
-      if (isConsent(next)) line.choose(next).catch(reportThrown)
+      if (isConsent(next)) visitor.choose(next).catch(reportThrown)
       else report({ code: 'bad_option', message: `${show(next)} is no consent` })
     }, NOTHING),
 
@@ -179,15 +174,15 @@ export function createFace(line: Line): Earshot {
       visitor.renew()
       asking.clear()
       line.newView()
-      line.wake()
+      visitor.wake()
     }, NOTHING),
 
     async forget() {
       try {
         // Ordered before the erasure, which begins in this task all the same.
-        const known = visitor.peek()?.visitor
+        const known = visitor.remembered()?.visitor
         const reading = known === undefined ? queue.readNote(VISITOR_NOTE) : undefined
-        const [text] = await Promise.all([reading, line.choose('denied')])
+        const [text] = await Promise.all([reading, visitor.choose('denied')])
         return known ?? parseVisitor(text)?.visitor
       } catch (error) {
         reportThrown(error)

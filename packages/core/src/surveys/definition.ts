@@ -68,39 +68,63 @@ export interface SurveyDefinition {
   /** One to seven; the first is asked first. */
   questions: readonly QuestionDefinition[]
   thanks?: Thanks | undefined
+  /**
+   * How many answers there are so far, by whoever publishes the file: of several surveys that are due,
+   * one with fewer answers is chosen more often. @default 0
+   */
+  answers?: number | undefined
 }
 
-/** What makes a survey due. One member names the trigger. */
+/**
+ * What makes a survey due: one of `seen`, `used`, `event`, `scroll`, `idleMs`, `exit` and `manual`, or
+ * `delayMs` alone. `outcome` narrows `used`, `visibleMs` narrows `seen`, `delayMs` puts any of them off.
+ */
 export interface Trigger {
+  /** The touchpoint was seen. */
   seen?: string | undefined
+  /** The touchpoint was used, with this `outcome` if one is named. */
   used?: string | undefined
   outcome?: TouchOutcome | undefined
+  /** `outcome()` was called with this name. */
   event?: string | undefined
+  /** The touchpoint of `seen` was in view for so long in this page view, milliseconds. */
   visibleMs?: number | undefined
+  /** This share of the page was scrolled through, 0 to 1. */
   scroll?: number | undefined
+  /** No input for so long, milliseconds. */
   idleMs?: number | undefined
+  /** The mouse leaves the page over its upper edge (desktop only). */
   exit?: boolean | undefined
+  /** So long after the rest holds, milliseconds; also days: it is kept across visits. */
   delayMs?: number | undefined
+  /** Only by `ask()`. */
   manual?: boolean | undefined
 }
 
 /** Who is asked. */
 export interface Audience {
-  /** Share of visitors that is asked, 0 to 1; the choice sticks to the visitor. @default 1 */
+  /**
+   * Share of visitors that is asked, 0 to 1; the choice sticks to the visitor.
+   * @default 1; 0.25 for a survey that comes by itself without something done before it
+   */
   sample?: number | undefined
   /** Only visitors who were here in an earlier session (or only those who were not). */
   returning?: boolean | undefined
   /** Only from this many sessions on. */
   visits?: number | undefined
+  /** Patterns of the path: `*` within a segment, `**` across. */
   paths?: readonly string[] | undefined
   devices?: readonly ('phone' | 'tablet' | 'desktop')[] | undefined
   /** Language tags; `en` covers `en-GB`. */
   locales?: readonly string[] | undefined
+  /** What `identify()` was told, all of it equal. */
   traits?: Readonly<Record<string, string | number | boolean>> | undefined
+  /** Only at this visitor's first (or only at a later) encounter with the touchpoint. */
   firstEncounter?: boolean | undefined
   /** First and last day, `YYYY-MM-DD`, UTC, both included. */
   from?: string | undefined
   to?: string | undefined
+  /** Asks of this survey in one day (UTC). */
   perDay?: number | undefined
 }
 
@@ -186,18 +210,33 @@ export interface ThanksLink {
 }
 
 /**
- * The rules that protect the visitor from being asked too often. An inline slot is no interruption:
- * for it only `sameSurveyDays` counts. The others wait for placements to come.
+ * The rules that protect the visitor from being asked too often. They hold for surveys that come by
+ * themselves (`panel`, `tab` opened by us, `dialog`). An inline slot is no interruption: for it only
+ * `off`, `sameSurveyDays`, from its answer or dismissal at the same touchpoint, and the audience count.
  */
 export interface AskingRules {
-  /** Days of rest after any survey. @default 30 */
+  /** Asks nothing at all. @default false */
+  off?: boolean | undefined
+  /** Days of rest after any survey was shown, answered or not. @default 30 */
   quietDays?: number | undefined
-  /** Days until the same survey at the same touchpoint, from its answer or dismissal. @default 90 */
+  /** Days until the same survey comes again. @default 90 */
   sameSurveyDays?: number | undefined
+  /** Days of rest after "later". @default 7 */
+  laterDays?: number | undefined
+  /** Days of rest after two dismissals in a row. @default 180 */
+  dismissedDays?: number | undefined
   /** Surveys in one session. @default 1 */
   perSession?: number | undefined
+  /** Surveys in one day (UTC). @default 1 */
+  perDay?: number | undefined
   /** Ask in a visitor's first session. @default false */
   firstSession?: boolean | undefined
+  /** So long after a task was completed, milliseconds, an ask may come. @default 1000 */
+  boundaryMs?: number | undefined
+  /** So long without any input, milliseconds, counts as the end of a task. @default 10000 */
+  idleMs?: number | undefined
+  /** An ask that found no good moment for so long is dropped, hours. @default 24 */
+  expireHours?: number | undefined
 }
 
 /** Keeps the exact ids and options of a survey written in code. */

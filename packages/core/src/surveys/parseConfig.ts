@@ -15,10 +15,17 @@ export interface Config {
 
 /** The rules of asking where a journey file says nothing. */
 export const ASKING_DEFAULTS: Config['asking'] = {
+  off: false,
   quietDays: 30,
   sameSurveyDays: 90,
+  laterDays: 7,
+  dismissedDays: 180,
   perSession: 1,
+  perDay: 1,
   firstSession: false,
+  boundaryMs: 1000,
+  idleMs: 10_000,
+  expireHours: 24,
 }
 
 /** A page without a journey file: touchpoints are recorded, nothing is asked. */

@@ -145,6 +145,7 @@ export const SURVEY_RULE: FieldsRuleFor<SurveyDefinition> = {
     cancel: trigger,
     audience,
     thanks,
+    answers: { is: 'number', min: 0, whole: true },
   },
 }
 
@@ -152,5 +153,17 @@ export const SURVEY_RULE: FieldsRuleFor<SurveyDefinition> = {
 export const ASKING_RULE: FieldsRuleFor<AskingRules> = {
   is: 'fields',
   need: {},
-  may: { quietDays: amount, sameSurveyDays: amount, perSession: amount, firstSession: flag },
+  may: {
+    off: flag,
+    quietDays: amount,
+    sameSurveyDays: amount,
+    laterDays: amount,
+    dismissedDays: amount,
+    perSession: amount,
+    perDay: amount,
+    firstSession: flag,
+    boundaryMs: amount,
+    idleMs: amount,
+    expireHours: amount,
+  },
 }

@@ -1,0 +1,56 @@
+import type { AskOutcome } from '../events/event.js'
+
+/**
+ * Why a survey is (not) asked at this moment, each with the outcome it leads to. What stands first
+ * decides, when several hold.
+ */
+export const REASONS = {
+  starting: 'not_now',
+  consent_pending: 'no_consent',
+  consent_denied: 'no_consent',
+  // The journey file or its definition.
+  switched_off: 'ineligible',
+  from: 'ineligible',
+  to: 'ineligible',
+  // Who this is, and where.
+  anonymous_overlay: 'ineligible',
+  contact_known: 'ineligible',
+  returning: 'ineligible',
+  visits: 'ineligible',
+  paths: 'ineligible',
+  devices: 'ineligible',
+  locales: 'ineligible',
+  traits: 'ineligible',
+  first_encounter: 'ineligible',
+  // What they were asked before.
+  first_session: 'quiet',
+  same_survey: 'quiet',
+  dismissed_days: 'quiet',
+  later_days: 'quiet',
+  quiet_days: 'quiet',
+  change_told: 'quiet',
+  anonymous_once: 'capped',
+  per_session: 'capped',
+  per_day: 'capped',
+  survey_per_day: 'capped',
+  sample: 'sampled_out',
+  host: 'host',
+  // What passes: the ask waits for it.
+  protected: 'protected',
+  other_survey: 'not_now',
+  hidden: 'not_now',
+  typing: 'not_now',
+  media: 'not_now',
+  dialog: 'not_now',
+  too_early: 'not_now',
+  no_boundary: 'not_now',
+  not_due: 'not_now',
+  no_slot: 'not_drawn',
+  // What ends a wait.
+  cancelled: 'expired',
+  expired: 'expired',
+  eligible: 'asked',
+} as const satisfies Record<string, AskOutcome>
+
+/** One word for why. `@earshot/core/explain` has the sentences. */
+export type AskReason = keyof typeof REASONS

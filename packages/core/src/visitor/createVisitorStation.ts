@@ -1,0 +1,75 @@
+import type { Consent } from '../earshot.js'
+import type { Platform } from '../platform/platform.js'
+import { CONSENT_NOTE, createConsent, type ConsentDeps } from './createConsent.js'
+import { createPresence, type Presence, type PresenceDeps } from './createPresence.js'
+import { createTabs, type Tabs } from './createTabs.js'
+import { createVisitor, type Visitor, type VisitorDeps } from './createVisitor.js'
+
+/** What the visitor station needs from the outside. */
+export interface VisitorStationDeps
+  extends
+    Pick<PresenceDeps, 'onReady' | 'onWithheld' | 'onDecided' | 'onChange' | 'onThrow'>,
+    Pick<VisitorDeps, 'newId' | 'anonymous' | 'onSession'> {
+  platform: Pick<Platform, 'now' | 'createChannel'>
+  /** What counts until the visitor has chosen. */
+  initial: Consent
+  /** The notes that outlive the page, and the erasure of everything else with them. */
+  queue: Pick<ConsentDeps, 'readNote' | 'overtakeNote'> & {
+    updateNote(
+      name: string,
+      decide: (text: string | undefined) => string | undefined,
+    ): Promise<void>
+    isKept(name: string): boolean
+    letGo(): void
+    purge(
+      keep: { name: string; text: string | undefined } | undefined,
+      isNew: boolean,
+    ): Promise<void>
+  }
+}
+
+/** Who this is, what they allow, and which other pages of the site are open. */
+export interface VisitorStation
+  extends
+    Pick<Presence, 'wake' | 'current' | 'peek' | 'choose' | 'rereadConsent' | 'mayRead'>,
+    Pick<Tabs, 'hasOthers' | 'enter' | 'leave'> {
+  /** What the visitor, or else the host, has chosen. */
+  consent(): Consent
+  /** What may be recorded right now: a denial by the tag waits for the choice that is being read. */
+  recordable(): Consent
+  /** The record as it was last known, whatever may be done with it now. */
+  remembered: Visitor['peek']
+  /** The next reading makes a new visitor. */
+  renew(): void
+}
+
+/** Joins consent, visitor and the other tabs. */
+export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
+  const { platform, queue } = deps
+  const consent = createConsent({ ...queue, initial: deps.initial })
+  const visitor = createVisitor({ ...deps, ...queue, now: platform.now })
+  const presence = createPresence({
+    ...deps,
+    consent,
+    visitor,
+    erase: isNew => {
+      deps.onWithheld()
+      return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
+    },
+    letGo: queue.letGo,
+  })
+  const tabs = createTabs(platform, presence.hear, deps.onThrow)
+  tabs.enter()
+  return {
+    ...presence,
+    ...tabs,
+    consent: consent.get,
+    recordable: presence.consent,
+    remembered: visitor.peek,
+    renew: visitor.renew,
+    async choose(choice) {
+      await presence.choose(choice)
+      tabs.tellConsent(choice, queue.isKept(CONSENT_NOTE))
+    },
+  }
+}
