@@ -24,12 +24,8 @@ describe('parseConfig', () => {
     expect(faults).toEqual([])
     expect([...config.surveys.keys()]).toEqual(['payment-effort', 'other'])
     expect(config.touchpoints).toEqual(new Set(['home', 'checkout.payment', 'constructor']))
-    expect(config.asking).toEqual({
-      quietDays: 30,
-      sameSurveyDays: 7,
-      perSession: 1,
-      firstSession: false,
-    })
+    expect(config.asking).toEqual({ ...ASKING_DEFAULTS, sameSurveyDays: 7 })
+    expect(ASKING_DEFAULTS).toMatchObject({ quietDays: 30, sameSurveyDays: 90, perSession: 1 })
   })
 
   test.each([null, undefined, 5, 'file', []])('asks nothing where the file is %j', value => {

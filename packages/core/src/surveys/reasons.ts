@@ -1,10 +1,53 @@
 import type { AskOutcome } from '../events/event.js'
 
+/** One word for why. `@earshot/core/explain` has the sentences. */
+export type AskReason =
+  | 'starting'
+  | 'consent_pending'
+  | 'consent_denied'
+  | 'switched_off'
+  | 'from'
+  | 'to'
+  | 'anonymous_overlay'
+  | 'contact_known'
+  | 'returning'
+  | 'visits'
+  | 'paths'
+  | 'devices'
+  | 'locales'
+  | 'traits'
+  | 'first_encounter'
+  | 'first_session'
+  | 'same_survey'
+  | 'dismissed_days'
+  | 'later_days'
+  | 'quiet_days'
+  | 'change_told'
+  | 'anonymous_once'
+  | 'per_session'
+  | 'per_day'
+  | 'survey_per_day'
+  | 'sample'
+  | 'host'
+  | 'protected'
+  | 'other_survey'
+  | 'hidden'
+  | 'typing'
+  | 'media'
+  | 'dialog'
+  | 'too_early'
+  | 'no_boundary'
+  | 'not_due'
+  | 'no_slot'
+  | 'cancelled'
+  | 'expired'
+  | 'eligible'
+
 /**
  * Why a survey is (not) asked at this moment, each with the outcome it leads to. What stands first
  * decides, when several hold.
  */
-export const REASONS = {
+export const REASONS: Readonly<Record<AskReason, AskOutcome>> = {
   starting: 'not_now',
   consent_pending: 'no_consent',
   consent_denied: 'no_consent',
@@ -50,7 +93,4 @@ export const REASONS = {
   cancelled: 'expired',
   expired: 'expired',
   eligible: 'asked',
-} as const satisfies Record<string, AskOutcome>
-
-/** One word for why. `@earshot/core/explain` has the sentences. */
-export type AskReason = keyof typeof REASONS
+}
