@@ -1,3 +1,4 @@
+import { createAskContext } from './createAskContext.js'
 import { createFace } from './createFace.js'
 import { createNews } from './createNews.js'
 import { createReporter } from './createReporter.js'
@@ -162,35 +163,33 @@ export function wireEarshot(
     address: () => platform.page().address,
     report,
     eager: settings.debug,
+    now: platform.now,
     elapsed: platform.elapsed,
+    setTimer: platform.setTimer,
+    root: platform.root,
+    isRendered: platform.isRendered,
     newId: ids.random,
     ...queue,
     record,
     watch: tracker.watch,
     emit: signals.emit,
     onChange: change,
-    context() {
-      const known = visitor.peek()
-      const subject = known?.visitor ?? known?.session
-      if (subject === undefined && visitor.consent() === 'granted') return undefined
-      const { page: path, locale, device, time: now } = view.facts()
-      const visit = anonymous ? undefined : known?.visits
-      return {
-        consent: visitor.consent(),
-        subject: subject ?? '',
-        visit,
-        path,
-        locale,
-        device,
-        now,
-      }
-    },
+    ...createAskContext({
+      settings,
+      platform,
+      visitor,
+      view,
+      tracker,
+      anonymous,
+      reportThrown,
+    }),
   })
 
   const newView = (path?: string): void => {
     asking.endView()
     view.renew(path)
     tracker.newView()
+    asking.beginView()
   }
   const follow = (signal: LifecycleSignal): void => {
     if (signal === 'route' && !view.isNewPath()) return

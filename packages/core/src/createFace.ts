@@ -107,7 +107,10 @@ export function createFace(line: Line): Earshot {
 
     outcome: guard((name, worth = {}) => {
       const { value, currency } = worth
-      return recordChecked({ type: 'outcome.recorded', data: { name, value, currency } }).stored
+      const data = { name, value, currency }
+      const { id, stored } = recordChecked({ type: 'outcome.recorded', data })
+      if (id !== undefined) asking.notice({ kind: 'event', name, cause: id })
+      return stored
     }, failed),
 
     resolve: guard((response, { action, cost } = {}) => {
@@ -121,6 +124,11 @@ export function createFace(line: Line): Earshot {
       const own = { ...draft, time: at, channel, source: 'import' } as EventDraft
       return recordChecked(own).stored
     }, failed),
+
+    offer: guard(
+      placements => asking.offer(placements),
+      () => NOTHING,
+    ),
 
     ask: guard(survey => asking.ask(survey), NOTHING),
 

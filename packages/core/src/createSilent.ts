@@ -23,6 +23,7 @@ export function createSilent(reason: string, onCall: () => void = () => {}): Ear
   return {
     observe: idle,
     place: idle,
+    offer: idle,
     touch: refuse,
     outcome: refuse,
     ask: idle,

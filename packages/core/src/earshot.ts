@@ -1,4 +1,4 @@
-import type { AnswerValue, EventDraft, TouchOutcome } from './events/event.js'
+import type { AnswerValue, EventDraft, Placement, TouchOutcome } from './events/event.js'
 import type { Fault } from './shared/rule.js'
 import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'
@@ -74,6 +74,11 @@ export interface Earshot {
   observe(element: Element, touchpoint: string): Stop
   /** Offers `element` as the slot of an inline survey. */
   place(element: Element, survey: string): Stop
+  /**
+   * Tells that the caller draws surveys of these placements, from `getState()`, with `dispatch`. Without
+   * such an offer a survey that comes by itself ends as `not_drawn`.
+   */
+  offer(placements: readonly Placement[]): Stop
   /** Records that the visitor used `touchpoint`. */
   touch(
     touchpoint: string,

@@ -45,6 +45,11 @@ export interface EarshotOptions {
   /** What to record as the page instead of the path: put ids into patterns here. */
   pageOf?: ((path: string) => string) | undefined
   /**
+   * The host's own say on every survey that everything else speaks for, such as
+   * for somebody who was asked elsewhere. Anything but `true` keeps it away. @default always true
+   */
+  canAsk?: ((survey: string) => boolean) | undefined
+  /**
    * Sends once more when the page may end: all that is unsent when it is hidden or the site is left,
    * answers when another page of the site follows. `trust` lets go of these without an acknowledgement:
    * at most once, for receivers that cannot tell a second copy. @default 'on'
@@ -139,6 +144,7 @@ export function resolveOptions({ options, faults: unread }: CopiedOptions, base:
       ? DEFAULTS.encoder
       : withContentType(format ?? DEFAULTS.encoder, contentType),
     pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? DEFAULTS.pageOf,
+    canAsk: read('canAsk', 'a function', value => typeof value == 'function') ?? DEFAULTS.canAsk,
     exitSend: oneOf('exitSend', 'on', 'off', 'trust') ?? DEFAULTS.exitSend,
     debug: flag('debug'),
     onError: options.onError,

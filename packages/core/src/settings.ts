@@ -17,6 +17,8 @@ export interface Settings {
   /** May still be on its way. */
   encoder: Encoder | Promise<Encoder>
   pageOf: (path: string) => string
+  /** The host's say on every survey. */
+  canAsk: (survey: string) => boolean
   exitSend: 'on' | 'off' | 'trust'
   debug: boolean
   onError: ((fault: EarshotFault) => void) | undefined
@@ -35,6 +37,7 @@ export const DEFAULTS: Settings = {
   key: undefined,
   encoder: earshotEncoder,
   pageOf: path => path,
+  canAsk: () => true,
   exitSend: 'on',
   debug: false,
   onError: undefined,

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
 import { nextTurn } from '../../test/support/nextTurn.js'
-import { BASE, effortSurvey } from '../../test/support/surveys.js'
+import { BASE, createKnown, effortSurvey } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import { createAsking, type Asking, type AskingModule } from './createAsking.js'
+import { createSigns } from './createSigns.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import { HISTORY_NOTE } from './history.js'
 import { parseConfig } from './parseConfig.js'
 
-const real: AskingModule = { createSurveyEngine, parseConfig, HISTORY_NOTE }
+const real: AskingModule = { createSigns, createSurveyEngine, parseConfig, HISTORY_NOTE }
+const NOW = 1_800_000_000_000
+const granted = createKnown({ now: NOW })
 const file = { surveys: [effortSurvey] }
 const survey = 'payment-effort'
 const seen = { kind: 'seen', touchpoint: 'checkout.payment', cause: uuid(1) } as const
@@ -36,15 +39,15 @@ function start({
     eager,
     elapsed: () => 0,
     newId: () => uuid(2),
-    context: () => ({
-      consent: 'granted',
-      subject: uuid(3),
-      visit: 1,
-      path: '/',
-      device: 'phone',
-      locale: 'en',
-      now: 1_800_000_000_000,
-    }),
+    now: () => NOW,
+    setTimer: () => () => {},
+    random: () => 0,
+    context: () => granted,
+    dwell: () => () => {},
+    isMounted: () => false,
+    mayAsk: () => true,
+    root: () => undefined,
+    isRendered: () => true,
     record(draft) {
       drafts.push(draft)
       return { id: uuid(100 + drafts.length), stored: Promise.resolve({ stored: 'idb' }) }

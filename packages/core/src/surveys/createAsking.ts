@@ -1,13 +1,18 @@
+import type { Placement } from '../events/event.js'
 import { describe } from '../shared/describe.js'
+import { isRecord } from '../shared/rule.js'
 import type { Stop } from '../shared/stop.js'
-import type { createSurveyEngine, SurveyEngine, SurveyEngineDeps } from './createSurveyEngine.js'
+import type { createSigns } from './createSigns.js'
+import type { createSurveyEngine } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
+import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { parseConfig } from './parseConfig.js'
 import type { SurveyState } from './state.js'
 
 /** The part of the survey station that only pages with a survey need: `asking.js`. */
 export interface AskingModule {
   createSurveyEngine: typeof createSurveyEngine
+  createSigns: typeof createSigns
   parseConfig: typeof parseConfig
   HISTORY_NOTE: string
 }
@@ -24,6 +29,8 @@ export interface AskingDeps extends SurveyEngineDeps {
   load(): Promise<AskingModule>
   /** The page's address, for links in definitions. */
   address(): string
+  root(): Document | undefined
+  isRendered(element: Element): boolean
   /** Check the definitions even where nothing is asked. */
   eager: boolean
 }
@@ -34,12 +41,15 @@ const MAX_EARLY_CUES = 200
 const NONE: ReadonlyMap<string, SurveyState> = new Map()
 
 /**
- * Stands in for the engine until the page shows a slot and definitions have arrived; then loads it
- * and hands over what happened so far. Most page views never need it.
+ * Stands in for the engine until definitions have arrived and the page shows a slot, or they hold a
+ * survey that needs none; then loads it and hands over what happened so far. Most page views never
+ * need it.
  */
 export function createAsking(deps: AskingDeps): Asking {
   type Slot = { element: Element; survey: string; stop?: Stop }
+  type Offer = { placements: readonly Placement[]; stop?: Stop }
   const slots = new Set<Slot>()
+  const offers = new Set<Offer>()
   let definitions: { value: unknown; name: string } | undefined
   let engine: SurveyEngine | undefined
   let loading = false
@@ -48,18 +58,20 @@ export function createAsking(deps: AskingDeps): Asking {
 
   const begin = async (): Promise<void> => {
     if (engine || loading || !definitions) return
-    if (!slots.size && !asks.length && !deps.eager) return
-    loading = true
     try {
-      const { createSurveyEngine, parseConfig, HISTORY_NOTE } = await deps.load()
+      if (!slots.size && !asks.length && !deps.eager && !comesByItself(definitions.value)) return
+      loading = true
+      const { createSurveyEngine, createSigns, parseConfig, HISTORY_NOTE } = await deps.load()
       const { config, faults } = parseConfig(definitions.value, deps.address())
       for (const fault of faults) {
         const where = fault.path && `${fault.path}: `
         const message = `${definitions.name}: ${where}${fault.code} ${fault.detail ?? ''}`.trim()
         deps.report({ code: 'bad_config', message, fault })
       }
-      engine = createSurveyEngine(config, await deps.readNote(HISTORY_NOTE), deps)
+      const signs = createSigns({ ...deps, root: deps.root() })
+      engine = createSurveyEngine(config, await deps.readNote(HISTORY_NOTE), signs, deps)
       for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
+      for (const offer of offers) offer.stop = engine.offer(offer.placements)
       cues.forEach(engine.notice)
       asks.forEach(engine.ask)
     } catch (error) {
@@ -84,6 +96,15 @@ export function createAsking(deps: AskingDeps): Asking {
       return () => {
         slots.delete(slot)
         slot.stop?.()
+      }
+    },
+    offer(placements) {
+      const offer: Offer = { placements }
+      offers.add(offer)
+      if (engine) offer.stop = engine.offer(placements)
+      return () => {
+        offers.delete(offer)
+        offer.stop?.()
       }
     },
     notice(cue) {
@@ -113,10 +134,20 @@ export function createAsking(deps: AskingDeps): Asking {
       cues = []
       asks = []
     },
+    beginView: () => engine?.beginView(),
     clear() {
       engine?.clear()
       cues = []
       asks = []
     },
   }
+}
+
+// Looked at without the rules, which are in the file that is loaded for it.
+function comesByItself(definitions: unknown): boolean {
+  const surveys: unknown = isRecord(definitions) && definitions['surveys']
+  return (
+    Array.isArray(surveys) &&
+    surveys.some(one => isRecord(one) && (one['placement'] ?? 'inline') !== 'inline')
+  )
 }

@@ -1,37 +1,55 @@
-import {
-  formatHistory,
-  HISTORY_NOTE,
-  parseHistory,
-  rememberEnd,
-  type AskHistory,
-} from './history.js'
+import { formatHistory, HISTORY_NOTE, parseHistory, type AskHistory } from './history.js'
 
-/** What a subject answered or dismissed; kept in storage, because it protects the visitor. */
+/** What a subject was asked; kept in storage, because it protects the visitor. */
 export interface HistoryKeeper {
+  /** As it is known here; another tab may have added to it. */
   of(subject: string): AskHistory
-  remember(subject: string, key: string, now: number): void
+  /** Changes it here at once, and in storage in one transaction with what other tabs wrote. */
+  change(subject: string, change: (history: AskHistory) => AskHistory): void
+  /**
+   * Decides by what is stored, and writes, in one transaction: of two tabs only one can take what there
+   * is once. @param decide gives nothing to leave it as it is
+   * @returns whether it was changed
+   */
+  claim(subject: string, decide: (history: AskHistory) => AskHistory | undefined): Promise<boolean>
 }
 
 /** Owns the history. @param stored what storage held when the page began */
 export function createHistory(
   stored: string | undefined,
-  updateNote: (name: string, decide: (text: string | undefined) => string) => Promise<void>,
+  updateNote: (
+    name: string,
+    decide: (text: string | undefined) => string | undefined,
+  ) => Promise<void>,
 ): HistoryKeeper {
   // Whoever is unknown for a while comes back to what this page has remembered of them.
   const histories = new Map<string, AskHistory>()
+  let writing = 0
   const of = (subject: string): AskHistory => {
     const history = histories.get(subject) ?? parseHistory(stored, subject)
     histories.set(subject, history)
     return history
   }
+  const claim: HistoryKeeper['claim'] = async (subject, decide) => {
+    let next: AskHistory | undefined
+    let known: AskHistory | undefined
+    writing++
+    await updateNote(HISTORY_NOTE, text => {
+      known = parseHistory(text, subject)
+      next = decide(known)
+      return next ? formatHistory(next) : text
+    })
+    writing--
+    // What is still being written is not in it yet.
+    if (!writing) histories.set(subject, next ?? known ?? of(subject))
+    return !!next
+  }
   return {
     of,
-    remember(subject, key, now) {
-      histories.set(subject, rememberEnd(of(subject), key, now))
-      // Tabs merge theirs in storage, one transaction each.
-      void updateNote(HISTORY_NOTE, text =>
-        formatHistory(rememberEnd(parseHistory(text, subject), key, now)),
-      )
+    change(subject, change) {
+      histories.set(subject, change(of(subject)))
+      void claim(subject, change)
     },
+    claim,
   }
 }

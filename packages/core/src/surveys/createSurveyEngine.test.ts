@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
-import { effortSurvey, readConfig } from '../../test/support/surveys.js'
+import { createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import type { Stored } from '../shared/stored.js'
-import {
-  createSurveyEngine,
-  type SurveyEngine,
-  type SurveyEngineDeps,
-} from './createSurveyEngine.js'
+import { createSurveyEngine } from './createSurveyEngine.js'
 import type { EarshotConfig } from './definition.js'
-import { formatHistory } from './history.js'
-
-type Context = NonNullable<ReturnType<SurveyEngineDeps['context']>>
+import type { KnownContext, SurveyEngine } from './engine.js'
+import { emptyHistory, formatHistory, rememberAsk } from './history.js'
+import { NO_SIGNS } from './signs.js'
 
 const NOW = 1_800_000_000_000
-const granted: Context = {
-  consent: 'granted',
-  subject: uuid(1),
-  visit: 1,
-  path: '/',
-  device: 'phone',
-  locale: 'en',
-  now: NOW,
-}
+const granted = createKnown({ visit: 1, now: NOW })
 
 interface Scene {
   engine: SurveyEngine
@@ -32,7 +20,7 @@ interface Scene {
   signals: [string, unknown][]
   faults: string[]
   notes: Map<string, string>
-  setContext(change: Partial<Context> | undefined): void
+  setContext(change: Partial<KnownContext> | undefined): void
   /** What becomes of the events recorded from now on. */
   setStored(next: Stored | Promise<Stored>): void
   /** Shows what is watched to the visitor for long enough. */
@@ -41,7 +29,7 @@ interface Scene {
 }
 
 function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: string): Scene {
-  let context: Context | undefined = granted
+  let context: KnownContext | undefined = granted
   let outcome: Stored | Promise<Stored> = { stored: 'idb' }
   let ids = 0
   const drafts: EventDraft[] = []
@@ -50,8 +38,14 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
   const notes = new Map<string, string>()
   const watches = new Set<{ key: string; onSeen: () => void }>()
   const seen = new Set<string>()
-  const engine = createSurveyEngine(readConfig(file), stored, {
+  const engine = createSurveyEngine(readConfig(file), stored, NO_SIGNS, {
+    now: () => NOW,
     elapsed: () => 0,
+    setTimer: () => () => {},
+    random: () => 0,
+    dwell: () => () => {},
+    isMounted: () => false,
+    mayAsk: () => true,
     newId: () => uuid(++ids),
     context: () => context,
     record(draft) {
@@ -63,7 +57,7 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
       watches.add(entry)
       return () => watches.delete(entry)
     },
-    updateNote: async (name, decide) => void notes.set(name, decide(notes.get(name))),
+    updateNote: async (name, decide) => void notes.set(name, decide(notes.get(name)) ?? ''),
     emit: (signal, value) => signals.push([signal, value]),
     report: fault => faults.push(`${fault.code} ${fault.message}`),
     onChange() {},
@@ -385,10 +379,16 @@ describe('createSurveyEngine', () => {
   )
 
   test('asks somebody else, whatever this device remembers', () => {
-    const stored = formatHistory({
-      subject: uuid(5),
-      ends: new Map([[`${survey} checkout.payment`, NOW]]),
-    })
+    const ask = {
+      response: uuid(8),
+      survey,
+      touchpoint: 'checkout.payment',
+      overlay: false,
+      session: uuid(9),
+      at: NOW,
+      end: 'answered',
+    } as const
+    const stored = formatHistory(rememberAsk(emptyHistory(uuid(5)), ask))
     const { engine, told, setContext } = start(undefined, stored)
     setContext({ subject: uuid(5) })
     engine.place(slot(), survey)

@@ -1,30 +1,34 @@
 import type { AskOutcome } from '../events/event.js'
-import type { Audience } from './definition.js'
-import { historyKey, type AskHistory } from './history.js'
-import { hashToShare } from './sample.js'
+import { reasonsOutside, type AudienceContext } from './audience.js'
+import type { AskHistory } from './history.js'
+import { reasonsToWait, type Moment } from './moment.js'
+import { isOverlay } from './placement.js'
+import { REASONS, type AskReason } from './reasons.js'
+import { reasonsToRest, type RestContext } from './rests.js'
+import { drawOf, shareOf } from './sample.js'
 import type { Survey } from './survey.js'
 
-const DAY_MS = 86_400_000
-
 /** What is known about the visitor and the moment. */
-export interface AskContext {
+export interface AskContext extends AudienceContext, RestContext {
   consent: 'granted' | 'pending' | 'denied'
   /** The id that sampling sticks to: the visitor's, or the session's in anonymous mode. */
   subject: string
-  /** This visitor's n-th session; absent in anonymous mode. */
-  visit?: number | undefined
-  path: string
-  device: 'phone' | 'tablet' | 'desktop'
-  locale: string
-  sameSurveyDays: number
-  /** Wall clock, epoch milliseconds. */
-  now: number
+  moment: Moment
+  /** How far the occasion is: none yet, put off, or here. */
+  due: 'no' | 'early' | 'now'
+  /** Somebody can draw it: the page has its slot, or a UI its placement. */
+  drawable: boolean
+  /** Its questions have all been answered elsewhere: contact details are asked for once. */
+  known: boolean
+  /** The host's own say. Asked last, and only if nothing else stands against it. */
+  mayAsk(): boolean
 }
 
 /** Whether a survey is asked, and why (not). `probability` is the visitor's chance of being asked. */
 export interface AskDecision {
   outcome: AskOutcome
-  reasons: readonly string[]
+  /** Every reason that holds, the one that decides first. */
+  reasons: readonly AskReason[]
   probability: number
 }
 
@@ -32,9 +36,8 @@ export interface AskDecision {
 export const STARTING: AskDecision = { outcome: 'not_now', reasons: ['starting'], probability: 0 }
 
 /**
- * Decides whether an inline survey that is due is asked. A slot the page's author placed is no
- * interruption, so only consent, audience, sample and the rest since the last answer or dismissal at
- * this touchpoint count.
+ * Decides whether a survey is asked at this moment: by consent, audience, what the subject was asked
+ * before, the sample, the host, and, for what comes by itself, by what the visitor is doing.
  */
 export function decideAsk(
   survey: Survey,
@@ -42,65 +45,32 @@ export function decideAsk(
   history: AskHistory,
   context: AskContext,
 ): AskDecision {
-  const probability = survey.audience.sample ?? 1
-  const decide = (outcome: AskOutcome, ...reasons: string[]): AskDecision => ({
-    outcome,
-    reasons,
-    probability,
-  })
-  if (context.consent !== 'granted') return decide('no_consent', `consent_${context.consent}`)
-  const outside = reasonsOutside(survey.audience, context)
-  if (outside.length) return decide('ineligible', ...outside)
-
-  const endedAt = history.ends.get(historyKey(survey.id, touchpoint))
-  // A clock set back must not make the rest longer than it is.
-  const restedMs = endedAt === undefined ? Infinity : Math.max(0, context.now - endedAt)
-  if (restedMs < context.sameSurveyDays * DAY_MS) return decide('quiet', 'same_survey')
-
-  const period = Math.floor(context.now / (Math.max(1, context.sameSurveyDays) * DAY_MS))
-  const draw = hashToShare(`${context.subject} ${survey.id} ${period}`)
-  return draw < probability ? decide('asked', 'eligible') : decide('sampled_out', 'sample')
-}
-
-function reasonsOutside(audience: Audience, context: AskContext): string[] {
-  const { returning, visits, paths, devices, locales, from, to } = audience
-  const today = new Date(context.now).toISOString().slice(0, 10)
-  const isReturning = (context.visit ?? 1) > 1
-  const checks: [string, boolean][] = [
-    ['returning', returning === undefined || returning === isReturning],
-    ['visits', visits === undefined || (context.visit ?? 1) >= visits],
-    ['paths', !paths || paths.some(pattern => matchesPath(pattern, context.path))],
-    ['devices', !devices || devices.includes(context.device)],
-    ['locales', !locales || locales.some(tag => coversLocale(tag, context.locale))],
-    ['from', from === undefined || today >= from],
-    ['to', to === undefined || today <= to],
-  ]
-  return checks.filter(([, fits]) => !fits).map(([name]) => name)
-}
-
-/**
- * True when `path` fits `pattern`: `*` stands for anything within a segment, `**` for anything. Walks
- * all readings at once, so that no path, whoever made it, takes long.
- */
-export function matchesPath(pattern: string, path: string): boolean {
-  let reached = new Set([0])
-  for (const token of pattern.match(/\*\*?|[^*]/g) ?? []) {
-    const next = new Set<number>()
-    for (const at of reached) {
-      if (!token.startsWith('*')) {
-        if (path[at] === token) next.add(at + 1)
-        continue
-      }
-      for (let end = at; !next.has(end); end++) {
-        next.add(end)
-        if (end >= path.length || (token === '*' && path[end] === '/')) break
-      }
+  const { consent, rules, subject, now, due } = context
+  const probability = shareOf(survey)
+  const conclude = (reasons: readonly AskReason[]): AskDecision => {
+    const [first = 'eligible'] = reasons
+    return {
+      outcome: REASONS[first],
+      reasons: reasons.length ? reasons : ['eligible'],
+      probability,
     }
-    reached = next
   }
-  return reached.has(path.length)
-}
-
-function coversLocale(tag: string, locale: string): boolean {
-  return `${locale}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase())
+  if (consent !== 'granted') {
+    return conclude([consent === 'pending' ? 'consent_pending' : 'consent_denied'])
+  }
+  const isOut = drawOf(subject, survey.id, rules.sameSurveyDays, now) >= probability
+  const lasting: AskReason[] = [
+    ...(rules.off ? ['switched_off' as const] : []),
+    ...(context.known ? ['contact_known' as const] : []),
+    ...reasonsOutside(survey.audience, touchpoint, context),
+    ...reasonsToRest(survey, touchpoint, history, context),
+    ...(isOut ? ['sample' as const] : []),
+  ]
+  if (!lasting.length && !context.mayAsk()) lasting.push('host')
+  const passing: AskReason[] = [
+    ...(isOverlay(survey.placement) ? reasonsToWait(context.moment) : []),
+    ...(due === 'early' ? ['too_early' as const] : due === 'no' ? ['not_due' as const] : []),
+    ...(context.drawable ? [] : ['no_slot' as const]),
+  ]
+  return conclude([...lasting, ...passing])
 }

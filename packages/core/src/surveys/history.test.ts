@@ -1,18 +1,40 @@
 import { describe, expect, test } from 'vitest'
 import { createHistory } from './createHistory.js'
-import { formatHistory, historyKey, parseHistory, rememberEnd } from './history.js'
+import {
+  emptyHistory,
+  forgetAsk,
+  forgetDue,
+  formatHistory,
+  parseHistory,
+  rememberAsk,
+  rememberDue,
+  rememberTold,
+  type Due,
+  type PastAsk,
+} from './history.js'
 
-const empty = (subject: string): ReturnType<typeof parseHistory> => ({ subject, ends: new Map() })
+const ask = (response: string, change: Partial<PastAsk> = {}): PastAsk => ({
+  response,
+  survey: 'a',
+  overlay: true,
+  session: 's',
+  at: 5,
+  ...change,
+})
+const due: Due = { id: 'd', survey: 'a', trigger: 'seen', notBefore: 1, expiresAt: 2 }
+const responses = (history: { asks: readonly PastAsk[] }): string[] =>
+  history.asks.map(({ response }) => response)
 
 describe('the history of asks', () => {
   test('is read back as it was written', () => {
-    const history = rememberEnd(empty('me'), historyKey('a', 'b.c'), 5)
+    const one = rememberAsk(emptyHistory('me'), ask('r', { end: 'later', endedAt: 6 }))
+    const history = rememberTold(rememberDue(one, due), 'home 2026-01-01')
     expect(parseHistory(formatHistory(history), 'me')).toEqual(history)
   })
 
   test('is empty for another subject', () => {
-    const text = formatHistory(rememberEnd(empty('me'), 'a ', 5))
-    expect(parseHistory(text, 'you')).toEqual(empty('you'))
+    const text = formatHistory(rememberAsk(emptyHistory('me'), ask('r')))
+    expect(parseHistory(text, 'you')).toEqual(emptyHistory('you'))
   })
 
   test.each([
@@ -23,70 +45,109 @@ describe('the history of asks', () => {
     '[]',
     '{',
     '{"subject":"me"}',
-    '{"subject":"me","ends":5}',
+    '{"subject":"me","asks":5,"dues":{},"told":"x"}',
   ])('is empty where storage holds %s', text =>
-    expect(parseHistory(text, 'me')).toEqual(empty('me')),
+    expect(parseHistory(text, 'me')).toEqual(emptyHistory('me')),
   )
 
   test('keeps the good entries of a damaged one', () => {
-    const text = '{"subject":"me","ends":[5,["a"],["b","x"],["c ",7],null]}'
-    expect([...parseHistory(text, 'me').ends]).toEqual([['c ', 7]])
+    const bad = [
+      5,
+      null,
+      {},
+      ask('x', { at: NaN }),
+      { ...ask('x'), end: 'maybe' },
+      { ...ask('x'), endedAt: 'now' },
+      { ...ask('x'), touchpoint: {} },
+      { ...ask('x'), overlay: 1 },
+    ]
+    const text = JSON.stringify({
+      subject: 'me',
+      asks: [...bad, ask('good')],
+      dues: [5, {}, { ...due, notBefore: 'x' }, due],
+      told: [1, 'yes'],
+    })
+    const history = parseHistory(text, 'me')
+    expect(responses(history)).toEqual(['good'])
+    expect(history.dues).toEqual([due])
+    expect(history.told).toEqual(['yes'])
   })
 
-  test('tells a survey without a touchpoint from one with', () => {
-    expect(historyKey('a', undefined)).not.toBe(historyKey('a', 'b'))
+  test('keeps the newest 200 asks', () => {
+    let history = emptyHistory('me')
+    for (let i = 0; i < 250; i++) history = rememberAsk(history, ask(`r${i}`, { at: i }))
+    expect(history.asks).toHaveLength(200)
+    expect(responses(history)[0]).toBe('r50')
   })
 
-  test('keeps the newest 200 entries', () => {
-    let history = empty('me')
-    for (let i = 0; i < 250; i++) history = rememberEnd(history, `s${i} `, i)
-    history = rememberEnd(history, 's60 ', 999)
-    expect(history.ends.size).toBe(200)
-    expect(history.ends.get('s60 ')).toBe(999)
-    expect(history.ends.has('s49 ')).toBe(false)
-    expect(history.ends.get('s249 ')).toBe(249)
+  test('changes what it knows: an answer is not undone by closing, nor a low rating by a second one', () => {
+    const shown = rememberAsk(emptyHistory('me'), ask('r'))
+    const answered = rememberAsk(shown, ask('r', { at: 7, end: 'answered', endedAt: 7, low: true }))
+    const closed = rememberAsk(answered, ask('r', { at: 9, end: 'closed', endedAt: 9, low: false }))
+    expect(closed.asks).toEqual([ask('r', { end: 'answered', endedAt: 9, low: true })])
+  })
+
+  test('forgets an ask that could not be drawn, and a due that is decided', () => {
+    const history = rememberDue(rememberAsk(emptyHistory('me'), ask('r')), due)
+    expect(forgetDue(forgetAsk(history, 'r'), 'd')).toEqual(emptyHistory('me'))
+  })
+
+  test('holds one due of a survey', () => {
+    const history = rememberDue(rememberDue(emptyHistory('me'), due), { ...due, id: 'e' })
+    expect(history.dues).toEqual([due])
   })
 })
 
 describe('createHistory', () => {
   const start = (
     stored?: string,
-  ): { keeper: ReturnType<typeof createHistory>; notes: Map<string, string> } => {
-    const notes = new Map<string, string>(stored === undefined ? [] : [['history', stored]])
+  ): { keeper: ReturnType<typeof createHistory>; notes: Map<string, string | undefined> } => {
+    const notes = new Map<string, string | undefined>([['history', stored]])
     const keeper = createHistory(stored, async (name, decide) => {
       notes.set(name, decide(notes.get(name)))
     })
     return { keeper, notes }
   }
+  const add = (response: string) => (past: Parameters<typeof rememberAsk>[0]) =>
+    rememberAsk(past, ask(response))
 
   test('remembers at once, and in storage', () => {
     const { keeper, notes } = start()
-    keeper.remember('me', 'a b', 5)
-    expect(keeper.of('me').ends.get('a b')).toBe(5)
-    expect(parseHistory(notes.get('history'), 'me').ends.get('a b')).toBe(5)
+    keeper.change('me', add('r'))
+    expect(responses(keeper.of('me'))).toEqual(['r'])
+    expect(responses(parseHistory(notes.get('history'), 'me'))).toEqual(['r'])
   })
 
   test('goes on from what storage held, for the same subject only', () => {
-    const stored = formatHistory(rememberEnd(empty('me'), 'a ', 5))
-    expect(start(stored).keeper.of('me').ends.get('a ')).toBe(5)
-    expect(start(stored).keeper.of('you').ends.size).toBe(0)
+    const stored = formatHistory(rememberAsk(emptyHistory('me'), ask('r')))
+    expect(responses(start(stored).keeper.of('me'))).toEqual(['r'])
+    expect(responses(start(stored).keeper.of('you'))).toEqual([])
   })
 
-  test('adds to what another tab has stored meanwhile', () => {
+  test('adds to what another tab has stored meanwhile, and learns of it', async () => {
     const { keeper, notes } = start()
-    notes.set('history', formatHistory(rememberEnd(empty('me'), 'other ', 4)))
-    keeper.remember('me', 'a ', 5)
-    expect([...parseHistory(notes.get('history'), 'me').ends]).toEqual([
-      ['other ', 4],
-      ['a ', 5],
-    ])
+    notes.set('history', formatHistory(rememberAsk(emptyHistory('me'), ask('other'))))
+    keeper.change('me', add('mine'))
+    expect(responses(parseHistory(notes.get('history'), 'me'))).toEqual(['other', 'mine'])
+    await Promise.resolve()
+    expect(responses(keeper.of('me'))).toEqual(['other', 'mine'])
+  })
+
+  test('decides by what is stored, and leaves it as it is where nothing is to be done', async () => {
+    const { keeper, notes } = start()
+    const takeOnce = (past: Parameters<typeof rememberAsk>[0]): typeof past | undefined =>
+      past.asks.length ? undefined : add('r')(past)
+    expect(await keeper.claim('me', takeOnce)).toBe(true)
+    const before = notes.get('history')
+    expect(await keeper.claim('me', takeOnce)).toBe(false)
+    expect(notes.get('history')).toBe(before)
   })
 
   test('forgets the last subject when another one is asked', () => {
     const { keeper, notes } = start()
-    keeper.remember('me', 'a ', 5)
-    keeper.remember('you', 'b ', 6)
-    expect([...keeper.of('you').ends.keys()]).toEqual(['b '])
-    expect(notes.get('history')).not.toContain('"a "')
+    keeper.change('me', add('mine'))
+    keeper.change('you', add('yours'))
+    expect(responses(keeper.of('you'))).toEqual(['yours'])
+    expect(notes.get('history')).not.toContain('mine')
   })
 })

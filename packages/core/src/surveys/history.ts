@@ -1,45 +1,140 @@
+/** How an asking ended for the visitor; an asking without an end was ignored. */
+export type AskEnd = 'answered' | 'closed' | 'later'
+
+/** One asking that counts. Times are epoch milliseconds. */
+export interface PastAsk {
+  response: string
+  survey: string
+  touchpoint?: string | undefined
+  /** It came by itself, over the page; else it stood in a slot. */
+  overlay: boolean
+  session: string
+  /** When it was shown; of one in a slot, when it ended: being shown there asks nothing of anybody. */
+  at: number
+  end?: AskEnd | undefined
+  endedAt?: number | undefined
+  /** A rating in the lower half of its scale was given. */
+  low?: boolean | undefined
+}
+
+/** Something that made a survey due, which waits for its time or for a good moment. */
+export interface Due {
+  id: string
+  survey: string
+  trigger: string
+  /** Id of the event that made it due. */
+  cause?: string | undefined
+  notBefore: number
+  expiresAt: number
+}
+
 /**
- * When a survey was answered or dismissed, per touchpoint: epoch milliseconds by `historyKey`. It
- * belongs to one subject, the visitor or an anonymous session; nobody else inherits it.
+ * What one subject, the visitor or an anonymous session, was asked and is to be asked; nobody else
+ * inherits it.
  */
 export interface AskHistory {
   subject: string
-  ends: ReadonlyMap<string, number>
+  /** Oldest first. */
+  asks: readonly PastAsk[]
+  /** What outlives the page, one for each survey. */
+  dues: readonly Due[]
+  /** Changes of the journey this subject was told of, by `changeKey`. */
+  told: readonly string[]
 }
 
 /** The name of the stored history. */
 export const HISTORY_NOTE = 'history'
 
-const MAX_ENTRIES = 200
+const MAX_ASKS = 200
+const MAX_DUES = 50
+const MAX_TOLD = 100
 
-/** What an entry of the history is about. Neither id can hold a space. */
-export function historyKey(survey: string, touchpoint: string | undefined): string {
-  return `${survey} ${touchpoint ?? ''}`
+/** A history that says nothing. */
+export function emptyHistory(subject: string): AskHistory {
+  return { subject, asks: [], dues: [], told: [] }
 }
 
-/** `history` with one more end of an ask; the oldest entries give way past 200. */
-export function rememberEnd(history: AskHistory, key: string, now: number): AskHistory {
-  const entries = [...history.ends].filter(([other]) => other !== key)
-  const ends = new Map([...entries.slice(-(MAX_ENTRIES - 1)), [key, now] as const])
-  return { ...history, ends }
+/** `history` with this asking added, or changed if it is known; past 200 the oldest give way. */
+export function rememberAsk(history: AskHistory, ask: PastAsk): AskHistory {
+  const before = history.asks.find(one => one.response === ask.response)
+  const others = history.asks.filter(one => one !== before)
+  const next = {
+    ...before,
+    ...ask,
+    // Whoever answers and then closes has answered.
+    end: before?.end === 'answered' ? before.end : ask.end,
+    low: ask.low || before?.low,
+    at: before?.at ?? ask.at,
+  }
+  const asks = [...others, next].sort((a, b) => a.at - b.at)
+  return { ...history, asks: asks.slice(-MAX_ASKS) }
+}
+
+/** `history` without an asking that could not be drawn. */
+export function forgetAsk(history: AskHistory, response: string): AskHistory {
+  return { ...history, asks: history.asks.filter(one => one.response !== response) }
+}
+
+/** `history` with this due, unless one of the same survey waits already. */
+export function rememberDue(history: AskHistory, due: Due): AskHistory {
+  if (history.dues.some(one => one.survey === due.survey)) return history
+  return { ...history, dues: [...history.dues, due].slice(-MAX_DUES) }
+}
+
+/** `history` without the due of this id. */
+export function forgetDue(history: AskHistory, id: string): AskHistory {
+  return { ...history, dues: history.dues.filter(one => one.id !== id) }
+}
+
+/** `history` knowing that its subject was told of a change. */
+export function rememberTold(history: AskHistory, change: string): AskHistory {
+  return { ...history, told: [...history.told, change].slice(-MAX_TOLD) }
 }
 
 /** The text kept in storage. */
-export function formatHistory({ subject, ends }: AskHistory): string {
-  return JSON.stringify({ subject, ends: [...ends] })
+export function formatHistory(history: AskHistory): string {
+  return JSON.stringify(history)
 }
 
-/** Reads what `formatHistory` wrote; empty for another subject, and for anything damaged. */
+/** Reads what `formatHistory` wrote; empty for another subject, without whatever is damaged. */
 export function parseHistory(text: string | undefined, subject: string): AskHistory {
   try {
-    const stored = JSON.parse(text ?? '{}') as { subject?: unknown; ends?: unknown }
-    const mine = stored.subject === subject && Array.isArray(stored.ends) ? stored.ends : []
-    const ends = mine.filter(
-      (entry): entry is [string, number] =>
-        Array.isArray(entry) && typeof entry[0] == 'string' && typeof entry[1] == 'number',
-    )
-    return { subject, ends: new Map(ends) }
+    const stored = JSON.parse(text ?? '{}') as Partial<Record<keyof AskHistory, unknown>>
+    if (stored.subject !== subject) return emptyHistory(subject)
+    const list = <T>(value: unknown, fits: (one: unknown) => one is T): T[] =>
+      Array.isArray(value) ? value.filter(fits) : []
+    return {
+      subject,
+      asks: list(stored.asks, isAsk),
+      dues: list(stored.dues, isDue),
+      told: list(stored.told, (one): one is string => typeof one == 'string'),
+    }
   } catch {
-    return { subject, ends: new Map() }
+    return emptyHistory(subject)
   }
+}
+
+function isAsk(value: unknown): value is PastAsk {
+  const { response, survey, touchpoint, overlay, session, at, end, endedAt } = (value ??
+    {}) as Partial<PastAsk>
+  return (
+    [response, survey, session, touchpoint ?? ''].every(one => typeof one == 'string') &&
+    typeof overlay == 'boolean' &&
+    isTime(at) &&
+    (endedAt === undefined || isTime(endedAt)) &&
+    (end === undefined || ['answered', 'closed', 'later'].includes(end))
+  )
+}
+
+function isDue(value: unknown): value is Due {
+  const { id, survey, trigger, notBefore, expiresAt } = (value ?? {}) as Partial<Due>
+  return (
+    [id, survey, trigger].every(one => typeof one == 'string') &&
+    isTime(notBefore) &&
+    isTime(expiresAt)
+  )
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value == 'number' && Number.isFinite(value)
 }

@@ -1,8 +1,9 @@
 import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
 import { isTouchpointId } from '../shared/id.js'
+import type { ChangeNote } from './change.js'
 import type { AskingRules } from './definition.js'
 import { parseSurvey } from './parseSurvey.js'
-import { ASKING_RULE } from './rules.js'
+import { ASKING_RULE, CHANGE_NOTE_RULE } from './rules.js'
 import type { Survey } from './survey.js'
 
 /** What the SDK keeps of a journey file. */
@@ -10,6 +11,10 @@ export interface Config {
   surveys: ReadonlyMap<string, Survey>
   /** The declared touchpoints. */
   touchpoints: ReadonlySet<string>
+  /** Those that nothing may cover. */
+  guarded: ReadonlySet<string>
+  /** What visitors may be told of. */
+  changes: readonly ChangeNote[]
   asking: Required<{ [K in keyof AskingRules]: Exclude<AskingRules[K], undefined> }>
 }
 
@@ -32,6 +37,8 @@ export const ASKING_DEFAULTS: Config['asking'] = {
 export const EMPTY_CONFIG: Config = {
   surveys: new Map(),
   touchpoints: new Set(),
+  guarded: new Set(),
+  changes: [],
   asking: ASKING_DEFAULTS,
 }
 
@@ -60,6 +67,7 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
   })
 
   const touchpoints = new Set<string>()
+  const guarded = new Set<string>()
   const journey = isRecord(value['journey']) ? value['journey'] : {}
   if (value['journey'] !== undefined && journey !== value['journey']) {
     faults.push({ path: 'journey', code: 'not_an_object', detail: show(value['journey']) })
@@ -71,7 +79,17 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
       const code = !isTouchpointId(id) ? 'bad_form' : touchpoints.has(id) ? 'duplicate_id' : ''
       if (code) faults.push({ path: `${path}[${t}].id`, code, detail: show(id) })
       else touchpoints.add(id as string)
+      // Rather one step too many is left alone than one too few.
+      if (!code && isRecord(one) && one['protected']) guarded.add(id as string)
     })
+  })
+
+  const changes = list(journey['changes'], 'journey.changes', faults).flatMap((one, i) => {
+    const found = checkRule(CHANGE_NOTE_RULE, one, `journey.changes[${i}]`)
+    faults.push(...found)
+    // Held to this type by the compiler (`FieldsRuleFor`).
+    const { date, touchpoint, note } = (found.length ? {} : one) as Partial<ChangeNote>
+    return date && touchpoint && note ? [{ date, touchpoint, note }] : []
   })
 
   const asking = value['asking'] ?? {}
@@ -80,6 +98,8 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
     config: {
       surveys,
       touchpoints,
+      guarded,
+      changes,
       asking: askingFaults.length ? ASKING_DEFAULTS : withDefaults(asking),
     },
     faults: [...faults, ...askingFaults],

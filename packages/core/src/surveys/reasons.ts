@@ -41,6 +41,7 @@ export type AskReason =
   | 'no_slot'
   | 'cancelled'
   | 'expired'
+  | 'on_screen'
   | 'eligible'
 
 /**
@@ -92,5 +93,6 @@ export const REASONS: Readonly<Record<AskReason, AskOutcome>> = {
   // What ends a wait.
   cancelled: 'expired',
   expired: 'expired',
+  on_screen: 'asked',
   eligible: 'asked',
 }

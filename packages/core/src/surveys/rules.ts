@@ -4,6 +4,7 @@ import type {
   AskingRules,
   Audience,
   Branch,
+  Change,
   Condition,
   OptionDefinition,
   QuestionDefinition,
@@ -147,6 +148,13 @@ export const SURVEY_RULE: FieldsRuleFor<SurveyDefinition> = {
     thanks,
     answers: { is: 'number', min: 0, whole: true },
   },
+}
+
+/** What visitors download of a change: its note, if there is one. */
+export const CHANGE_NOTE_RULE: FieldsRuleFor<Pick<Change, 'date' | 'touchpoint' | 'note'>> = {
+  is: 'fields',
+  need: { date: day, touchpoint: touchpointId },
+  may: { note: line },
 }
 
 /** How often a visitor may be asked. */

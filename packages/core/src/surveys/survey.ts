@@ -18,9 +18,13 @@ export interface Survey {
   at?: string | undefined
   placement: Placement
   when: Trigger
+  /** What makes it due no more. */
+  cancel?: Trigger | undefined
   audience: Audience
   questions: readonly Question[]
   thanks: Thanks
+  /** How many answers there are so far, as its publisher knows. */
+  answers: number
 }
 
 /** A question ready to be asked. Texts left out come from the preset's words. */

@@ -19,6 +19,8 @@ export interface TouchpointTracker {
   watch(element: Element, key: string, onSeen: (visibleMs: number) => void): Stop
   /** The visitor used `key`: if it is in view, it counts as seen at once. */
   use(key: string): void
+  /** Some element is watched for `key` now. */
+  isMounted(key: string): boolean
   /** Follows the page's life: time in a hidden page is no time in view. */
   handle(signal: LifecycleSignal): void
   /** A new page view: what is still in view must qualify again, from zero. */
@@ -143,6 +145,7 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       signal(subject, { type: 'used', now: platform.elapsed() })
       arm()
     },
+    isMounted: key => !!subjects.get(key)?.watches.size,
     handle(what) {
       if (what === 'visible' || what === 'restore') awake = platform.page().visible
       else if (what === 'hidden' || what === 'leave') awake = false

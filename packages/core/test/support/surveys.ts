@@ -1,6 +1,7 @@
 import { EMPTY_CONFIG, parseConfig, type Config } from '../../src/surveys/parseConfig.js'
 import type { EarshotConfig, SurveyDefinition } from '../../src/surveys/definition.js'
 import { parseSurvey } from '../../src/surveys/parseSurvey.js'
+import type { KnownContext } from '../../src/surveys/engine.js'
 import type { SurveyState } from '../../src/surveys/state.js'
 import type { Survey } from '../../src/surveys/survey.js'
 import { uuid } from './examples.js'
@@ -54,5 +55,24 @@ export function asked(definition: SurveyDefinition): SurveyState {
     answers: new Map(),
     revisions: new Map(),
     shownAtMs: 0,
+  }
+}
+
+/** A visitor in their second session, whom nothing is known to speak against. */
+export function createKnown(change: Partial<KnownContext> = {}): KnownContext {
+  return {
+    consent: 'granted',
+    anonymous: false,
+    subject: uuid(1),
+    session: uuid(2),
+    visit: 2,
+    path: '/',
+    device: 'phone',
+    locale: 'en',
+    now: 1_800_000_000_000,
+    traits: new Map(),
+    encounters: () => 1,
+    visible: true,
+    ...change,
   }
 }

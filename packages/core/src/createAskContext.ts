@@ -1,0 +1,60 @@
+import type { Platform } from './platform/platform.js'
+import type { PageView } from './record/createView.js'
+import type { Settings } from './settings.js'
+import type { AskingDeps } from './surveys/createAsking.js'
+import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
+import type { VisitorStation } from './visitor/createVisitorStation.js'
+
+/** Whom the survey station asks. */
+export interface AskContextDeps {
+  settings: Settings
+  platform: Platform
+  visitor: VisitorStation
+  view: PageView
+  tracker: TouchpointTracker
+  /** No id outlives the session. */
+  anonymous: boolean
+  reportThrown(error: unknown): void
+}
+
+/** What the survey station may know of the other stations, of the page and of the host. */
+export function createAskContext(
+  deps: AskContextDeps,
+): Pick<AskingDeps, 'context' | 'mayAsk' | 'dwell' | 'isMounted' | 'random'> {
+  const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
+  return {
+    context() {
+      const known = visitor.peek()
+      const consent = visitor.consent()
+      const subject = known?.visitor ?? known?.session
+      if (subject === undefined && consent === 'granted') return undefined
+      const { page: path, locale, device, time: now } = view.facts()
+      return {
+        consent,
+        anonymous,
+        subject: subject ?? '',
+        session: known?.session ?? '',
+        visit: anonymous ? undefined : known?.visits,
+        path,
+        locale,
+        device,
+        now,
+        traits: new Map(),
+        encounters: () => 1,
+        visible: platform.page().visible,
+      }
+    },
+    // A hook that cannot say yes has not said it.
+    mayAsk(survey) {
+      try {
+        return settings.canAsk(survey) === true
+      } catch (error) {
+        reportThrown(error)
+        return false
+      }
+    },
+    dwell: () => () => {},
+    isMounted: touchpoint => tracker.isMounted(`t ${touchpoint}`),
+    random: () => platform.random(2).reduce((sum, byte) => sum * 256 + byte, 0) / 65_536,
+  }
+}

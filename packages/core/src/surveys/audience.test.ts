@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { matchesPath } from './audience.js'
+
+describe('matchesPath', () => {
+  test.each([
+    ['/', '/'],
+    ['/a', '/a'],
+    ['/a/*', '/a/b'],
+    ['/a/*', '/a/'],
+    ['/a/*/c', '/a/b/c'],
+    ['/a/**', '/a/b/c'],
+    ['**', '/anything/at/all'],
+    ['/a*', '/abc'],
+    ['/a.b', '/a.b'],
+    ['/(x)+[y]', '/(x)+[y]'],
+    ['/**/end', '/a/b/end'],
+  ])('%s fits %s', (pattern, path) => expect(matchesPath(pattern, path)).toBe(true))
+
+  test.each([
+    ['/', '/a'],
+    ['/a', '/a/'],
+    ['/a', '/ab'],
+    ['/a/*', '/a/b/c'],
+    ['/a/**', '/b/a/c'],
+    ['/a.b', '/axb'],
+    ['/a', 'x/a'],
+  ])('%s does not fit %s', (pattern, path) => expect(matchesPath(pattern, path)).toBe(false))
+})
+
+// With a pattern made into a regular expression this would run into the test's time limit.
+test('a path made to keep the pattern busy is still decided', () => {
+  expect(matchesPath('/**a**a**a**a**b', `/${'a'.repeat(1000)}`)).toBe(false)
+})

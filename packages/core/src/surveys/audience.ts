@@ -1,0 +1,71 @@
+import type { Audience } from './definition.js'
+import type { AskReason } from './reasons.js'
+
+/** What is known about the visitor and where they are. */
+export interface AudienceContext {
+  /** This visitor's n-th session; absent in anonymous mode. */
+  visit?: number | undefined
+  path: string
+  device: 'phone' | 'tablet' | 'desktop'
+  locale: string
+  /** What `identify()` was told. */
+  traits: ReadonlyMap<string, string | number | boolean>
+  /** How often this visitor has met a touchpoint, this time included. */
+  encounters(touchpoint: string): number
+  /** Wall clock, epoch milliseconds. */
+  now: number
+}
+
+/** The members of `audience` that this visitor, here and today, is outside of. */
+export function reasonsOutside(
+  audience: Audience,
+  touchpoint: string | undefined,
+  context: AudienceContext,
+): AskReason[] {
+  const { returning, visits, paths, devices, locales, traits, firstEncounter, from, to } = audience
+  const { visit = 1, path, device, locale, encounters } = context
+  const today = new Date(context.now).toISOString().slice(0, 10)
+  const isFirst = touchpoint === undefined || encounters(touchpoint) < 2
+  const checks: [AskReason, boolean][] = [
+    ['returning', returning === undefined || returning === visit > 1],
+    ['visits', visits === undefined || visit >= visits],
+    ['paths', !paths || paths.some(pattern => matchesPath(pattern, path))],
+    ['devices', !devices || devices.includes(device)],
+    ['locales', !locales || locales.some(tag => coversLocale(tag, locale))],
+    [
+      'traits',
+      Object.entries(traits ?? {}).every(([name, value]) => context.traits.get(name) === value),
+    ],
+    ['first_encounter', firstEncounter === undefined || firstEncounter === isFirst],
+    ['from', from === undefined || today >= from],
+    ['to', to === undefined || today <= to],
+  ]
+  return checks.filter(([, fits]) => !fits).map(([name]) => name)
+}
+
+/**
+ * True when `path` fits `pattern`: `*` stands for anything within a segment, `**` for anything. Walks
+ * all readings at once, so that no path, whoever made it, takes long.
+ */
+export function matchesPath(pattern: string, path: string): boolean {
+  let reached = new Set([0])
+  for (const token of pattern.match(/\*\*?|[^*]/g) ?? []) {
+    const next = new Set<number>()
+    for (const at of reached) {
+      if (!token.startsWith('*')) {
+        if (path[at] === token) next.add(at + 1)
+        continue
+      }
+      for (let end = at; !next.has(end); end++) {
+        next.add(end)
+        if (end >= path.length || (token === '*' && path[end] === '/')) break
+      }
+    }
+    reached = next
+  }
+  return reached.has(path.length)
+}
+
+function coversLocale(tag: string, locale: string): boolean {
+  return `${locale}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase())
+}

@@ -1,0 +1,221 @@
+import type { EventDraft } from '../events/event.js'
+import { changeKey, changeToTell, type ChangeNote } from './change.js'
+import type { Dues, Waiting } from './createDues.js'
+import type { HistoryKeeper } from './createHistory.js'
+import type { Screen } from './createScreen.js'
+import { touchpointOf } from './cue.js'
+import type { AskDecision } from './decideAsk.js'
+import type { KnownContext } from './engine.js'
+import { beginSurvey } from './flow.js'
+import {
+  forgetAsk,
+  forgetDue,
+  rememberAsk,
+  rememberDue,
+  rememberTold,
+  type AskHistory,
+} from './history.js'
+import type { Config } from './parseConfig.js'
+import { isOverlay } from './placement.js'
+import { chooseOne } from './sample.js'
+import type { Survey } from './survey.js'
+
+/** What asking needs from the outside. */
+export interface AskerDeps {
+  config: Config
+  dues: Dues
+  history: HistoryKeeper
+  screen: Screen
+  context(): KnownContext | undefined
+  decide(
+    survey: Survey,
+    due: Waiting | undefined,
+    past: AskHistory,
+    boundary: boolean,
+  ): AskDecision | undefined
+  newId(): string
+  /** In [0, 1). */
+  random(): number
+  record(draft: EventDraft): unknown
+  onAsked(survey: string, response: string): void
+}
+
+/** Goes through what is due, and puts on the screen what may be asked. */
+export interface Asker {
+  /** @param boundary a task has just ended, or the visitor has paused */
+  consider(boundary: boolean): void
+  /** What waits of this survey is not asked any more. */
+  cancel(survey: string): void
+  /** The page view ends: what waited for a slot is told. */
+  endView(): void
+  /** What is being decided just now is void. */
+  clear(): void
+}
+
+/** Asks: at most one survey that comes by itself, and each that stands in a slot. */
+export function createAsker(deps: AskerDeps): Asker {
+  const { config, dues, history, screen, decide } = deps
+  let generation = 0
+  let claiming = false
+
+  const tell = ({ survey: id, trigger, cause }: Waiting, decision: AskDecision): void => {
+    const survey = config.surveys.get(id)
+    const { probability, outcome } = decision
+    const data = { survey: id, trigger, ...(cause && { cause }), probability, outcome }
+    deps.record({ type: 'ask.decided', data, touchpoint: survey && touchpointOf(survey) })
+  }
+
+  // Told once, by whichever page takes it out of storage.
+  const settle = (due: Waiting, subject: string, decision: AskDecision): void => {
+    dues.settle(due.survey)
+    if (!due.kept) return tell(due, decision)
+    const take = (past: AskHistory): AskHistory | undefined =>
+      past.dues.some(one => one.id === due.id) ? forgetDue(past, due.id) : undefined
+    void history.claim(subject, take).then(isMine => isMine && tell(due, decision))
+  }
+
+  const show = (survey: Survey, response: string, probability: number): void => {
+    screen.put(beginSurvey(survey, touchpointOf(survey), response, probability))
+    deps.onAsked(survey.id, response)
+  }
+
+  // Who has said that it is bad is told that it was mended, once, before being asked anything again.
+  const showChange = (survey: Survey, response: string, { note }: ChangeNote): void => {
+    const told = { ...survey, questions: [], thanks: { text: note } }
+    screen.put({ ...beginSurvey(told, touchpointOf(survey), response, 1), phase: 'thanked' })
+  }
+  const findChange = (survey: Survey, past: AskHistory, now: number): ChangeNote | undefined =>
+    changeToTell(touchpointOf(survey), config.changes, past, now)
+
+  /** Of two tabs only one asks: it is decided once more, by what storage holds in that moment. */
+  const claim = async (survey: Survey, due: Waiting, chance: number): Promise<void> => {
+    const known = deps.context()
+    if (!known || claiming) return
+    claiming = true
+    const mine = generation
+    const response = deps.newId()
+    const { subject, session, now } = known
+    const ask = { response, survey: survey.id, touchpoint: touchpointOf(survey), session, at: now }
+    let decision: AskDecision | undefined
+    let change: ChangeNote | undefined
+    let isTaken = false
+    const isMine = await history.claim(subject, past => {
+      isTaken = due.kept && !past.dues.some(one => one.id === due.id)
+      decision = decide(survey, due, past, true)
+      if (isTaken || decision?.outcome !== 'asked' || mine !== generation) return undefined
+      change = findChange(survey, past, now)
+      const told = change ? rememberTold(past, changeKey(change)) : past
+      // What was changed interrupts like any question.
+      return rememberAsk(forgetDue(told, due.id), { ...ask, overlay: true })
+    })
+    claiming = false
+    if (mine !== generation) {
+      // It was never seen. After a denial nothing is left, and nothing may be written.
+      if (isMine && deps.context()?.consent === 'granted') {
+        history.change(subject, past => forgetAsk(past, response))
+      }
+      return
+    }
+    if (isMine || isTaken) dues.settle(survey.id)
+    if (!isMine || !decision) return consider(false)
+    const probability = decision.probability * chance
+    tell(due, { ...decision, probability, ...(change && { outcome: 'quiet' }) })
+    if (change) showChange(survey, response, change)
+    else show(survey, response, probability)
+  }
+
+  const considerSlot = (
+    survey: Survey,
+    due: Waiting,
+    decision: AskDecision,
+    known: KnownContext,
+  ): void => {
+    const { subject, now } = known
+    // Nobody is interrupted: it may be told also while the survey itself rests.
+    const mayTell = decision.reasons.every(one => one === 'eligible' || one === 'same_survey')
+    const change = mayTell && findChange(survey, history.of(subject), now)
+    if (change) {
+      settle(due, subject, { ...decision, outcome: 'quiet' })
+      const response = deps.newId()
+      const take = (past: AskHistory): AskHistory | undefined =>
+        findChange(survey, past, now) && rememberTold(past, changeKey(change))
+      void history
+        .claim(subject, take)
+        .then(isMine => isMine && showChange(survey, response, change))
+      return
+    }
+    settle(due, subject, decision)
+    if (decision.outcome === 'asked') show(survey, deps.newId(), decision.probability)
+  }
+
+  const keep = (due: Waiting, subject: string): void => {
+    if (due.kept || due.urgent) return
+    dues.keep(due.survey)
+    const { id, survey, trigger, cause, notBefore, expiresAt } = due
+    const kept = { id, survey, trigger, cause, notBefore, expiresAt }
+    history.change(subject, past => rememberDue(past, kept))
+  }
+
+  const restore = (subject: string): void =>
+    dues.restore(history.of(subject).dues.filter(due => config.surveys.has(due.survey)))
+
+  const consider = (boundary: boolean): void => {
+    const known = deps.context()
+    if (!known || known.consent !== 'granted') return
+    const { subject, now } = known
+    restore(subject)
+    const ready: { survey: Survey; due: Waiting; answers: number }[] = []
+    for (const due of dues.all()) {
+      const survey = config.surveys.get(due.survey)
+      if (!survey || screen.isBusy(due.survey)) continue
+      const past = history.of(subject)
+      const decision = decide(survey, due, past, boundary)
+      if (!decision) continue
+      const { outcome, reasons } = decision
+      if (now >= due.expiresAt) settle(due, subject, { ...decision, outcome: 'expired' })
+      else if (reasons.includes('too_early')) keep(due, subject)
+      // A slot, or a UI, may yet come.
+      else if (reasons.includes('no_slot')) continue
+      else if (!isOverlay(survey.placement)) considerSlot(survey, due, decision, known)
+      else if (outcome === 'asked') {
+        const own = past.asks.filter(one => one.survey === survey.id && one.end === 'answered')
+        ready.push({ survey, due, answers: survey.answers + own.length })
+      } else if (outcome === 'not_now' || outcome === 'protected') keep(due, subject)
+      else settle(due, subject, decision)
+    }
+    dues.arm(now)
+    const choice = claiming ? undefined : chooseOne(ready, deps.random())
+    if (!choice) return
+    void claim(choice.chosen.survey, choice.chosen.due, choice.probability)
+  }
+
+  return {
+    consider,
+    cancel(id) {
+      const known = deps.context()
+      if (known) restore(known.subject)
+      const due = dues.get(id)
+      if (!due) return
+      if (known?.consent !== 'granted') return dues.settle(id)
+      settle(due, known.subject, { outcome: 'expired', reasons: ['cancelled'], probability: 0 })
+    },
+    endView() {
+      const known = deps.context()
+      for (const due of dues.all()) {
+        const survey = config.surveys.get(due.survey)
+        if (!survey || screen.isBusy(due.survey)) continue
+        const decision = known && decide(survey, due, history.of(known.subject), false)
+        if (!decision || decision.outcome === 'no_consent') continue
+        const waits = isOverlay(survey.placement) && !due.urgent
+        // What waits for its time, or for a good moment, goes on waiting.
+        if (due.kept || (waits && !decision.reasons.includes('no_slot'))) continue
+        settle(due, known.subject, decision)
+      }
+      dues.renew()
+    },
+    clear() {
+      generation++
+      dues.clear()
+    },
+  }
+}

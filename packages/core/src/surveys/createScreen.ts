@@ -1,0 +1,165 @@
+import type { EarshotFault } from '../earshot.js'
+import type { EventDraft } from '../events/event.js'
+import { weakest, type Stored } from '../shared/stored.js'
+import { isLow } from './change.js'
+import type { HistoryKeeper } from './createHistory.js'
+import type { Slots } from './createSlots.js'
+import { askOf, reduceSurvey } from './flow.js'
+import { forgetAsk, rememberAsk, type AskEnd } from './history.js'
+import { isOverlay } from './placement.js'
+import type { SurveyAction, SurveyState } from './state.js'
+
+/** What the screen needs from the outside. */
+export interface ScreenDeps {
+  elapsed(): number
+  context(): { subject: string; session: string; now: number } | undefined
+  record(draft: EventDraft): Promise<Stored>
+  history: HistoryKeeper
+  slots: Slots
+  report(fault: EarshotFault): void
+  onChange(): void
+}
+
+/** The surveys that this visitor is asked, and what they do with them. */
+export interface Screen {
+  get(): ReadonlyMap<string, SurveyState>
+  put(state: SurveyState): void
+  /** The survey is asked or open: another occasion decides nothing. */
+  isBusy(survey: string): boolean
+  /** The visitor has a survey before their eyes. */
+  isOccupied(): boolean
+  dispatch(action: SurveyAction): Promise<Stored>
+  /** One more slot of a survey that is open. */
+  watch(survey: string): void
+  /** Takes away what does not outlive a page view. */
+  endView(): void
+  /** Takes every survey away, unrecorded. */
+  clear(): void
+}
+
+/** Owns the state of every survey on the screen. */
+export function createScreen(deps: ScreenDeps): Screen {
+  const { record, history, slots } = deps
+  let surveys: ReadonlyMap<string, SurveyState> = new Map()
+  const viewed = new Set<string>()
+  // The last answer of a survey is being stored: what else is ordered comes after that.
+  const settling = new Map<string, Promise<Stored>>()
+
+  const show = (next: ReadonlyMap<string, SurveyState>): void => {
+    surveys = next
+    deps.onChange()
+  }
+  const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
+  const isBusy = (id: string): boolean => {
+    const phase = surveys.get(id)?.phase
+    return phase === 'asked' || phase === 'open'
+  }
+
+  // Once for each asking, however many page views it stays on the screen.
+  const seen = (shown: SurveyState): void => {
+    if (viewed.has(shown.response)) return
+    viewed.add(shown.response)
+    void record({ type: 'survey.seen', data: askOf(shown), touchpoint: shown.touchpoint })
+  }
+  const watch = (state: SurveyState): void =>
+    slots.watch(state.survey.id, state.response, () => seen(state))
+
+  const remember = (
+    { survey, response, touchpoint, placement }: SurveyState,
+    { subject, session, now }: { subject: string; session: string; now: number },
+    end: AskEnd,
+    low: boolean,
+  ): void => {
+    const ask = { response, survey: survey.id, touchpoint, overlay: isOverlay(placement), session }
+    history.change(subject, past => rememberAsk(past, { ...ask, at: now, end, endedAt: now, low }))
+  }
+
+  const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
+    const step = reduceSurvey(before, action, deps.elapsed())
+    if (step.refused) return Promise.resolve({ stored: 'no', reason: step.refused })
+    const { id } = before.survey
+    // Read before anything is recorded: after 30 idle minutes that begins a new session.
+    const context = deps.context()
+    // Whoever answers has seen it, also within the first second.
+    if (action.type === 'answer') seen(before)
+    if (action.type === 'fail') {
+      deps.report({ code: 'ui_unavailable', message: `survey ${id}: ${action.message}` })
+      // What was never drawn has interrupted nobody.
+      if (context && before.phase === 'asked' && isOverlay(before.placement)) {
+        history.change(context.subject, past => forgetAsk(past, before.response))
+      }
+    }
+    const stored = Promise.all(step.drafts.map(record)).then(weakest)
+    const end = endOf(before, action, step.state)
+    if (context && end) {
+      const isRatedLow =
+        action.type === 'answer' && !!before.question && isLow(before.question, action.value)
+      remember(before, context, end, isRatedLow)
+    }
+    if (step.state.phase === 'closed') slots.unwatch(id)
+    if (step.state.phase !== 'thanked') {
+      put(step.state)
+      if (action.type === 'open') watch(step.state)
+      return stored
+    }
+    // The thank-you is a promise: it is shown once the answer is stored.
+    const settled = stored.then(result => {
+      settling.delete(id)
+      // Consent may have been withdrawn meanwhile: then nothing is shown.
+      if (result.stored !== 'no' && surveys.get(id) === before) put(step.state)
+      return result
+    })
+    settling.set(id, settled)
+    return settled
+  }
+
+  const dispatch = (action: SurveyAction): Promise<Stored> => {
+    const now = surveys.get(action.survey)
+    const waiting = settling.get(action.survey)
+    if (!now) return Promise.resolve({ stored: 'no', reason: 'not_asked' })
+    if (!waiting) return perform(now, action)
+    // A second tap on the same answer is no second answer.
+    return action.type === 'answer' ? waiting : waiting.then(() => dispatch(action))
+  }
+
+  return {
+    get: () => surveys,
+    put,
+    isBusy,
+    isOccupied: () =>
+      [...surveys.values()].some(({ phase, placement, response }) =>
+        isOverlay(placement) ? phase !== 'closed' : phase === 'open' && viewed.has(response),
+      ),
+    dispatch,
+    watch(survey) {
+      const shown = surveys.get(survey)
+      if (shown?.phase === 'open') watch(shown)
+    },
+    endView() {
+      // What comes by itself stays until the visitor ends it; a slot has to be there.
+      const stays = ([id, { phase, placement }]: [string, SurveyState]): boolean =>
+        isOverlay(placement) ? phase !== 'closed' : phase === 'open' && slots.has(id)
+      const kept = new Map([...surveys].filter(stays))
+      if (kept.size === surveys.size) return
+      for (const id of surveys.keys()) if (!kept.has(id)) slots.unwatch(id)
+      show(kept)
+    },
+    clear() {
+      slots.unwatchAll()
+      if (surveys.size) show(new Map())
+    },
+  }
+}
+
+/** How an action ends the asking for the visitor, if it does; the first answer is one already. */
+function endOf(
+  before: SurveyState,
+  { type, ...action }: SurveyAction,
+  after: SurveyState,
+): AskEnd | undefined {
+  if (type === 'answer') return 'answered'
+  if (type === 'dismiss' && before.phase === 'thanked') return undefined
+  if (type === 'dismiss') return 'how' in action && action.how === 'later' ? 'later' : 'closed'
+  const isThrough = after.phase === 'thanked' && before.phase !== 'thanked'
+  return isThrough ? (before.answers.size ? 'answered' : 'closed') : undefined
+}

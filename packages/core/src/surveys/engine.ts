@@ -1,0 +1,69 @@
+import type { EarshotFault, EarshotSignals } from '../earshot.js'
+import type { EventDraft, Placement } from '../events/event.js'
+import type { Stop } from '../shared/stop.js'
+import type { Stored } from '../shared/stored.js'
+import type { Cue } from './cue.js'
+import type { AskContext, AskDecision } from './decideAsk.js'
+import type { Receipt } from './receipts.js'
+import type { SurveyAction, SurveyState } from './state.js'
+
+/** What is known of visitor and page; the engine adds what only it knows. */
+export type KnownContext = Omit<
+  AskContext,
+  'rules' | 'moment' | 'due' | 'drawable' | 'known' | 'mayAsk'
+> & {
+  /** The page is in front. */
+  visible: boolean
+}
+
+/** What the engine needs from the outside. */
+export interface SurveyEngineDeps {
+  /** Wall clock, epoch milliseconds. */
+  now(): number
+  elapsed(): number
+  setTimer(callback: () => void, delayMs: number): Stop
+  newId(): string
+  /** In [0, 1). */
+  random(): number
+  /** Nothing until the visitor is known. */
+  context(): KnownContext | undefined
+  record(draft: EventDraft): { id: string; stored: Promise<Stored> }
+  /** Calls back once when `element` was really viewable. */
+  watch(element: Element, key: string, onSeen: () => void): Stop
+  /** Calls back once when a touchpoint was in view for so long in this page view. */
+  dwell(touchpoint: string, visibleMs: number, callback: () => void): Stop
+  /** The page has an element of this touchpoint. */
+  isMounted(touchpoint: string): boolean
+  /** The host's own say. */
+  mayAsk(survey: string): boolean
+  updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
+  emit<S extends keyof EarshotSignals>(signal: S, value: EarshotSignals[S]): void
+  report(fault: EarshotFault): void
+  onChange(): void
+}
+
+/** Holds the surveys that this visitor is asked, and decides which. */
+export interface SurveyEngine {
+  /** Makes the cue's surveys due. */
+  notice(cue: Cue): void
+  place(element: Element, survey: string): Stop
+  /** A UI tells which placements, other than slots, it draws. */
+  offer(placements: readonly Placement[]): Stop
+  ask(survey: string): void
+  explain(survey: string): AskDecision | undefined
+  /** Decides what had to wait: the visitor, or the consent, has arrived. */
+  reconsider(): void
+  dispatch(action: SurveyAction): Promise<Stored>
+  getSurveys(): ReadonlyMap<string, SurveyState>
+  getDelivery(): Readonly<Record<string, Receipt>>
+  /** How far the events with these ids have come. */
+  receive(ids: readonly string[], receipt: Receipt): void
+  /** The events with these ids are gone, and nobody here knows why. */
+  forget(ids: readonly string[]): void
+  /** Ends the page view: what was due but had no slot is final. */
+  endView(): void
+  /** Begins one. */
+  beginView(): void
+  /** Takes every survey off the screen, unrecorded, and listens to nothing. */
+  clear(): void
+}
