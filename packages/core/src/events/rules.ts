@@ -114,7 +114,8 @@ export const DATA_RULES: { readonly [T in EventType]: FieldsRuleFor<EventData[T]
     may: {
       passive: flag,
       scale: { is: 'list', of: anyNumber, min: 2, max: 2 },
-      offered: { is: 'list', of: partId, max: 50 },
+      // Option ids; where importance is asked, touchpoints.
+      offered: { is: 'list', of: touchpointId, max: 50 },
       order: { is: 'choice', of: ['fixed', 'shuffled'] },
       truncated: flag,
     },

@@ -11,9 +11,9 @@ export interface Progress {
  * depend on the answers, because a number shown must come true.
  */
 export function describeProgress(
-  state: Pick<SurveyState, 'survey' | 'path'>,
+  state: Pick<SurveyState, 'survey' | 'path' | 'skip'>,
 ): Progress | undefined {
-  const { questions } = state.survey
+  const questions = state.survey.questions.filter(({ id }) => !state.skip?.has(id))
   return questions.length > 1 && questions.every(question => !question.next.length)
     ? { step: state.path.length + 1, of: questions.length }
     : undefined

@@ -123,7 +123,7 @@ describe('describeProgress', () => {
     audience: {},
     questions,
     thanks: {},
-      answers: 0,
+    answers: 0,
   })
 
   test('counts the questions of a straight survey', () => {

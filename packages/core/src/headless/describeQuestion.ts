@@ -1,4 +1,4 @@
-import type { QuestionKind, ScaleLook, Words } from '../surveys/definition.js'
+import type { ContactField, QuestionKind, ScaleLook, Words } from '../surveys/definition.js'
 import type { Question } from '../surveys/survey.js'
 import { englishPresetWords, type PresetWords } from './presetWords.js'
 import { resolveWords } from './resolveWords.js'
@@ -29,6 +29,8 @@ export interface QuestionView {
   points: readonly PointView[]
   /** Empty unless the question is a choice. */
   options: readonly OptionView[]
+  /** Empty unless the question is a contact. */
+  fields: readonly ContactField[]
   many: boolean
   optional: boolean
 }
@@ -56,6 +58,7 @@ export function describeQuestion(
 
   return {
     ...question,
+    fields: question.fields ?? [],
     label: say(question.label, preset?.label),
     points: Array.from({ length: count }, (_, i) => ({
       value: lowest + i,

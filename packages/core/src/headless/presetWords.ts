@@ -37,7 +37,7 @@ export const englishPresetWords: PresetWords = {
     },
     csat: { label: 'How satisfied were you with this?', points: SATISFACTION },
     ces: {
-      label: 'It was easy to do what I came for.',
+      label: 'You made it easy for me to handle my issue.',
       points: [
         'Strongly disagree',
         'Disagree',
@@ -53,7 +53,7 @@ export const englishPresetWords: PresetWords = {
       label: 'How would you rate this?',
       points: ['Very poor', 'Poor', 'Fair', 'Good', 'Very good'],
     },
-    smileys: { label: 'How do you feel about this?', points: SATISFACTION },
+    smileys: { label: 'How satisfied were you with this?', points: SATISFACTION },
     goal: {
       label: 'Did you manage to do what you came for?',
       options: [
@@ -79,6 +79,7 @@ export const englishPresetWords: PresetWords = {
         ['better', 'Better'],
       ],
     },
+    importance: { label: 'Which of these mattered most to you?' },
     reason: { label: 'What was the main reason?' },
   },
 }

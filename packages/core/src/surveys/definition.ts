@@ -28,7 +28,8 @@ export interface Stage {
 /** One point where the visitor meets the organisation. */
 export interface TouchpointDefinition {
   id: string
-  name?: string | undefined
+  /** Shown to visitors where an `importance` question offers it. */
+  name?: Words | undefined
   owner?: string | undefined
   channel?: string | undefined
   kind?: 'requested' | 'proactive' | 'automatic' | undefined
@@ -131,6 +132,9 @@ export interface Audience {
 /** How a question is answered. */
 export type QuestionKind = 'scale' | 'choice' | 'text' | 'contact' | 'consent'
 
+/** A contact detail that may be asked for. */
+export type ContactField = 'email' | 'phone' | 'name'
+
 /** How the points of a scale are drawn. Words stand beside every look. */
 export type ScaleLook = 'numbers' | 'stars' | 'faces' | 'thumbs'
 
@@ -161,10 +165,15 @@ export interface QuestionDefinition {
   scale?: readonly number[] | undefined
   /** Words of the points, lowest first: one for each. */
   points?: readonly Words[] | undefined
-  /** Two to seven options of a choice. */
+  /**
+   * Two to seven options of a choice, drawn in an order of chance: name one `other`, and it stays last.
+   * `importance` has those touchpoints as options that the visitor met.
+   */
   options?: readonly OptionDefinition[] | undefined
   /** More than one option may be picked. */
   many?: boolean | undefined
+  /** What a contact question asks for; one of them is enough. @default ['email'] */
+  fields?: readonly ContactField[] | undefined
   optional?: boolean | undefined
   /** What it measures, where no preset says so: `x-…` for a measure of your own. */
   measure?: Measure | undefined

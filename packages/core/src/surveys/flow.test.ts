@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
-import { asked, effortSurvey } from '../../test/support/surveys.js'
-import type { EventDraft } from '../events/event.js'
+import { asked, effortSurvey, readSurvey } from '../../test/support/surveys.js'
+import type { AnswerValue, EventDraft } from '../events/event.js'
 import { parseEvent } from '../events/parse.js'
 import { stampEvent } from '../record/stamp.js'
 import type { SurveyDefinition } from './definition.js'
-import { reduceSurvey } from './flow.js'
+import { reduceSurvey, type AskingFacts } from './flow.js'
+import { metOptions } from './offer.js'
+import { hasQuestions, questionsToSkip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
 
 type Step = SurveyAction extends infer A
@@ -15,16 +17,20 @@ type Step = SurveyAction extends infer A
   : never
 
 /** Plays actions, one each 100 ms; returns where it ends and what was recorded, per action. */
-function play(
-  definition: SurveyDefinition,
-  ...steps: Step[]
-): {
+function play(definition: SurveyDefinition, ...steps: Step[]): Played {
+  return playWith({}, definition, ...steps)
+}
+
+interface Played {
   state: SurveyState
   recorded: string[][]
   drafts: EventDraft[]
   refused: (string | undefined)[]
-} {
-  let state = asked(definition)
+}
+
+/** The same with what is known of the visitor. */
+function playWith(facts: AskingFacts, definition: SurveyDefinition, ...steps: Step[]): Played {
+  let state = asked(definition, facts)
   const drafts: EventDraft[] = []
   const recorded: string[][] = []
   const refused: (string | undefined)[] = []
@@ -58,7 +64,7 @@ function summary({ type, data }: EventDraft): string {
 const open: Step = { type: 'open' }
 const back: Step = { type: 'back' }
 const skip: Step = { type: 'skip' }
-const answer = (question: string, value: number | string): Step => ({
+const answer = (question: string, value: AnswerValue): Step => ({
   type: 'answer',
   question,
   value,
@@ -280,5 +286,173 @@ describe('reduceSurvey', () => {
       expect(parseEvent(JSON.parse(JSON.stringify(event)))).toEqual({ ok: true, value: event })
       expect(event.touchpoint).toBe('a.b')
     }
+  })
+})
+
+/** Asks for an address between two other questions, unless the rating was good. */
+const withContact: SurveyDefinition = {
+  id: 'contact',
+  questions: [
+    { id: 'mood', preset: 'csat', next: [{ if: { atLeast: 4 }, go: 'end' }] },
+    { id: 'mail', kind: 'contact', label: 'Where?', next: [{ if: { answered: true }, go: 'end' }] },
+    { id: 'last', kind: 'text', label: 'Else?' },
+  ],
+}
+
+describe('a question that is skipped', () => {
+  const known: AskingFacts = { skip: new Set(['mail']) }
+
+  test('is passed over as if it were left unanswered', () => {
+    const { state, recorded } = playWith(known, withContact, open, answer('mood', 2))
+    expect(state.question!.id).toBe('last')
+    expect(state.path).toEqual(['mood'])
+    expect(recorded.at(-1)).toEqual(['mood.0 = 2'])
+    expect(play(withContact, open, answer('mood', 2)).state.question!.id).toBe('mail')
+  })
+
+  test('is not met on the way back', () => {
+    const { state } = playWith(known, withContact, open, answer('mood', 2), back)
+    expect(state.question!.id).toBe('mood')
+  })
+
+  test('does not make the way behind it stale', () => {
+    const { state, recorded } = playWith(
+      known,
+      forkedBy('mail'),
+      open,
+      answer('mood', 2),
+      answer('last', 'a'),
+      back,
+      back,
+      answer('mood', 1),
+    )
+    expect(recorded.at(-1)).toEqual(['mood.1 = 1'])
+    expect(state.answers.get('last')).toBe('a')
+  })
+
+  test('completes the survey where nothing follows it', () => {
+    const survey: SurveyDefinition = {
+      ...withContact,
+      questions: withContact.questions.slice(0, 2),
+    }
+    expect(playWith(known, survey, open, answer('mood', 2)).recorded.at(-1)).toEqual([
+      'mood.0 = 2',
+      'completed 1',
+    ])
+  })
+
+  test('may be the first', () => {
+    const survey: SurveyDefinition = { ...withContact, questions: withContact.questions.slice(1) }
+    expect(asked(survey, known).question!.id).toBe('last')
+    expect(playWith(known, survey, open).state.question!.id).toBe('last')
+  })
+
+  test('leaves nothing to ask where there is no other, and such a survey does not open', () => {
+    const survey: SurveyDefinition = { ...withContact, questions: [withContact.questions[1]!] }
+    const { skip } = known
+    expect(hasQuestions(readSurvey(survey), skip!)).toBe(false)
+    expect(hasQuestions(readSurvey(survey), new Set())).toBe(true)
+    expect(hasQuestions(readSurvey(withContact), skip!)).toBe(true)
+    expect(playWith(known, survey, open).refused).toEqual(['nothing_to_ask'])
+  })
+
+  test('is one for contact where that is known, and importance where too little was met', () => {
+    const survey = readSurvey({
+      ...withContact,
+      questions: [...withContact.questions, { id: 'most', preset: 'importance' }],
+    })
+    const skipped = (noContact: boolean, met: number): string[] => [
+      ...questionsToSkip(survey, { noContact, met }),
+    ]
+    expect(skipped(true, 2)).toEqual(['mail'])
+    expect(skipped(false, 1)).toEqual(['most'])
+    expect(skipped(false, 2)).toEqual([])
+  })
+})
+
+function forkedBy(id: string): SurveyDefinition {
+  const contact = withContact.questions.find(one => one.id === id)!
+  const bye = { id: 'bye', preset: 'helpful' } as const
+  return { id: 'x', questions: [{ id: 'mood', preset: 'csat' }, contact, last, bye] }
+}
+const last = { id: 'last', kind: 'text', label: 'Else?' } as const
+
+describe('importance', () => {
+  const survey: SurveyDefinition = {
+    id: 'x',
+    questions: [
+      { id: 'most', preset: 'importance' },
+      { id: 'mood', preset: 'csat' },
+    ],
+  }
+  const met = metOptions(['cart.view', 'pay', 'mail'], new Map([['pay', 'Payment']]))
+
+  test('offers what this visitor met, and says in which order', () => {
+    const { drafts, state } = playWith({ met }, survey, open, answer('most', 'cart.view'), back)
+    const { options } = state.question!
+    expect(new Set(options)).toEqual(new Set(met))
+    expect(drafts[1]!.data).toMatchObject({
+      measure: 'importance',
+      value: 'cart.view',
+      offered: options!.map(({ id }) => id),
+      order: 'shuffled',
+    })
+  })
+
+  test('takes nothing that was not offered', () => {
+    expect(playWith({ met }, survey, open, answer('most', 'help')).refused.at(-1)).toBe(
+      'not_an_option',
+    )
+  })
+
+  test('is left out where fewer than two touchpoints were met', () => {
+    expect(playWith({ met: met.slice(0, 1) }, survey, open).state.question!.id).toBe('mood')
+    expect(play(survey, open).state.question!.id).toBe('mood')
+  })
+})
+
+describe('an asking by a rating link', () => {
+  const facts: AskingFacts = { preselected: { question: 'effort', value: 2 } }
+
+  test('records nothing of the suggested answer until it is sent', () => {
+    const { state, recorded } = playWith(facts, effortSurvey, open)
+    expect(recorded).toEqual([['survey.shown']])
+    expect(state.answers.size).toBe(0)
+    expect(state.preselected).toEqual(facts.preselected)
+  })
+
+  test('says in each of its events where it came from', () => {
+    const steps = [open, answer('effort', 3), answer('why', 'slow')]
+    const { drafts } = playWith(facts, effortSurvey, ...steps)
+    expect(drafts.map(({ type, source }) => `${type} ${source}`)).toEqual([
+      'survey.shown link',
+      'survey.answered link',
+      'survey.answered link',
+      'survey.completed link',
+    ])
+    const closed = playWith(facts, effortSurvey, open, close('closed')).drafts
+    expect(closed.at(-1)).toMatchObject({ type: 'survey.dismissed', source: 'link' })
+    expect(play(effortSurvey, ...steps).drafts.some(draft => 'source' in draft)).toBe(false)
+  })
+})
+
+describe('a text that was begun', () => {
+  const type = (question: string, text: string): Step => ({ type: 'type', question, text })
+
+  test('is kept without a record, until another question comes', () => {
+    const steps = [open, answer('effort', 2), type('why', 'slo')]
+    const { state, recorded } = play(effortSurvey, ...steps)
+    expect(state.typed).toEqual({ question: 'why', text: 'slo' })
+    expect(recorded.at(-1)).toEqual([])
+    expect(state.answers.has('why')).toBe(false)
+    expect(play(effortSurvey, ...steps, answer('why', 'slow')).state.typed).toBeUndefined()
+    expect(play(effortSurvey, ...steps, back).state.typed).toBeUndefined()
+  })
+
+  test('is refused where it is none', () => {
+    expect(play(effortSurvey, open, type('effort', 'a')).refused.at(-1)).toBe('not_text')
+    expect(play(effortSurvey, open, type('why', 'a')).refused.at(-1)).toBe(
+      'not_the_question_on_screen',
+    )
   })
 })

@@ -1,8 +1,14 @@
-import type { AnswerValue, EventDraft, SurveyRef } from '../events/event.js'
+import type { AnswerValue, EventDraft } from '../events/event.js'
 import { checkAnswer } from './answer.js'
 import { decideNext, END } from './condition.js'
-import type { SurveyAction, SurveyState } from './state.js'
+import type { OptionDefinition } from './definition.js'
+import { offerOptions } from './offer.js'
+import { firstQuestion, passOver, questionsToSkip, type Skip } from './skip.js'
+import type { Preselected, SurveyAction, SurveyState } from './state.js'
 import type { Question, Survey } from './survey.js'
+import { answeredDraft, askOf, elapsedOf, refOf, surveyDraft } from './surveyFacts.js'
+
+export { askOf }
 
 /** What an action leads to: the next state, and the facts to record, in order. */
 export interface FlowStep {
@@ -14,24 +20,43 @@ export interface FlowStep {
 
 type Facts = Pick<SurveyState, 'answers' | 'revisions'>
 
+/** What is known of a visitor besides where and when they are asked. */
+export interface AskingFacts {
+  /** Questions they are not asked: see `questionsToSkip`. */
+  skip?: Skip | undefined
+  /** The touchpoints they met: see `metOptions`. */
+  met?: readonly OptionDefinition[] | undefined
+  /** The answer that the link they came by stands for. */
+  preselected?: Preselected | undefined
+}
+
 /** The state of a survey that has just become due. @param response the id of this asking */
 export function beginSurvey(
   survey: Survey,
   touchpoint: string | undefined,
   response: string,
   probability: number,
+  { skip, met = [], preselected }: AskingFacts = {},
 ): SurveyState {
+  const questions = survey.questions.map(one => offerOptions(one, response, met))
+  const offered: Survey = { ...survey, questions }
+  const skipped = questionsToSkip(survey, { noContact: false, met: met.length })
+  const all = new Set([...skipped, ...(skip ?? [])])
   return {
-    survey,
+    survey: offered,
     response,
     phase: 'asked',
     placement: survey.placement,
     touchpoint,
     probability,
+    question: firstQuestion(offered, all),
     path: [],
     answers: new Map(),
     revisions: new Map(),
     shownAtMs: 0,
+    skip: all,
+    source: preselected && 'link',
+    preselected,
   }
 }
 
@@ -50,8 +75,10 @@ export function reduceSurvey(state: SurveyState, action: SurveyAction, now: numb
   }
   if (action.type === 'open') {
     if (phase !== 'asked') return refuse('already_open')
-    const next: SurveyState = { ...state, phase: 'open', question: questions[0], shownAtMs: now }
-    return { state: next, drafts: [draft(next, { type: 'survey.shown', data: askOf(next) })] }
+    const question = firstQuestion(survey, state.skip)
+    if (!question) return refuse('nothing_to_ask')
+    const next: SurveyState = { ...state, phase: 'open', question, shownAtMs: now }
+    return { state: next, drafts: [surveyDraft(next, { type: 'survey.shown', data: askOf(next) })] }
   }
   if (action.type === 'dismiss') {
     if (phase === 'closed') return refuse('closed')
@@ -61,7 +88,12 @@ export function reduceSurvey(state: SurveyState, action: SurveyAction, now: numb
       state: closed,
       drafts:
         phase === 'open'
-          ? [draft(state, { type: 'survey.dismissed', data: { ...data, ...elapsed(state, now) } })]
+          ? [
+              surveyDraft(state, {
+                type: 'survey.dismissed',
+                data: { ...data, ...elapsedOf(state, now) },
+              }),
+            ]
           : [],
     }
   }
@@ -71,13 +103,18 @@ export function reduceSurvey(state: SurveyState, action: SurveyAction, now: numb
   if (action.type === 'back') {
     const previous = questions.find(one => one.id === state.path.at(-1))
     if (!previous) return refuse('first_question')
-    return { state: { ...state, question: previous, path: state.path.slice(0, -1) }, drafts: [] }
+    const path = state.path.slice(0, -1)
+    return { state: { ...state, question: previous, path, typed: undefined }, drafts: [] }
   }
   if (action.type === 'skip') {
     if (!question.optional) return refuse('not_optional')
     return advance(state, question, withdraw(state, [question.id], now), now)
   }
   if (action.question !== question.id) return refuse('not_the_question_on_screen')
+  if (action.type === 'type') {
+    if (question.kind !== 'text' || typeof action.text != 'string') return refuse('not_text')
+    return { state: { ...state, typed: { question: question.id, text: action.text } }, drafts: [] }
+  }
   const checked = checkAnswer(question, action.value)
   if (!checked.ok) return refuse(checked.reason)
   return advance(state, question, answer(state, question, checked, now), now)
@@ -103,13 +140,14 @@ function advance(
     answers: pruned.answers,
     revisions: pruned.revisions,
     path,
-    question: questions.find(one => one.id === go),
+    question: passOver(go, questions, pruned.answers, state.skip),
+    typed: undefined,
   }
-  if (go !== END) return { state: next, drafts }
-  const done = { ...refOf(state), answered: countAnswers(next), ...elapsed(state, now) }
+  if (next.question) return { state: next, drafts }
+  const done = { ...refOf(state), answered: countAnswers(next), ...elapsedOf(state, now) }
   return {
     state: { ...next, phase: 'thanked' },
-    drafts: [...drafts, draft(state, { type: 'survey.completed', data: done })],
+    drafts: [...drafts, surveyDraft(state, { type: 'survey.completed', data: done })],
   }
 }
 
@@ -134,7 +172,7 @@ function answer(
   return {
     answers: new Map(state.answers).set(id, value),
     revisions: countRevision(state, id),
-    drafts: [answered(state, question, value, truncated, now)],
+    drafts: [answeredDraft(state, question, value, truncated, now)],
   }
 }
 
@@ -150,7 +188,7 @@ function withdraw(
   for (const id of ids) {
     const question = state.survey.questions.find(one => one.id === id)
     if (!question || !answers.delete(id)) continue
-    drafts.push(answered({ ...state, revisions }, question, null, false, now))
+    drafts.push(answeredDraft({ ...state, revisions }, question, null, false, now))
     revisions = countRevision({ ...state, revisions }, id)
   }
   return { answers, revisions, drafts }
@@ -160,48 +198,6 @@ function countRevision({ revisions }: SurveyState, id: string): ReadonlyMap<stri
   return new Map(revisions).set(id, (revisions.get(id) ?? 0) + 1)
 }
 
-function answered(
-  state: SurveyState,
-  question: Question,
-  value: AnswerValue,
-  truncated: boolean,
-  now: number,
-): EventDraft {
-  return draft(state, {
-    type: 'survey.answered',
-    data: {
-      ...askOf(state),
-      question: question.id,
-      revision: state.revisions.get(question.id) ?? 0,
-      measure: question.measure,
-      value,
-      ...(question.scale && { scale: question.scale }),
-      ...(question.options && { offered: question.options.map(one => one.id) }),
-      ...elapsed(state, now),
-      ...(truncated && { truncated }),
-    },
-  })
-}
-
-function draft(state: SurveyState, fact: EventDraft): EventDraft {
-  return state.touchpoint === undefined ? fact : { ...fact, touchpoint: state.touchpoint }
-}
-
-function refOf({ survey, response }: SurveyState): SurveyRef {
-  return { survey: survey.id, version: survey.version, response }
-}
-
-/** The part of a survey event that says how the survey reached the visitor. */
-export function askOf(
-  state: SurveyState,
-): SurveyRef & Pick<SurveyState, 'placement' | 'probability'> {
-  return { ...refOf(state), placement: state.placement, probability: state.probability }
-}
-
 function countAnswers({ answers }: SurveyState): number {
   return answers.size
-}
-
-function elapsed({ shownAtMs }: SurveyState, now: number): { elapsedMs: number } {
-  return { elapsedMs: Math.max(0, Math.round(now - shownAtMs)) }
 }

@@ -1,12 +1,12 @@
 import type { FieldsRuleFor } from '../shared/rule.js'
 import type { Change, EarshotConfig, Journey, Stage, TouchpointDefinition } from './definition.js'
-import { ASKING_RULE, SURVEY_RULE, day, line, partId, touchpointId } from './rules.js'
+import { ASKING_RULE, SURVEY_RULE, day, line, partId, touchpointId, words } from './rules.js'
 
 const touchpoint: FieldsRuleFor<TouchpointDefinition> = {
   is: 'fields',
   need: { id: touchpointId },
   may: {
-    name: line,
+    name: words,
     owner: line,
     channel: line,
     kind: { is: 'choice', of: ['requested', 'proactive', 'automatic'] },

@@ -20,6 +20,7 @@ describe('parseSurvey', () => {
       when: {},
       audience: {},
       thanks: {},
+      answers: 0,
       questions: [
         {
           id: 'why',
@@ -41,7 +42,7 @@ describe('parseSurvey', () => {
     expect(readSurvey({ ...survey, when: { used: 'c' } }).when).toEqual({ used: 'c' })
   })
 
-  test.each<[Exclude<PresetName, 'importance'>, object]>([
+  test.each<[PresetName, object]>([
     ['nps', { kind: 'scale', measure: 'loyalty', scale: [0, 10], look: 'numbers' }],
     ['csat', { kind: 'scale', measure: 'satisfaction', scale: [1, 5], look: 'numbers' }],
     ['ces', { kind: 'scale', measure: 'effort', scale: [1, 7], look: 'numbers' }],
@@ -64,6 +65,7 @@ describe('parseSurvey', () => {
       'expectation',
       { measure: 'expectation', options: [{ id: 'worse' }, { id: 'as' }, { id: 'better' }] },
     ],
+    ['importance', { kind: 'choice', measure: 'importance', many: false }],
     ['reason', { kind: 'choice', measure: 'reason', options }],
   ])('reads the preset %s', (preset, expected) => {
     const definition = { id: 'q', preset, ...(preset === 'reason' && { options }) }
@@ -178,27 +180,82 @@ describe('parseSurvey', () => {
     expect(parseSurvey(value, BASE, 's').survey).toBeUndefined()
   })
 
+  test.each<[string, Partial<SurveyDefinition>]>([
+    ['a panel', { placement: 'panel' }],
+    ['a condition that takes it away', { cancel: { event: 'purchase' } }],
+    ['a trigger by scrolling', { when: { scroll: 0.5 } }],
+    ['a trigger by an event', { when: { event: 'x', delayMs: 5 } }],
+    ['a trigger by time in view', { when: { seen: 'a', visibleMs: 1 } }],
+    ['a trigger by idleness', { when: { idleMs: 1 } }],
+    ['a trigger by leaving', { when: { exit: true } }],
+    ['a delay alone', { when: { delayMs: 1 } }],
+    ['a trigger by the end of a use', { when: { used: 'a', outcome: 'completed' } }],
+    ['traits', { audience: { traits: { a: 1 } } }],
+    ['first encounters', { audience: { firstEncounter: true } }],
+    ['a limit per day', { audience: { perDay: 1 } }],
+    ['a number of answers', { answers: 12 }],
+  ])('keeps %s for the engine', (_, part) => {
+    expect(readSurvey({ id: 'x', questions: [text], ...part })).toMatchObject(part)
+  })
+
   test.each<[string, object, string]>([
-    ['a panel', { placement: 'panel' }, 's.placement'],
-    ['a condition that takes it away', { cancel: { seen: 'a' } }, 's.cancel'],
-    ['a trigger by scrolling', { when: { scroll: 0.5 } }, 's.when.scroll'],
-    ['a trigger by an event', { when: { event: 'x' } }, 's.when.event'],
-    ['a trigger by time', { when: { visibleMs: 1 } }, 's.when.visibleMs'],
-    ['a trigger by idleness', { when: { idleMs: 1 } }, 's.when.idleMs'],
-    ['a trigger by leaving', { when: { exit: true } }, 's.when.exit'],
-    ['a delay', { when: { delayMs: 1 } }, 's.when.delayMs'],
-    ['traits', { audience: { traits: { a: 1 } } }, 's.audience.traits'],
-    ['first encounters', { audience: { firstEncounter: true } }, 's.audience.firstEncounter'],
-    ['a limit per day', { audience: { perDay: 1 } }, 's.audience.perDay'],
-    ['contact details', { questions: [{ ...text, kind: 'contact' }] }, 's.questions[0].kind'],
-    ['consent', { questions: [{ ...text, kind: 'consent' }] }, 's.questions[0].kind'],
-    ['importance', { questions: [{ id: 'a', preset: 'importance' }] }, 's.questions[0].preset'],
-  ])('asks nothing rather than the wrong thing: %s is not supported yet', (_, part, path) => {
-    const value = { id: 'x', questions: [text], ...part }
-    expect(parseSurvey(value, BASE, 's')).toMatchObject({
-      faults: [{ path, code: 'not_supported_yet' }],
-    })
-    expect(parseSurvey(value, BASE, 's').survey).toBeUndefined()
+    ['nothing', {}, 's.when no_trigger'],
+    ['a trigger of a newer version', { hover: 'a' }, 's.when no_trigger'],
+    ['a trigger that is switched off', { exit: false }, 's.when no_trigger'],
+    ['time in view of nothing', { visibleMs: 5, exit: true }, 's.when.visibleMs needs_seen'],
+    ['an outcome of no use', { seen: 'a', outcome: 'failed' }, 's.when.outcome needs_used'],
+  ])('drops a survey that is due by %s', (_, when, fault) => {
+    expect(codesOf({ id: 'x', questions: [text], when })).toEqual([fault])
+    expect(codesOf({ id: 'x', questions: [text], cancel: when })).toEqual([
+      fault.replace('when', 'cancel'),
+    ])
+  })
+
+  test('asks for an email address where a contact question says nothing else', () => {
+    const [mail, call] = readSurvey({
+      id: 'x',
+      questions: [
+        { id: 'mail', kind: 'contact', label: 'Where?' },
+        { id: 'call', kind: 'contact', label: 'Where?', fields: ['phone', 'name', 'phone'] },
+      ],
+    }).questions
+    expect(mail).toMatchObject({ kind: 'contact', measure: 'contact', fields: ['email'] })
+    expect(call).toMatchObject({ fields: ['phone', 'name'] })
+  })
+
+  test('reads a question for consent', () => {
+    const [may] = readSurvey({
+      id: 'x',
+      questions: [{ id: 'may', kind: 'consent', label: 'May we?' }],
+    }).questions
+    expect(may).toMatchObject({ kind: 'consent', measure: 'consent', many: false })
+  })
+
+  test.each<[string, object, string]>([
+    ['no field', { fields: [] }, 's.questions[0].fields too_few'],
+    ['an unknown field', { fields: ['fax'] }, 's.questions[0].fields[0] not_one_of_the_allowed'],
+    // What is given on purpose is told from what must be redacted by its measure alone.
+    ['another measure', { measure: 'x-mail' }, 's.questions[0].measure fixed_by_the_kind'],
+  ])('drops a survey with a contact question of %s', (_, part, fault) => {
+    expect(codesOf(asking({ id: 'a', kind: 'contact', label: 'Where?', ...part }))).toEqual([fault])
+  })
+
+  test('shuffles options that have no order of their own', () => {
+    const questions: QuestionDefinition[] = [
+      { id: 'plain', kind: 'choice', label: 'Which?', options },
+      { id: 'tags', preset: 'reason', options },
+      { id: 'goal', preset: 'goal' },
+      { id: 'promise', preset: 'promise' },
+      { id: 'expectation', preset: 'expectation' },
+      { id: 'importance', preset: 'importance' },
+      { id: 'scale', preset: 'csat' },
+    ]
+    const read = readSurvey({ id: 'x', questions }).questions
+    expect(read.filter(({ shuffle }) => shuffle).map(({ id }) => id)).toEqual([
+      'plain',
+      'tags',
+      'importance',
+    ])
   })
 
   test('ignores fields of a newer version, wherever they stand', () => {

@@ -1,7 +1,7 @@
-import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
+import { checkRule, show, type Fault } from '../shared/rule.js'
 import { checkFlow } from './checkFlow.js'
 import type {
-  Audience,
+  ContactField,
   QuestionDefinition,
   SurveyDefinition,
   Thanks,
@@ -18,18 +18,6 @@ export interface ParsedSurvey {
   faults: readonly Fault[]
 }
 
-// Named in the journey file's language, but not carried out by this version: asking the wrong
-// visitors, or at the wrong moment, would be worse than not asking.
-const LATER_TRIGGERS: readonly (keyof Trigger)[] = [
-  'event',
-  'visibleMs',
-  'scroll',
-  'idleMs',
-  'exit',
-  'delayMs',
-]
-const LATER_AUDIENCE: readonly (keyof Audience)[] = ['traits', 'firstEncounter', 'perDay']
-
 /**
  * Reads one survey definition from outside: checked, presets filled in, defaults applied.
  * @param base address that links are resolved against
@@ -44,7 +32,8 @@ export function parseSurvey(value: unknown, base: string, path: string): ParsedS
     parseQuestion(question, `${path}.questions[${i}]`, faults),
   )
   if (!faults.length) faults.push(...checkFlow(questions, path))
-  faults.push(...unsupported(definition, path))
+  faults.push(...checkTrigger(definition.when, `${path}.when`))
+  faults.push(...checkTrigger(definition.cancel, `${path}.cancel`))
   if (faults.length) return { faults }
   const at = definition.at
   return {
@@ -56,9 +45,9 @@ export function parseSurvey(value: unknown, base: string, path: string): ParsedS
       when: definition.when ?? (at === undefined ? {} : { seen: at }),
       cancel: definition.cancel,
       audience: definition.audience ?? {},
-      answers: definition.answers ?? 0,
       questions,
       thanks: parseThanks(definition.thanks ?? {}, base, `${path}.thanks`, faults),
+      answers: definition.answers ?? 0,
     },
     faults,
   }
@@ -68,13 +57,11 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
   const fault = (field: string, code: string, detail?: unknown): void => {
     faults.push({ path: `${path}.${field}`, code, detail: show(detail) })
   }
-  const { id, preset: name, many = false } = definition
-  const preset: Preset | undefined =
-    name && Object.hasOwn(PRESETS, name) ? PRESETS[name as 'nps'] : undefined
-  if (name && !preset) fault('preset', 'not_supported_yet', name)
+  const { id, preset: name } = definition
+  // SURVEY_RULE lets no other names through.
+  const preset: Preset | undefined = name && PRESETS[name]
   const kind = preset?.kind ?? definition.kind ?? 'text'
   if (!name && !definition.kind) fault('kind', 'missing')
-  if (kind === 'contact' || kind === 'consent') fault('kind', 'not_supported_yet', kind)
   if (!name && definition.label === undefined) fault('label', 'missing')
 
   if (preset && definition.scale) fault('scale', 'fixed_by_the_preset', definition.scale)
@@ -89,7 +76,8 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
   if (definition.look === 'thumbs' && scale && scale[1] - scale[0] !== 1) {
     fault('look', 'needs_two_points')
   }
-  const options = preset?.options?.map(one => ({ id: one })) ?? definition.options
+  const options =
+    preset?.options?.map(one => ({ id: one })) ?? (name === 'importance' ? [] : definition.options)
   if (kind === 'choice') {
     if (!options) fault('options', 'missing')
     options?.forEach((option, i) => {
@@ -98,14 +86,16 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
       }
     })
   }
+  // Only the measure tells the recorder what is a contact detail given on purpose.
+  const fixed = preset?.measure ?? (kind === 'contact' || kind === 'consent' ? kind : undefined)
+  if (fixed && definition.measure) {
+    fault('measure', preset ? 'fixed_by_the_preset' : 'fixed_by_the_kind', definition.measure)
+  }
   return {
     id,
     kind,
     preset: name,
-    measure:
-      preset?.measure ??
-      definition.measure ??
-      (kind === 'text' ? 'comment' : `x-${id.slice(0, 62)}`),
+    measure: fixed ?? definition.measure ?? (kind === 'text' ? 'comment' : `x-${id.slice(0, 62)}`),
     label: definition.label,
     look: definition.look ?? preset?.look ?? 'numbers',
     scale: kind === 'scale' ? scale : undefined,
@@ -115,33 +105,42 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
       kind === 'choice'
         ? options?.map(one => definition.options?.find(own => own.id === one.id) ?? one)
         : undefined,
-    many,
+    // Only where a preset names its options do they go from worst to best, or as people speak.
+    shuffle: kind === 'choice' ? !preset?.options : undefined,
+    fields:
+      kind === 'contact' ? [...new Set<ContactField>(definition.fields ?? ['email'])] : undefined,
+    many: kind === 'choice' && name !== 'importance' && !!definition.many,
     optional: definition.optional ?? false,
     next: definition.next ?? [],
   }
 }
 
-function unsupported(
-  { placement, when, cancel, audience }: SurveyDefinition,
-  path: string,
-): Fault[] {
-  const named = (field: string, value: object | undefined, names: readonly string[]): Fault[] =>
-    names
-      .filter(name => isRecord(value) && value[name] !== undefined)
-      .map(name => ({ path: `${path}.${field}.${name}`, code: 'not_supported_yet' }))
-  const triggers = when && [when.seen, when.used, when.manual]
-  return [
-    ...(triggers?.every(one => one === undefined) &&
-    !LATER_TRIGGERS.some(name => when?.[name] !== undefined)
-      ? [{ path: `${path}.when`, code: 'no_trigger' }]
-      : []),
-    ...(placement && placement !== 'inline'
-      ? [{ path: `${path}.placement`, code: 'not_supported_yet', detail: show(placement) }]
-      : []),
-    ...(cancel ? [{ path: `${path}.cancel`, code: 'not_supported_yet' }] : []),
-    ...named('when', when, LATER_TRIGGERS),
-    ...named('audience', audience, LATER_AUDIENCE),
-  ]
+// What has to be there for a trigger to trigger; `outcome` and `visibleMs` only narrow others.
+const TRIGGERS: readonly (keyof Trigger)[] = [
+  'seen',
+  'used',
+  'event',
+  'scroll',
+  'idleMs',
+  'exit',
+  'manual',
+  'delayMs',
+]
+
+function checkTrigger(trigger: Trigger | undefined, path: string): Fault[] {
+  if (!trigger) return []
+  const faults: Fault[] = []
+  // `exit: false` and `manual: false` are no triggers.
+  if (!TRIGGERS.some(name => trigger[name] !== undefined && trigger[name] !== false)) {
+    faults.push({ path, code: 'no_trigger' })
+  }
+  if (trigger.visibleMs !== undefined && trigger.seen === undefined) {
+    faults.push({ path: `${path}.visibleMs`, code: 'needs_seen' })
+  }
+  if (trigger.outcome !== undefined && trigger.used === undefined) {
+    faults.push({ path: `${path}.outcome`, code: 'needs_used' })
+  }
+  return faults
 }
 
 // A bad link is left out and told; the survey itself still works.

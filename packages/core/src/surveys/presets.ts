@@ -11,8 +11,8 @@ export interface Preset {
   options?: readonly string[]
 }
 
-/** The ready questions. `importance` needs the visitor's own path and is not offered yet. */
-export const PRESETS: Readonly<Record<Exclude<PresetName, 'importance'>, Preset>> = {
+/** The ready questions. The options of `importance` are the touchpoints that the visitor met. */
+export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   nps: { kind: 'scale', measure: 'loyalty', scale: [0, 10] },
   csat: { kind: 'scale', measure: 'satisfaction', scale: [1, 5] },
   ces: { kind: 'scale', measure: 'effort', scale: [1, 7] },
@@ -22,5 +22,6 @@ export const PRESETS: Readonly<Record<Exclude<PresetName, 'importance'>, Preset>
   goal: { kind: 'choice', measure: 'goal', options: ['yes', 'partly', 'no', 'not_yet'] },
   promise: { kind: 'choice', measure: 'promise', options: ['kept', 'partly', 'broken'] },
   expectation: { kind: 'choice', measure: 'expectation', options: ['worse', 'as', 'better'] },
+  importance: { kind: 'choice', measure: 'importance' },
   reason: { kind: 'choice', measure: 'reason' },
 }

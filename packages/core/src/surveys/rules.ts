@@ -18,7 +18,7 @@ export const partId: TextRule = { is: 'text', pattern: PART_ID }
 export const touchpointId: TextRule = { is: 'text', pattern: TOUCHPOINT_ID }
 export const line: TextRule = { is: 'text', min: 1, max: 500 }
 export const day: TextRule = { is: 'text', pattern: '^\\d{4}-\\d\\d-\\d\\d$' }
-const words: EitherRule = { is: 'either', of: [line, { is: 'map', of: line, min: 1 }] }
+export const words: EitherRule = { is: 'either', of: [line, { is: 'map', of: line, min: 1 }] }
 const flag = { is: 'flag' } as const
 const amount = { is: 'number', min: 0 } as const
 const share = { is: 'number', min: 0, max: 1 } as const
@@ -81,6 +81,7 @@ const question: FieldsRuleFor<QuestionDefinition> = {
     points: { is: 'list', of: words, min: 2, max: 11 },
     options: { is: 'list', of: option, min: 2, max: 7 },
     many: flag,
+    fields: { is: 'list', of: { is: 'choice', of: ['email', 'phone', 'name'] }, min: 1, max: 3 },
     optional: flag,
     measure: { is: 'text', pattern: '^x-[A-Za-z0-9._-]{1,62}$|^(comment|reason|satisfaction)$' },
     next: { is: 'list', of: branch, max: 20 },

@@ -1,4 +1,5 @@
 import type { AnswerValue, Placement } from '../events/event.js'
+import type { Skip } from './skip.js'
 import type { Question, Survey } from './survey.js'
 
 /**
@@ -9,6 +10,7 @@ export type SurveyPhase = 'asked' | 'open' | 'thanked' | 'closed'
 
 /** One survey that this visitor is asked. A snapshot: replaced on change, never changed in place. */
 export interface SurveyState {
+  /** With the options of its questions as this asking offers them. */
   survey: Survey
   /** Shared by all events of this asking. */
   response: string
@@ -16,7 +18,7 @@ export interface SurveyState {
   placement: Placement
   touchpoint?: string | undefined
   probability: number
-  /** The question on screen while `open`. */
+  /** The question on screen while `open`; while `asked`, the one that will be. */
   question?: Question | undefined
   /** Ids of the questions passed on the way to the current one, oldest first. */
   path: readonly string[]
@@ -25,6 +27,20 @@ export interface SurveyState {
   revisions: ReadonlyMap<string, number>
   /** `elapsed()` of the platform when it was drawn, milliseconds. */
   shownAtMs: number
+  /** Questions that this visitor is not asked. */
+  skip?: Skip | undefined
+  /** It began with a rating link: never pooled with sampled answers. */
+  source?: 'link' | undefined
+  /** What the link stood for: drawn as selected, and no answer until the visitor sends it. */
+  preselected?: Preselected | undefined
+  /** A text that was begun and not sent. */
+  typed?: { question: string; text: string } | undefined
+}
+
+/** An answer that somebody else suggests. */
+export interface Preselected {
+  question: string
+  value: AnswerValue
 }
 
 /** What the UI may order. The thank-you follows only once the last answer is stored. */
@@ -35,6 +51,8 @@ export type SurveyAction =
   /** Passes an optional question. */
   | { type: 'skip'; survey: string }
   | { type: 'back'; survey: string }
+  /** Keeps a text that was begun, so that a reload does not lose it. Records nothing. */
+  | { type: 'type'; survey: string; question: string; text: string }
   /** Closed without finishing, or put off. After the thank-you it only closes. */
   | { type: 'dismiss'; survey: string; how: 'closed' | 'later' }
   /** It could not be drawn: told as a fault, and asked again on the next page view. */

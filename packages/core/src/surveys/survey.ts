@@ -2,6 +2,7 @@ import type { Measure, Placement } from '../events/event.js'
 import type {
   Audience,
   Branch,
+  ContactField,
   OptionDefinition,
   PresetName,
   QuestionKind,
@@ -18,12 +19,12 @@ export interface Survey {
   at?: string | undefined
   placement: Placement
   when: Trigger
-  /** What makes it due no more. */
+  /** What takes it away again while it waits for its moment. */
   cancel?: Trigger | undefined
   audience: Audience
   questions: readonly Question[]
   thanks: Thanks
-  /** How many answers there are so far, as its publisher knows. */
+  /** How many answers there are so far, as far as the file's author says. */
   answers: number
 }
 
@@ -38,8 +39,14 @@ export interface Question {
   /** Lowest and highest number; only for a scale. */
   scale?: readonly [number, number] | undefined
   points?: readonly Words[] | undefined
-  /** Only for a choice. */
+  /** Only for a choice; in an asking, those offered in the order they are drawn. */
   options?: readonly OptionDefinition[] | undefined
+  /** Only for a choice: its options have no order of their own, each asking draws one. */
+  shuffle?: boolean | undefined
+  /** Only for a choice, in an asking: how its options came to stand as they do. */
+  order?: 'fixed' | 'shuffled' | undefined
+  /** Only for a contact: at least one. */
+  fields?: readonly ContactField[] | undefined
   many: boolean
   optional: boolean
   next: readonly Branch[]

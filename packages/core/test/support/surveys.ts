@@ -1,5 +1,6 @@
 import { EMPTY_CONFIG, parseConfig, type Config } from '../../src/surveys/parseConfig.js'
 import type { EarshotConfig, SurveyDefinition } from '../../src/surveys/definition.js'
+import { beginSurvey, type AskingFacts } from '../../src/surveys/flow.js'
 import { parseSurvey } from '../../src/surveys/parseSurvey.js'
 import type { KnownContext } from '../../src/surveys/engine.js'
 import type { SurveyState } from '../../src/surveys/state.js'
@@ -42,20 +43,9 @@ export function readConfig(file: EarshotConfig): Config {
 export const nothing: Config = EMPTY_CONFIG
 
 /** `definition` as it stands right after it was asked. */
-export function asked(definition: SurveyDefinition): SurveyState {
+export function asked(definition: SurveyDefinition, facts?: AskingFacts): SurveyState {
   const survey = readSurvey(definition)
-  return {
-    survey,
-    response: uuid(9),
-    phase: 'asked',
-    placement: 'inline',
-    touchpoint: survey.at,
-    probability: 1,
-    path: [],
-    answers: new Map(),
-    revisions: new Map(),
-    shownAtMs: 0,
-  }
+  return beginSurvey(survey, survey.at, uuid(9), 1, facts)
 }
 
 /** A visitor in their second session, whom nothing is known to speak against. */
