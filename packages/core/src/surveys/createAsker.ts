@@ -1,4 +1,3 @@
-import type { EventDraft } from '../events/event.js'
 import { changeKey, changeToTell, type ChangeNote } from './change.js'
 import type { Dues, Waiting } from './createDues.js'
 import type { HistoryKeeper } from './createHistory.js'
@@ -7,14 +6,7 @@ import { touchpointOf } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
 import type { KnownContext } from './engine.js'
 import { beginSurvey } from './flow.js'
-import {
-  forgetAsk,
-  forgetDue,
-  rememberAsk,
-  rememberDue,
-  rememberTold,
-  type AskHistory,
-} from './history.js'
+import { forgetAsk, forgetDue, rememberAsk, rememberTold, type AskHistory } from './history.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
 import { chooseOne } from './sample.js'
@@ -36,7 +28,9 @@ export interface AskerDeps {
   newId(): string
   /** In [0, 1). */
   random(): number
-  record(draft: EventDraft): unknown
+  onDecided(due: Waiting, decision: AskDecision): void
+  /** Something waits for a good moment, or no longer. */
+  onWaiting(waits: boolean): void
   onAsked(survey: string, response: string): void
 }
 
@@ -57,22 +51,6 @@ export function createAsker(deps: AskerDeps): Asker {
   const { config, dues, history, screen, decide } = deps
   let generation = 0
   let claiming = false
-
-  const tell = ({ survey: id, trigger, cause }: Waiting, decision: AskDecision): void => {
-    const survey = config.surveys.get(id)
-    const { probability, outcome } = decision
-    const data = { survey: id, trigger, ...(cause && { cause }), probability, outcome }
-    deps.record({ type: 'ask.decided', data, touchpoint: survey && touchpointOf(survey) })
-  }
-
-  // Told once, by whichever page takes it out of storage.
-  const settle = (due: Waiting, subject: string, decision: AskDecision): void => {
-    dues.settle(due.survey)
-    if (!due.kept) return tell(due, decision)
-    const take = (past: AskHistory): AskHistory | undefined =>
-      past.dues.some(one => one.id === due.id) ? forgetDue(past, due.id) : undefined
-    void history.claim(subject, take).then(isMine => isMine && tell(due, decision))
-  }
 
   const show = (survey: Survey, response: string, probability: number): void => {
     screen.put(beginSurvey(survey, touchpointOf(survey), response, probability))
@@ -116,12 +94,14 @@ export function createAsker(deps: AskerDeps): Asker {
       }
       return
     }
-    if (isMine || isTaken) dues.settle(survey.id)
+    if (isMine || isTaken) dues.drop(survey.id)
     if (!isMine || !decision) return consider(false)
     const probability = decision.probability * chance
-    tell(due, { ...decision, probability, ...(change && { outcome: 'quiet' }) })
+    deps.onDecided(due, { ...decision, probability, ...(change && { outcome: 'quiet' }) })
     if (change) showChange(survey, response, change)
     else show(survey, response, probability)
+    // What was due beside it has to rest now.
+    consider(false)
   }
 
   const considerSlot = (
@@ -135,7 +115,7 @@ export function createAsker(deps: AskerDeps): Asker {
     const mayTell = decision.reasons.every(one => one === 'eligible' || one === 'same_survey')
     const change = mayTell && findChange(survey, history.of(subject), now)
     if (change) {
-      settle(due, subject, { ...decision, outcome: 'quiet' })
+      dues.settle(due, subject, { ...decision, outcome: 'quiet' })
       const response = deps.newId()
       const take = (past: AskHistory): AskHistory | undefined =>
         findChange(survey, past, now) && rememberTold(past, changeKey(change))
@@ -144,26 +124,20 @@ export function createAsker(deps: AskerDeps): Asker {
         .then(isMine => isMine && showChange(survey, response, change))
       return
     }
-    settle(due, subject, decision)
+    dues.settle(due, subject, decision)
     if (decision.outcome === 'asked') show(survey, deps.newId(), decision.probability)
   }
 
-  const keep = (due: Waiting, subject: string): void => {
-    if (due.kept || due.urgent) return
-    dues.keep(due.survey)
-    const { id, survey, trigger, cause, notBefore, expiresAt } = due
-    const kept = { id, survey, trigger, cause, notBefore, expiresAt }
-    history.change(subject, past => rememberDue(past, kept))
+  const comesByItself = (id: string): boolean => {
+    const placement = config.surveys.get(id)?.placement
+    return placement !== undefined && isOverlay(placement)
   }
-
-  const restore = (subject: string): void =>
-    dues.restore(history.of(subject).dues.filter(due => config.surveys.has(due.survey)))
 
   const consider = (boundary: boolean): void => {
     const known = deps.context()
     if (!known || known.consent !== 'granted') return
     const { subject, now } = known
-    restore(subject)
+    dues.restore(subject)
     const ready: { survey: Survey; due: Waiting; answers: number }[] = []
     for (const due of dues.all()) {
       const survey = config.surveys.get(due.survey)
@@ -172,19 +146,20 @@ export function createAsker(deps: AskerDeps): Asker {
       const decision = decide(survey, due, past, boundary)
       if (!decision) continue
       const { outcome, reasons } = decision
-      if (now >= due.expiresAt) settle(due, subject, { ...decision, outcome: 'expired' })
-      else if (reasons.includes('too_early')) keep(due, subject)
+      if (now >= due.expiresAt) dues.settle(due, subject, { ...decision, outcome: 'expired' })
+      else if (reasons.includes('too_early')) dues.keep(due, subject)
       // A slot, or a UI, may yet come.
       else if (reasons.includes('no_slot')) continue
       else if (!isOverlay(survey.placement)) considerSlot(survey, due, decision, known)
       else if (outcome === 'asked') {
         const own = past.asks.filter(one => one.survey === survey.id && one.end === 'answered')
         ready.push({ survey, due, answers: survey.answers + own.length })
-      } else if (outcome === 'not_now' || outcome === 'protected') keep(due, subject)
-      else settle(due, subject, decision)
+      } else if (outcome === 'not_now' || outcome === 'protected') dues.keep(due, subject)
+      else dues.settle(due, subject, decision)
     }
     dues.arm(now)
-    const choice = claiming ? undefined : chooseOne(ready, deps.random())
+    deps.onWaiting(dues.all().some(due => due.notBefore <= now && comesByItself(due.survey)))
+    const choice = ready.length && !claiming ? chooseOne(ready, deps.random()) : undefined
     if (!choice) return
     void claim(choice.chosen.survey, choice.chosen.due, choice.probability)
   }
@@ -193,11 +168,15 @@ export function createAsker(deps: AskerDeps): Asker {
     consider,
     cancel(id) {
       const known = deps.context()
-      if (known) restore(known.subject)
+      if (known) dues.restore(known.subject)
       const due = dues.get(id)
       if (!due) return
-      if (known?.consent !== 'granted') return dues.settle(id)
-      settle(due, known.subject, { outcome: 'expired', reasons: ['cancelled'], probability: 0 })
+      if (known?.consent !== 'granted') return dues.drop(id)
+      dues.settle(due, known.subject, {
+        outcome: 'expired',
+        reasons: ['cancelled'],
+        probability: 0,
+      })
     },
     endView() {
       const known = deps.context()
@@ -209,7 +188,7 @@ export function createAsker(deps: AskerDeps): Asker {
         const waits = isOverlay(survey.placement) && !due.urgent
         // What waits for its time, or for a good moment, goes on waiting.
         if (due.kept || (waits && !decision.reasons.includes('no_slot'))) continue
-        settle(due, known.subject, decision)
+        dues.settle(due, known.subject, decision)
       }
       dues.renew()
     },

@@ -1,5 +1,7 @@
 import type { Stop } from '../shared/stop.js'
-import type { Due } from './history.js'
+import type { HistoryKeeper } from './createHistory.js'
+import type { AskDecision } from './decideAsk.js'
+import { forgetDue, rememberDue, type AskHistory, type Due } from './history.js'
 
 /** A due of this page. */
 export interface Waiting extends Due {
@@ -9,18 +11,31 @@ export interface Waiting extends Due {
   urgent: boolean
 }
 
+/** What dues need from the outside. */
+export interface DuesDeps {
+  history: HistoryKeeper
+  has(survey: string): boolean
+  setTimer(callback: () => void, delayMs: number): Stop
+  /** The time of one has come. */
+  onReady(): void
+  /** One is decided for good. */
+  onSettled(due: Waiting, decision: AskDecision): void
+}
+
 /** What was made due and is not decided. One for each survey. */
 export interface Dues {
   get(survey: string): Waiting | undefined
   all(): readonly Waiting[]
   /** Adds it, unless the survey has one, which becomes urgent with it, or was decided in this page view. */
   add(due: Waiting): void
-  /** Adds what an earlier page has left, whatever was decided since. */
-  restore(dues: readonly Due[]): void
-  /** It stands in storage from now on. */
-  keep(survey: string): void
-  /** It is decided: another occasion in this page view changes nothing. */
-  settle(survey: string): void
+  /** Adds what earlier pages have left for this subject. */
+  restore(subject: string): void
+  /** Puts it into storage, where the next page finds it. */
+  keep(due: Waiting, subject: string): void
+  /** Ends it: told once, by whichever page takes it out of storage. */
+  settle(due: Waiting, subject: string, decision: AskDecision): void
+  /** Ends it here, untold. */
+  drop(survey: string): void
   /** What is decided may come again, as on a new page view. */
   renew(survey?: string): void
   /** Calls back when the next one is ready. */
@@ -31,14 +46,20 @@ export interface Dues {
 /** A page rarely stays for longer; what is due later is found by the next one. */
 const MAX_ARM_MS = 3_600_000
 
-/** Owns what is due, and one timer. */
-export function createDues(
-  setTimer: (callback: () => void, delayMs: number) => Stop,
-  onReady: () => void,
-): Dues {
+/** Owns what is due, here and in storage, and one timer. */
+export function createDues(deps: DuesDeps): Dues {
+  const { history } = deps
   const dues = new Map<string, Waiting>()
   const decided = new Set<string>()
+  // Ids of those that storage may still name for a moment.
+  const ended = new Set<string>()
   let stopTimer: Stop = () => {}
+  const drop = (survey: string): void => {
+    const due = dues.get(survey)
+    if (due) ended.add(due.id)
+    dues.delete(survey)
+    decided.add(survey)
+  }
   return {
     get: survey => dues.get(survey),
     all: () => [...dues.values()],
@@ -49,22 +70,30 @@ export function createDues(
         dues.set(due.survey, { ...known, notBefore, urgent: true })
       } else if (!known && !decided.has(due.survey)) dues.set(due.survey, due)
     },
-    restore(stored) {
-      for (const due of stored) {
+    restore(subject) {
+      for (const due of history.of(subject).dues) {
         const known = dues.get(due.survey)
-        if (!known) dues.set(due.survey, { ...due, kept: true, urgent: false })
         // Both are the same occasion; the stored one is what other pages look for.
-        else if (!known.kept) dues.set(due.survey, { ...due, kept: true, urgent: known.urgent })
+        if (known?.kept || ended.has(due.id) || !deps.has(due.survey)) continue
+        dues.set(due.survey, { ...due, kept: true, urgent: !!known?.urgent })
       }
     },
-    keep(survey) {
-      const due = dues.get(survey)
-      if (due) dues.set(survey, { ...due, kept: true })
+    keep(due, subject) {
+      // The moment that the host has chosen passes.
+      if (due.kept || due.urgent) return
+      dues.set(due.survey, { ...due, kept: true })
+      const { id, survey, trigger, cause, notBefore, expiresAt } = due
+      const kept = { id, survey, trigger, cause, notBefore, expiresAt }
+      history.change(subject, past => rememberDue(past, kept))
     },
-    settle(survey) {
-      dues.delete(survey)
-      decided.add(survey)
+    settle(due, subject, decision) {
+      drop(due.survey)
+      if (!due.kept) return deps.onSettled(due, decision)
+      const take = (past: AskHistory): AskHistory | undefined =>
+        past.dues.some(one => one.id === due.id) ? forgetDue(past, due.id) : undefined
+      void history.claim(subject, take).then(isMine => isMine && deps.onSettled(due, decision))
     },
+    drop,
     renew(survey) {
       if (survey === undefined) decided.clear()
       else decided.delete(survey)
@@ -73,7 +102,7 @@ export function createDues(
       stopTimer()
       stopTimer = () => {}
       const next = Math.min(...[...dues.values()].map(due => due.notBefore).filter(at => at > now))
-      if (next - now <= MAX_ARM_MS) stopTimer = setTimer(onReady, next - now)
+      if (next - now <= MAX_ARM_MS) stopTimer = deps.setTimer(deps.onReady, next - now)
     },
     clear() {
       stopTimer()

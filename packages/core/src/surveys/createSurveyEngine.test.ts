@@ -125,7 +125,7 @@ describe('createSurveyEngine', () => {
           data: { survey, trigger: 'seen', cause: uuid(77), probability: 1, outcome: 'asked' },
         },
       ])
-      expect(signals).toEqual([['asked', { survey, response: uuid(1) }]])
+      expect(signals).toEqual([['asked', { survey, response: uuid(2) }]])
     }
   })
 
@@ -323,7 +323,7 @@ describe('createSurveyEngine', () => {
 
   test('tells how far each answer has come', async () => {
     const scene = await startOpen()
-    const response = uuid(1)
+    const response = uuid(2)
     const done = scene.engine.dispatch(answer(2))
     expect(scene.engine.getDelivery()).toEqual({ [response]: 'saving' })
     await done
@@ -346,7 +346,7 @@ describe('createSurveyEngine', () => {
   test('tells listeners of what was recorded', async () => {
     const scene = await startOpen()
     await scene.engine.dispatch(answer(7))
-    const response = uuid(1)
+    const response = uuid(2)
     expect(scene.signals).toEqual([
       ['asked', { survey, response }],
       ['shown', { survey, response }],
@@ -422,7 +422,10 @@ describe('createSurveyEngine', () => {
 
   test('explains what it would decide now, and knows nothing of unknown surveys', () => {
     const { engine, setContext, drafts } = start()
-    expect(engine.explain(survey)).toMatchObject({ outcome: 'asked' })
+    expect(engine.explain(survey)).toMatchObject({ reasons: ['not_due', 'no_slot'] })
+    engine.place(slot(), survey)
+    engine.notice({ ...seen, touchpoint: 'elsewhere' })
+    expect(engine.explain(survey)).toMatchObject({ outcome: 'not_now', reasons: ['not_due'] })
     setContext({ consent: 'denied' })
     expect(engine.explain(survey)).toMatchObject({ outcome: 'no_consent' })
     expect(engine.explain('constructor')).toBeUndefined()

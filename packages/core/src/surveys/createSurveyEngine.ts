@@ -11,7 +11,6 @@ import { decideAsk, STARTING, type AskDecision } from './decideAsk.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { AskHistory } from './history.js'
 import type { Config } from './parseConfig.js'
-import { isOverlay } from './placement.js'
 import type { Signs } from './signs.js'
 import type { Survey } from './survey.js'
 
@@ -30,7 +29,19 @@ export function createSurveyEngine(
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
   const screen = createScreen({ ...deps, record, history, slots })
-  const dues = createDues(deps.setTimer, () => consider(false))
+  const onDecided = ({ survey: id, trigger, cause }: Waiting, decision: AskDecision): void => {
+    const survey = surveys.get(id)
+    const { probability, outcome } = decision
+    const data = { survey: id, trigger, ...(cause && { cause }), probability, outcome }
+    void record({ type: 'ask.decided', data, touchpoint: survey && touchpointOf(survey) })
+  }
+  const dues = createDues({
+    history,
+    has: id => surveys.has(id),
+    setTimer: deps.setTimer,
+    onReady: () => asker.consider(false),
+    onSettled: onDecided,
+  })
 
   const decide = (
     survey: Survey,
@@ -71,20 +82,10 @@ export function createSurveyEngine(
     history,
     screen,
     decide,
-    record,
+    onDecided,
+    onWaiting: waits => triggers.awaitPause(waits),
     onAsked: (survey, response) => deps.emit('asked', { survey, response }),
   })
-  const consider = (boundary: boolean): void => {
-    asker.consider(boundary)
-    const now = deps.now()
-    triggers.awaitPause(
-      dues.all().some(({ survey, notBefore }) => {
-        const placement = surveys.get(survey)?.placement
-        return notBefore <= now && !!placement && isOverlay(placement)
-      }),
-    )
-  }
-
   const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
     const notBefore = deps.now() + (trigger === 'manual' ? 0 : (survey.when.delayMs ?? 0))
     const urgent = trigger === 'manual' || trigger === 'exit'
@@ -109,11 +110,11 @@ export function createSurveyEngine(
       makeDue(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
     }
     triggers.follow(cue)
-    consider(false)
+    asker.consider(false)
   }
   const triggers = createTriggers(config, signs, deps, {
     onCue: notice,
-    onBoundary: () => consider(true),
+    onBoundary: () => asker.consider(true),
   })
   triggers.beginView()
 
@@ -125,13 +126,13 @@ export function createSurveyEngine(
       const survey = surveys.get(id)
       // Without a trigger or a touchpoint, the slot itself is the occasion.
       if (survey && !Object.keys(survey.when).length) makeDue(survey, 'placed')
-      consider(false)
+      asker.consider(false)
       return release
     },
     offer(placements) {
       const offered = [...placements]
       offers.add(offered)
-      consider(false)
+      asker.consider(false)
       return () => offers.delete(offered)
     },
     ask(id) {
@@ -139,7 +140,7 @@ export function createSurveyEngine(
       if (!survey) return
       dues.renew(id)
       makeDue(survey, 'manual')
-      consider(false)
+      asker.consider(false)
     },
     explain(id) {
       const survey = surveys.get(id)
@@ -149,7 +150,7 @@ export function createSurveyEngine(
       if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
       return decide(survey, dues.get(id), history.of(known.subject), false)
     },
-    reconsider: () => consider(false),
+    reconsider: () => asker.consider(false),
     dispatch: screen.dispatch,
     getSurveys: screen.get,
     getDelivery,

@@ -68,9 +68,9 @@ export function decideAsk(
   ]
   if (!lasting.length && !context.mayAsk()) lasting.push('host')
   const passing: AskReason[] = [
-    ...(isOverlay(survey.placement) ? reasonsToWait(context.moment) : []),
     ...(due === 'early' ? ['too_early' as const] : due === 'no' ? ['not_due' as const] : []),
     ...(context.drawable ? [] : ['no_slot' as const]),
+    ...(isOverlay(survey.placement) ? reasonsToWait(context.moment) : []),
   ]
   return conclude([...lasting, ...passing])
 }
