@@ -1,4 +1,5 @@
-export type { AnswerOf, AnswerTo, QuestionOf } from './answer.js'
+export type { AnswerOf } from '@earshot/core'
+export type { AnswerTo, QuestionOf } from './answer.js'
 export { EarshotProvider, type EarshotProviderProps } from './EarshotProvider.js'
 export { Survey, type SurveyProps } from './Survey.js'
 export { Touchpoint, type TouchpointProps } from './Touchpoint.js'

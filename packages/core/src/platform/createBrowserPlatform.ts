@@ -41,6 +41,13 @@ export function createBrowserPlatform(): Platform {
     },
     page: () => readPage(window),
     visit: () => readVisit(window),
+    replaceAddress(address) {
+      try {
+        history.replaceState(history.state, '', address)
+      } catch {
+        // A sandboxed frame, a `file:` page, or a host's router that refuses: the address stays.
+      }
+    },
     root: () => document,
 
     createViewObserver(onReadings) {

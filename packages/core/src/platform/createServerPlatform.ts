@@ -14,6 +14,7 @@ export function createServerPlatform(): Platform {
     setTimer: idle,
     page: () => ({ address: '', path: '/', locale: 'en', visible: false, online: true }),
     visit: () => ({ referrer: '', device: 'desktop', doNotTrack: false }),
+    replaceAddress() {},
     root: () => undefined,
     isDeparting: () => false,
     onLifecycle: idle,

@@ -98,6 +98,8 @@ export interface Platform {
   setTimer(callback: () => void, delayMs: number): Stop
   page(): PageFacts
   visit(): VisitFacts
+  /** Shows another address of this site in the page's place of the history; the host's state there stays. */
+  replaceAddress(address: string): void
   /** The document, where there is one. */
   root(): Document | undefined
   /** As the page ends: no page of this site follows, as far as the browser tells. */

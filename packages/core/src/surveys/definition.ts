@@ -1,4 +1,5 @@
 import type { Measure, Placement, TouchOutcome } from '../events/event.js'
+import type { Journey } from './journey.js'
 
 /** A text, or one text per language tag: `{ "en": "…", "pt-BR": "…" }`. */
 export type Words = string | Readonly<Record<string, string>>
@@ -9,48 +10,6 @@ export interface EarshotConfig {
   journey?: Journey | undefined
   surveys?: readonly SurveyDefinition[] | undefined
   asking?: AskingRules | undefined
-}
-
-/** The stages of a journey, in order, and what was changed along it. */
-export interface Journey {
-  name?: string | undefined
-  stages?: readonly Stage[] | undefined
-  changes?: readonly Change[] | undefined
-}
-
-/** A broad part of the journey: awareness, purchase, service, … */
-export interface Stage {
-  id: string
-  name?: string | undefined
-  touchpoints?: readonly TouchpointDefinition[] | undefined
-}
-
-/** One point where the visitor meets the organisation. */
-export interface TouchpointDefinition {
-  id: string
-  /** Shown to visitors where an `importance` question offers it. */
-  name?: Words | undefined
-  owner?: string | undefined
-  channel?: string | undefined
-  kind?: 'requested' | 'proactive' | 'automatic' | undefined
-  /** Never covered by an overlay: only an inline survey may be asked here. */
-  protected?: boolean | undefined
-  /** Wanted share of answers in the top two boxes, 0 to 1. */
-  target?: number | undefined
-  /** What was promised to the visitor here. */
-  promise?: string | undefined
-  version?: number | undefined
-}
-
-/** Something that was changed at a touchpoint, so that before and after can be told apart. */
-export interface Change {
-  /** `YYYY-MM-DD` */
-  date: string
-  touchpoint: string
-  change: string
-  owner?: string | undefined
-  /** What visitors may be told about it. */
-  note?: string | undefined
 }
 
 /** One micro-survey: where and when it is asked, of whom, and its questions. */
@@ -246,9 +205,4 @@ export interface AskingRules {
   idleMs?: number | undefined
   /** An ask that found no good moment for so long is dropped, hours. @default 24 */
   expireHours?: number | undefined
-}
-
-/** Keeps the exact ids and options of a survey written in code. */
-export function defineSurvey<const S extends SurveyDefinition>(survey: S): S {
-  return survey
 }

@@ -1,5 +1,6 @@
 import type { FieldsRuleFor } from '../shared/rule.js'
-import type { Change, EarshotConfig, Journey, Stage, TouchpointDefinition } from './definition.js'
+import type { EarshotConfig } from './definition.js'
+import type { Change, Journey, Stage, TouchpointDefinition } from './journey.js'
 import { ASKING_RULE, SURVEY_RULE, day, line, partId, touchpointId, words } from './rules.js'
 
 const touchpoint: FieldsRuleFor<TouchpointDefinition> = {

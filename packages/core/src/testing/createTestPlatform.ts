@@ -103,6 +103,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     },
     page: () => page,
     visit: () => visit,
+    replaceAddress: address => void (page = { ...page, address }),
     root: () => undefined,
     isDeparting: () => departing,
     onLifecycle(listener) {

@@ -78,6 +78,7 @@ export function createBrowser(
       setTimer: (callback, delayMs) => clock.after(delayMs, callback, isAlive),
       page: () => ({ ...page, online }),
       visit: () => ({ referrer: '', device: 'desktop', doNotTrack: false }),
+      replaceAddress() {},
       root: () => undefined,
       isDeparting: () => random.chance(0.5),
       onLifecycle(listener) {

@@ -1,0 +1,195 @@
+import { MAX_TEXT, type AnswerValue } from '../events/event.js'
+import { isTouchpointId, isUuid } from '../shared/id.js'
+import { isRecord } from '../shared/rule.js'
+import { checkAnswer } from './answer.js'
+import { decideNext } from './condition.js'
+import type { Words } from './definition.js'
+import { beginSurvey } from './flow.js'
+import { metOptions } from './offer.js'
+import { firstQuestion, passOver, type Skip } from './skip.js'
+import type { Preselected, SurveyState } from './state.js'
+import type { Question, Survey } from './survey.js'
+
+/** So long a half-answered survey is kept. */
+export const DRAFT_MS = 86_400_000
+
+/** The name of the note that holds the draft of a survey. */
+export function draftNote(survey: string): string {
+  return `draft|${survey}`
+}
+
+/** What is known at the moment a draft is written. */
+export interface DraftMoment {
+  /** The visitor, or the session in anonymous mode: nobody else inherits a draft. */
+  subject: string
+  /** Wall clock, epoch milliseconds. */
+  nowMs: number
+  /** Monotonic clock of this page, milliseconds. */
+  elapsedMs: number
+}
+
+/** What is known when one is read. */
+export interface ResumeFacts extends DraftMoment {
+  /** Questions this visitor is not asked by now. */
+  skip?: Skip | undefined
+  /** The names of touchpoints in the journey file. */
+  names?: ReadonlyMap<string, Words> | undefined
+}
+
+/**
+ * The text that brings `state` back after a reload; nothing for a survey that is not half answered:
+ * then what is stored is to be erased. Contact details are left out, other texts are redacted.
+ */
+export function formatDraft(
+  state: SurveyState,
+  { subject, nowMs, elapsedMs }: DraftMoment,
+  redact: (text: string) => string,
+): string | undefined {
+  const { survey, answers, path, typed } = state
+  if (state.phase !== 'open' || (!path.length && !answers.size && !typed)) return undefined
+  const isAbout = (id: string, test: (question: Question) => boolean): boolean =>
+    survey.questions.some(one => one.id === id && test(one))
+  const keep = ([id, value]: [string, AnswerValue]): [string, AnswerValue] => {
+    if (isAbout(id, ({ kind }) => kind === 'contact')) return [id, {}]
+    // A choice is an id of the author's, never the visitor's words.
+    return isAbout(id, ({ kind }) => kind === 'text') && typeof value == 'string'
+      ? [id, redact(value)]
+      : [id, value]
+  }
+  const offered = survey.questions.filter(({ preset }) => preset === 'importance')
+  return JSON.stringify({
+    subject,
+    survey: survey.id,
+    version: survey.version,
+    at: nowMs,
+    shownForMs: Math.max(0, Math.round(elapsedMs - state.shownAtMs)),
+    response: state.response,
+    placement: state.placement,
+    touchpoint: state.touchpoint,
+    probability: state.probability,
+    preselected: state.preselected,
+    path,
+    answers: [...answers].map(keep),
+    revisions: [...state.revisions],
+    met: offered.flatMap(({ options }) => options ?? []).map(({ id }) => id),
+    typed: typed && { ...typed, text: redact(typed.text) },
+  })
+}
+
+/**
+ * Reads what `formatDraft` wrote, as a survey that is open again. Nothing for another subject, a
+ * draft older than a day or of another version, and for anything that does not fit the survey: what
+ * comes from storage is data from outside.
+ */
+export function parseDraft(
+  text: string | undefined,
+  survey: Survey,
+  { subject, nowMs, elapsedMs, skip, names = new Map() }: ResumeFacts,
+): SurveyState | undefined {
+  const stored = readJson(text)
+  if (stored?.['survey'] !== survey.id || stored['version'] !== survey.version) return undefined
+  const { at, shownForMs, response, touchpoint, probability, placement } = stored
+  // A clock set back must not make a draft live longer.
+  if (!isAmount(at) || Math.abs(nowMs - at) > DRAFT_MS || !isAmount(shownForMs)) return undefined
+  if (stored['subject'] !== subject || !isUuid(response)) return undefined
+  if (touchpoint !== undefined && !isTouchpointId(touchpoint)) return undefined
+  if (!isAmount(probability) || probability > 1) return undefined
+  if (placement !== survey.placement) return undefined
+
+  const met = list(stored['met']).filter(isTouchpointId)
+  const begun = beginSurvey(survey, touchpoint, response, probability, {
+    skip,
+    met: metOptions(met, names),
+    preselected: readPreselected(stored['preselected'], survey),
+  })
+  const { questions } = begun.survey
+  const answers = readAnswers(stored['answers'], questions)
+  const revisions = readRevisions(stored['revisions'], questions)
+  if (!answers || !revisions) return undefined
+  // An answer without an event was never given.
+  if ([...answers.keys()].some(id => !revisions.get(id))) return undefined
+
+  const path = list(stored['path']).filter(id => !begun.skip?.has(id as string))
+  let question = firstQuestion(begun.survey, begun.skip)
+  for (const id of path) {
+    if (!question || question.id !== id) return undefined
+    question = passOver(decideNext(question, questions, answers), questions, answers, begun.skip)
+  }
+  if (!question) return undefined
+  return {
+    ...begun,
+    phase: 'open',
+    question,
+    path: path as string[],
+    answers,
+    revisions,
+    shownAtMs: elapsedMs - shownForMs,
+    typed: readTyped(stored['typed'], question),
+  }
+}
+
+function readAnswers(
+  value: unknown,
+  questions: readonly Question[],
+): Map<string, AnswerValue> | undefined {
+  const answers = new Map<string, AnswerValue>()
+  for (const entry of list(value)) {
+    const [id, answer] = list(entry)
+    const question = questions.find(one => one.id === id)
+    if (!question) return undefined
+    // Of contact details only that they were given is kept.
+    if (question.kind === 'contact') {
+      answers.set(question.id, {})
+      continue
+    }
+    const checked = checkAnswer(question, answer)
+    if (!checked.ok) return undefined
+    answers.set(question.id, checked.value)
+  }
+  return answers
+}
+
+function readRevisions(
+  value: unknown,
+  questions: readonly Question[],
+): Map<string, number> | undefined {
+  const revisions = new Map<string, number>()
+  for (const entry of list(value)) {
+    const [id, count] = list(entry)
+    const question = questions.find(one => one.id === id)
+    if (!question || !isAmount(count) || !Number.isSafeInteger(count)) return undefined
+    revisions.set(question.id, count)
+  }
+  return revisions
+}
+
+function readPreselected(value: unknown, { questions }: Survey): Preselected | undefined {
+  if (!isRecord(value)) return undefined
+  const question = questions.find(one => one.id === value['question'])
+  const checked = question && checkAnswer(question, value['value'])
+  return question && checked?.ok ? { question: question.id, value: checked.value } : undefined
+}
+
+function readTyped(value: unknown, question: Question): SurveyState['typed'] {
+  const text = isRecord(value) && value['question'] === question.id ? value['text'] : undefined
+  return question.kind === 'text' && typeof text == 'string'
+    ? { question: question.id, text: text.slice(0, MAX_TEXT) }
+    : undefined
+}
+
+function readJson(text: string | undefined): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null')
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value == 'number' && isFinite(value) && value >= 0
+}
