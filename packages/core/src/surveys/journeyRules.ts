@@ -1,6 +1,16 @@
 import type { FieldsRuleFor } from '../shared/rule.js'
 import type { Change, EarshotConfig, Journey, Stage, TouchpointDefinition } from './definition.js'
-import { ASKING_RULE, SURVEY_RULE, day, line, partId, touchpointId } from './rules.js'
+import {
+  ASKING_RULE,
+  MAX_STAGES,
+  MAX_SURVEYS,
+  MAX_TOUCHPOINTS,
+  SURVEY_RULE,
+  day,
+  line,
+  partId,
+  touchpointId,
+} from './rules.js'
 
 const touchpoint: FieldsRuleFor<TouchpointDefinition> = {
   is: 'fields',
@@ -20,7 +30,7 @@ const touchpoint: FieldsRuleFor<TouchpointDefinition> = {
 const stage: FieldsRuleFor<Stage> = {
   is: 'fields',
   need: { id: partId },
-  may: { name: line, touchpoints: { is: 'list', of: touchpoint } },
+  may: { name: line, touchpoints: { is: 'list', of: touchpoint, max: MAX_TOUCHPOINTS } },
 }
 
 const change: FieldsRuleFor<Change> = {
@@ -34,7 +44,7 @@ const journey: FieldsRuleFor<Journey> = {
   need: {},
   may: {
     name: line,
-    stages: { is: 'list', of: stage },
+    stages: { is: 'list', of: stage, max: MAX_STAGES },
     changes: { is: 'list', of: change },
   },
 }
@@ -46,7 +56,7 @@ export const CONFIG_RULE: FieldsRuleFor<EarshotConfig> = {
   may: {
     $schema: { is: 'text' },
     journey,
-    surveys: { is: 'list', of: SURVEY_RULE },
+    surveys: { is: 'list', of: SURVEY_RULE, max: MAX_SURVEYS },
     asking: ASKING_RULE,
   },
 }

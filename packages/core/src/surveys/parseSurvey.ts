@@ -113,7 +113,7 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
       kind === 'choice'
         ? options?.map(one => definition.options?.find(own => own.id === one.id) ?? one)
         : undefined,
-    many,
+    many: kind === 'choice' && many,
     optional: definition.optional ?? false,
     next: definition.next ?? [],
   }

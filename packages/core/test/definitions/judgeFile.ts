@@ -1,0 +1,108 @@
+import { describeQuestion } from '../../src/headless/describeQuestion.js'
+import { resolveWords } from '../../src/headless/resolveWords.js'
+import { decideAsk, type AskContext } from '../../src/surveys/decideAsk.js'
+import { checkLink } from '../../src/surveys/link.js'
+import { parseConfig } from '../../src/surveys/parseConfig.js'
+import type { Survey } from '../../src/surveys/survey.js'
+import type { Random } from '../simulation/random.js'
+import { BASE } from '../support/surveys.js'
+import { uuid } from '../support/examples.js'
+import { faultsOfDraft, playSurvey } from './playSurvey.js'
+
+/** Faults that are told of one file, and the line that counts the others. */
+export const MOST_FAULTS = 101
+
+/** So many surveys of one file are played, from any of them on: which, is another with each seed. */
+const MOST_PLAYED = 3
+
+const CONTEXT: AskContext = {
+  consent: 'granted',
+  subject: uuid(2),
+  visit: 2,
+  path: '/checkout/payment',
+  device: 'phone',
+  locale: 'constructor',
+  sameSurveyDays: 90,
+  now: 1_800_000_000_000,
+}
+
+/** Names of the prototypes that every object has: a file must add none. */
+export function prototypeNames(): string {
+  return [Object.prototype, Array.prototype, Map.prototype, String.prototype]
+    .map(prototype => Reflect.ownKeys(prototype).map(String).join())
+    .join('|')
+}
+
+/** True when `path` names a place of `file`, or a member that is missing from one. */
+export function leadsSomewhere(path: string, file: unknown): boolean {
+  let at = file
+  let rest = path
+  while (rest) {
+    if (typeof at != 'object' || at === null) return false
+    const found = /^(?:\.?([A-Za-z_$][\w$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\])/.exec(rest)
+    if (!found) return false
+    const [whole, name, index, quoted] = found
+    const key = name ?? index ?? (JSON.parse(quoted!) as string)
+    // A missing member is named by its last step only.
+    rest = rest.slice(whole.length)
+    if (rest && !Object.hasOwn(at, key)) return false
+    at = Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined
+  }
+  return true
+}
+
+/**
+ * Reads a file that came from outside, and tells what is wrong with the reading: never with the file.
+ * @param kept ids of surveys that must be asked whatever else the file holds
+ */
+export function judgeFile(file: unknown, random: Random, kept: readonly string[] = []): string[] {
+  const { config, faults } = parseConfig(file, BASE)
+  const wrong: string[] = []
+  if (faults.length > MOST_FAULTS) wrong.push(`${faults.length} faults`)
+  const cut = faults.at(-1)?.code === 'more_faults'
+  for (const { path, detail = '' } of faults) {
+    if (detail.length > 60) wrong.push(`a long detail: ${detail.slice(0, 80)}`)
+    if (!leadsSomewhere(path, file)) wrong.push(`leads nowhere: ${path.slice(0, 200)}`)
+  }
+  for (const id of kept) if (!config.surveys.has(id)) wrong.push(`${id} was taken along`)
+  const surveys: unknown = (file as { surveys?: unknown } | null)?.surveys
+  if (Array.isArray(surveys) && !cut) {
+    const unheard = surveys.length - config.surveys.size
+    const heard = surveys.filter((_, i) => faults.some(({ path }) => isIn(path, `surveys[${i}]`)))
+    if (heard.length < unheard) wrong.push('a survey was left out without a word')
+  }
+  const asked = [...config.surveys.values()]
+  const from = random.below(asked.length)
+  for (const survey of asked.slice(from, from + MOST_PLAYED)) {
+    wrong.push(...judgeSurvey(survey, random))
+  }
+  return wrong
+}
+
+function isIn(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`)
+}
+
+function judgeSurvey(survey: Survey, random: Random): string[] {
+  const history = { subject: CONTEXT.subject, ends: new Map<string, number>() }
+  const { probability, outcome, reasons } = decideAsk(survey, survey.at, history, CONTEXT)
+  const wrong = faultsOfDraft({
+    type: 'ask.decided',
+    data: { survey: survey.id, trigger: 'placed', probability, outcome },
+    touchpoint: survey.at,
+  })
+  if (!reasons.length) wrong.push('no reason given')
+  const texts = survey.questions.flatMap(question => {
+    const { label, points, options } = describeQuestion(question, CONTEXT.locale)
+    return [label, ...points.map(({ word }) => word), ...options.map(one => one.label)]
+  })
+  const { text, links = [] } = survey.thanks
+  if (text !== undefined) texts.push(resolveWords(text, 'toString'))
+  for (const { label, href } of links) {
+    texts.push(resolveWords(label, '__proto__'))
+    const checked = checkLink(href, BASE)
+    if (!checked.ok || /^(javascript|data|blob|vbscript):/.test(checked.href)) wrong.push(href)
+  }
+  if (texts.some(one => typeof one.text != 'string')) wrong.push('a text that is none')
+  return [...wrong, ...playSurvey(survey, random)]
+}
