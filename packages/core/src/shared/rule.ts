@@ -158,11 +158,11 @@ function stringify(value: unknown): string | undefined {
   }
 }
 
-/** The path of field `key` inside `path`: `label.en`, `label["pt-BR"]`. */
+/** The path of field `key` inside `path`: `label.en`, `label["pt-BR"]`; a long key is cut. */
 export function join(path: string, key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key)
+  return /^[A-Za-z_$][\w$]{0,63}$/.test(key)
     ? `${path}${path && '.'}${key}`
-    : `${path}[${JSON.stringify(key)}]`
+    : `${path}[${show(key)}]`
 }
 
 // Code points: a surrogate pair is one character.

@@ -40,37 +40,54 @@ export function leadsSomewhere(path: string, file: unknown): boolean {
   while (rest) {
     if (typeof at != 'object' || at === null) return false
     const found = /^(?:\.?([A-Za-z_$][\w$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\])/.exec(rest)
-    if (!found) return false
+    // A key too long for a message is cut: it leads to whoever begins like it.
+    const cut = found ? undefined : /^\["(.+)…\]/.exec(rest)?.[1]
+    if (!found) return Object.keys(at).some(key => JSON.stringify(key).slice(1).startsWith(cut!))
     const [whole, name, index, quoted] = found
     const key = name ?? index ?? (JSON.parse(quoted!) as string)
-    // A missing member is named by its last step only.
     rest = rest.slice(whole.length)
+    // Only the last step may name what is missing.
     if (rest && !Object.hasOwn(at, key)) return false
     at = Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined
   }
   return true
 }
 
+/** The faults of a file of JSON that name no place in it, and surveys that are gone without a fault. */
+function judgeFaults(file: unknown, { config, faults }: ReturnType<typeof parseConfig>): string[] {
+  const wrong = faults
+    .filter(({ path }) => !leadsSomewhere(path, file))
+    .map(({ path }) => `leads nowhere: ${path.slice(0, 200)}`)
+  const surveys: unknown = (file as { surveys?: unknown } | null)?.surveys
+  const isCut = faults.some(
+    ({ path, code }) => code === 'more_faults' || (path === 'surveys' && code === 'too_many'),
+  )
+  if (!Array.isArray(surveys) || isCut) return wrong
+  const told = surveys.filter((_, i) => faults.some(({ path }) => isIn(path, `surveys[${i}]`)))
+  return surveys.length - config.surveys.size > told.length
+    ? [...wrong, 'a survey was left out without a word']
+    : wrong
+}
+
 /**
  * Reads a file that came from outside, and tells what is wrong with the reading: never with the file.
  * @param kept ids of surveys that must be asked whatever else the file holds
+ * @param isText it is JSON, and can be read again
  */
-export function judgeFile(file: unknown, random: Random, kept: readonly string[] = []): string[] {
-  const { config, faults } = parseConfig(file, BASE)
-  const wrong: string[] = []
+export function judgeFile(
+  file: unknown,
+  random: Random,
+  kept: readonly string[] = [],
+  isText = true,
+): string[] {
+  const parsed = parseConfig(file, BASE)
+  const { config, faults } = parsed
+  const wrong = isText ? judgeFaults(file, parsed) : []
   if (faults.length > MOST_FAULTS) wrong.push(`${faults.length} faults`)
-  const cut = faults.at(-1)?.code === 'more_faults'
   for (const { path, detail = '' } of faults) {
-    if (detail.length > 60) wrong.push(`a long detail: ${detail.slice(0, 80)}`)
-    if (!leadsSomewhere(path, file)) wrong.push(`leads nowhere: ${path.slice(0, 200)}`)
+    if (detail.length > 60 || path.length > 300) wrong.push(`long: ${path} ${detail}`.slice(0, 200))
   }
   for (const id of kept) if (!config.surveys.has(id)) wrong.push(`${id} was taken along`)
-  const surveys: unknown = (file as { surveys?: unknown } | null)?.surveys
-  if (Array.isArray(surveys) && !cut) {
-    const unheard = surveys.length - config.surveys.size
-    const heard = surveys.filter((_, i) => faults.some(({ path }) => isIn(path, `surveys[${i}]`)))
-    if (heard.length < unheard) wrong.push('a survey was left out without a word')
-  }
   const asked = [...config.surveys.values()]
   const from = random.below(asked.length)
   for (const survey of asked.slice(from, from + MOST_PLAYED)) {
@@ -80,7 +97,7 @@ export function judgeFile(file: unknown, random: Random, kept: readonly string[]
 }
 
 function isIn(path: string, place: string): boolean {
-  return path === place || path.startsWith(`${place}.`)
+  return path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)
 }
 
 function judgeSurvey(survey: Survey, random: Random): string[] {
