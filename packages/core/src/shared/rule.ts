@@ -25,7 +25,7 @@ export type ListRule = { is: 'list'; of: Rule; min?: number; max?: number }
 /** An object: `need` must be there, `may` can be; other fields are let through untouched. */
 export type FieldsRule = { is: 'fields'; need: Rules; may: Rules }
 /** An object with free keys and values of one kind. */
-export type MapRule = { is: 'map'; of: Rule; min?: number }
+export type MapRule = { is: 'map'; of: Rule; min?: number; max?: number }
 export type EitherRule = { is: 'either'; of: readonly Rule[] }
 export type NothingRule = { is: 'nothing' }
 export type AnythingRule = { is: 'anything' }
@@ -97,6 +97,7 @@ export function checkRule(rule: Rule, value: unknown, path = ''): Fault[] {
     case 'map':
       if (!isRecord(value)) return fault('not_an_object')
       if (Object.keys(value).length < (rule.min ?? 0)) return fault('too_few')
+      if (Object.keys(value).length > (rule.max ?? Infinity)) return fault('too_many')
       return Object.keys(value).flatMap(key => checkRule(rule.of, value[key], join(path, key)))
     case 'either': {
       const tries = rule.of.map(one => checkRule(one, value, path))
@@ -132,24 +133,36 @@ export function formatFault(fault: Fault): string {
   return `${fault.path || '(whole file)'}: ${fault.code}${detail}`
 }
 
+/** What a message has room for, in characters. */
+const SHOWN = 60
+
 /** `value` as JSON, cut to 60 characters: enough to recognise it in a message. */
 export function show(value: unknown): string | undefined {
   const text = stringify(value)
-  return text && text.length > 60 ? text.slice(0, 59) + '…' : text
+  return text && text.length > SHOWN ? text.slice(0, SHOWN - 1) + '…' : text
 }
 
-// What is no JSON (BigInt, a circular object) is told by its kind.
+// What is no JSON (BigInt, a circular object) is told by its kind, and so is what is too large: each
+// value takes a character at least, so that nothing of what is shown is left out.
 function stringify(value: unknown): string | undefined {
+  let left = SHOWN
+  const cut = (_: string, inner: unknown): unknown => {
+    if (left-- < -SHOWN) throw left
+    if (left < 0) return undefined
+    return typeof inner == 'string' || Array.isArray(inner) ? inner.slice(0, SHOWN) : inner
+  }
   try {
-    return JSON.stringify(value)
+    return JSON.stringify(value, cut)
   } catch {
     return `(${typeof value})`
   }
 }
 
-/** The path of field `key` inside `path`. */
+/** The path of field `key` inside `path`: `label.en`, `label["pt-BR"]`; a long key is cut. */
 export function join(path: string, key: string): string {
-  return path ? `${path}.${key}` : key
+  return /^[A-Za-z_$][\w$]{0,63}$/.test(key)
+    ? `${path}${path && '.'}${key}`
+    : `${path}[${show(key)}]`
 }
 
 // Code points: a surrogate pair is one character.
@@ -167,7 +180,6 @@ function pick(rules: Rules, key: string): Rule | undefined {
 function closeness(faults: readonly Fault[]): number {
   const ofKind = (fault: Fault): number =>
     /^not_(text|a_number|true_or_false|null|a_list|an_object)$/.test(fault.code) ? 0 : 1
-  return faults.length
-    ? Math.max(...faults.map(fault => 2 * fault.path.length + ofKind(fault)))
-    : Infinity
+  if (!faults.length) return Infinity
+  return faults.reduce((most, fault) => Math.max(most, 2 * fault.path.length + ofKind(fault)), 0)
 }

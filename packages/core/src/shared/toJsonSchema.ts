@@ -39,6 +39,7 @@ export function toJsonSchema(rule: Rule): JsonSchema {
         type: 'object',
         additionalProperties: toJsonSchema(rule.of),
         ...(rule.min !== undefined && { minProperties: rule.min }),
+        ...(rule.max !== undefined && { maxProperties: rule.max }),
       }
     case 'either':
       return { anyOf: rule.of.map(toJsonSchema) }

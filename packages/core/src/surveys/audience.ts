@@ -45,25 +45,25 @@ export function reasonsOutside(
 
 /**
  * True when `path` fits `pattern`: `*` stands for anything within a segment, `**` for anything. Walks
- * all readings at once, so that no path, whoever made it, takes long.
+ * all readings at once, so that no path, whoever made it, takes longer than its length times that of
+ * the pattern.
  */
 export function matchesPath(pattern: string, path: string): boolean {
-  let reached = new Set([0])
+  // Of each place in the path: whether the pattern, as far as it was read, can end there.
+  let reached = new Uint8Array(path.length + 1)
+  reached[0] = 1
   for (const token of pattern.match(/\*\*?|[^*]/g) ?? []) {
-    const next = new Set<number>()
-    for (const at of reached) {
-      if (!token.startsWith('*')) {
-        if (path[at] === token) next.add(at + 1)
-        continue
-      }
-      for (let end = at; !next.has(end); end++) {
-        next.add(end)
-        if (end >= path.length || (token === '*' && path[end] === '/')) break
-      }
+    const next = new Uint8Array(path.length + 1)
+    for (let at = 0; at <= path.length; at++) {
+      const passed = path[at - 1]
+      const from = token.startsWith('*') ? next : reached
+      const fits = token === '**' || (token === '*' ? passed !== '/' : passed === token)
+      const stays = token.startsWith('*') && reached[at]
+      if (stays || (at > 0 && from[at - 1] && fits)) next[at] = 1
     }
     reached = next
   }
-  return reached.has(path.length)
+  return reached[path.length] === 1
 }
 
 function coversLocale(tag: string, locale: string): boolean {

@@ -1,7 +1,19 @@
 import type { FieldsRuleFor } from '../shared/rule.js'
 import type { EarshotConfig } from './definition.js'
 import type { Change, Journey, Stage, TouchpointDefinition } from './journey.js'
-import { ASKING_RULE, SURVEY_RULE, day, line, partId, touchpointId, words } from './rules.js'
+import {
+  ASKING_RULE,
+  MAX_CHANGES,
+  MAX_STAGES,
+  MAX_SURVEYS,
+  MAX_TOUCHPOINTS,
+  SURVEY_RULE,
+  day,
+  line,
+  partId,
+  touchpointId,
+  words,
+} from './rules.js'
 
 const touchpoint: FieldsRuleFor<TouchpointDefinition> = {
   is: 'fields',
@@ -21,7 +33,7 @@ const touchpoint: FieldsRuleFor<TouchpointDefinition> = {
 const stage: FieldsRuleFor<Stage> = {
   is: 'fields',
   need: { id: partId },
-  may: { name: line, touchpoints: { is: 'list', of: touchpoint } },
+  may: { name: line, touchpoints: { is: 'list', of: touchpoint, max: MAX_TOUCHPOINTS } },
 }
 
 const change: FieldsRuleFor<Change> = {
@@ -35,8 +47,8 @@ const journey: FieldsRuleFor<Journey> = {
   need: {},
   may: {
     name: line,
-    stages: { is: 'list', of: stage },
-    changes: { is: 'list', of: change },
+    stages: { is: 'list', of: stage, max: MAX_STAGES },
+    changes: { is: 'list', of: change, max: MAX_CHANGES },
   },
 }
 
@@ -47,7 +59,7 @@ export const CONFIG_RULE: FieldsRuleFor<EarshotConfig> = {
   may: {
     $schema: { is: 'text' },
     journey,
-    surveys: { is: 'list', of: SURVEY_RULE },
+    surveys: { is: 'list', of: SURVEY_RULE, max: MAX_SURVEYS },
     asking: ASKING_RULE,
   },
 }

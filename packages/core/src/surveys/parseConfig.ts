@@ -1,9 +1,17 @@
 import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
 import { isTouchpointId } from '../shared/id.js'
+import { copyFile } from './copyFile.js'
 import type { ChangeNote } from './change.js'
 import type { AskingRules } from './definition.js'
 import { parseSurvey } from './parseSurvey.js'
-import { ASKING_RULE, CHANGE_NOTE_RULE } from './rules.js'
+import {
+  ASKING_RULE,
+  CHANGE_NOTE_RULE,
+  MAX_CHANGES,
+  MAX_STAGES,
+  MAX_SURVEYS,
+  MAX_TOUCHPOINTS,
+} from './rules.js'
 import type { Survey } from './survey.js'
 
 /** What the SDK keeps of a journey file. */
@@ -42,12 +50,16 @@ export const EMPTY_CONFIG: Config = {
   asking: ASKING_DEFAULTS,
 }
 
+/** So many faults of one file are told; of the others it is told how many there are. */
+const MAX_FAULTS = 100
+
 /**
  * Reads a journey file from outside. Never fails as a whole: a bad survey is left out and told in
  * `faults`, with its path; everything else works.
  * @param base address that links are resolved against
  */
-export function parseConfig(value: unknown, base: string): { config: Config; faults: Fault[] } {
+export function parseConfig(given: unknown, base: string): { config: Config; faults: Fault[] } {
+  const { file: value, faults: unread, refused } = copyFile(given)
   if (!isRecord(value)) {
     return {
       config: EMPTY_CONFIG,
@@ -55,14 +67,29 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
     }
   }
   const faults: Fault[] = []
+  let found = 0
+  const tell = (...more: Fault[]): void => {
+    found += more.length
+    faults.push(...more.slice(0, MAX_FAULTS - faults.length))
+  }
+  const list = (items: unknown, path: string, max: number): unknown[] => {
+    if (!Array.isArray(items)) {
+      if (items !== undefined) tell({ path, code: 'not_a_list', detail: show(items) })
+      return []
+    }
+    if (items.length > max) tell({ path, code: 'too_many' })
+    return items.slice(0, max)
+  }
+  tell(...unread)
   const surveys = new Map<string, Survey>()
-  list(value['surveys'], 'surveys', faults).forEach((definition, i) => {
+  list(value['surveys'], 'surveys', MAX_SURVEYS).forEach((definition, i) => {
     const path = `surveys[${i}]`
+    if (refused.has(path)) return
     const parsed = parseSurvey(definition, base, path)
-    faults.push(...parsed.faults)
+    tell(...parsed.faults)
     if (!parsed.survey) return
     const { id } = parsed.survey
-    if (surveys.has(id)) faults.push({ path: `${path}.id`, code: 'duplicate_id', detail: show(id) })
+    if (surveys.has(id)) tell({ path: `${path}.id`, code: 'duplicate_id', detail: show(id) })
     else surveys.set(id, parsed.survey)
   })
 
@@ -70,30 +97,39 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
   const guarded = new Set<string>()
   const journey = isRecord(value['journey']) ? value['journey'] : {}
   if (value['journey'] !== undefined && journey !== value['journey']) {
-    faults.push({ path: 'journey', code: 'not_an_object', detail: show(value['journey']) })
+    tell({ path: 'journey', code: 'not_an_object', detail: show(value['journey']) })
   }
-  list(journey['stages'], 'journey.stages', faults).forEach((stage, s) => {
-    const path = `journey.stages[${s}].touchpoints`
-    list(isRecord(stage) ? stage['touchpoints'] : undefined, path, faults).forEach((one, t) => {
-      const id = isRecord(one) ? one['id'] : undefined
+  list(journey['stages'], 'journey.stages', MAX_STAGES).forEach((stage, s) => {
+    const path = `journey.stages[${s}]`
+    if (!isRecord(stage)) return tell({ path, code: 'not_an_object', detail: show(stage) })
+    const own = `${path}.touchpoints`
+    list(stage['touchpoints'], own, MAX_TOUCHPOINTS).forEach((one, t) => {
+      if (!isRecord(one)) {
+        return tell({ path: `${own}[${t}]`, code: 'not_an_object', detail: show(one) })
+      }
+      const { id } = one
       const code = !isTouchpointId(id) ? 'bad_form' : touchpoints.has(id) ? 'duplicate_id' : ''
-      if (code) faults.push({ path: `${path}[${t}].id`, code, detail: show(id) })
+      if (code) tell({ path: `${own}[${t}].id`, code, detail: show(id) })
       else touchpoints.add(id as string)
       // Rather one step too many is left alone than one too few.
-      if (!code && isRecord(one) && one['protected']) guarded.add(id as string)
+      if (!code && one['protected']) guarded.add(id as string)
     })
   })
 
-  const changes = list(journey['changes'], 'journey.changes', faults).flatMap((one, i) => {
-    const found = checkRule(CHANGE_NOTE_RULE, one, `journey.changes[${i}]`)
-    faults.push(...found)
+  const changes = list(journey['changes'], 'journey.changes', MAX_CHANGES).flatMap((one, i) => {
+    const wrong = checkRule(CHANGE_NOTE_RULE, one, `journey.changes[${i}]`)
+    tell(...wrong)
     // Held to this type by the compiler (`FieldsRuleFor`).
-    const { date, touchpoint, note } = (found.length ? {} : one) as Partial<ChangeNote>
+    const { date, touchpoint, note } = (wrong.length ? {} : one) as Partial<ChangeNote>
     return date && touchpoint && note ? [{ date, touchpoint, note }] : []
   })
 
   const asking = value['asking'] ?? {}
   const askingFaults = checkRule(ASKING_RULE, asking, 'asking')
+  tell(...askingFaults)
+  if (found > faults.length) {
+    faults.push({ path: '', code: 'more_faults', detail: show(found - faults.length) })
+  }
   return {
     config: {
       surveys,
@@ -102,7 +138,7 @@ export function parseConfig(value: unknown, base: string): { config: Config; fau
       changes,
       asking: askingFaults.length ? ASKING_DEFAULTS : withDefaults(asking),
     },
-    faults: [...faults, ...askingFaults],
+    faults,
   }
 }
 
@@ -110,10 +146,4 @@ function withDefaults(asking: AskingRules): Config['asking'] {
   const said = Object.entries(asking).filter(([, value]) => value !== undefined)
   // The entries are those of `asking`, without the members that say nothing.
   return { ...ASKING_DEFAULTS, ...(Object.fromEntries(said) as Partial<Config['asking']>) }
-}
-
-function list(value: unknown, path: string, faults: Fault[]): unknown[] {
-  if (Array.isArray(value)) return value
-  if (value !== undefined) faults.push({ path, code: 'not_a_list', detail: show(value) })
-  return []
 }

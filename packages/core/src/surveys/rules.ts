@@ -1,10 +1,16 @@
 import { PART_ID, TOUCHPOINT_ID } from '../shared/id.js'
-import type { EitherRule, FieldsRule, FieldsRuleFor, Rule, TextRule } from '../shared/rule.js'
+import type {
+  EitherRule,
+  FieldsRule,
+  FieldsRuleFor,
+  ListRule,
+  Rule,
+  TextRule,
+} from '../shared/rule.js'
 import type {
   AskingRules,
   Audience,
   Branch,
-  Change,
   Condition,
   OptionDefinition,
   QuestionDefinition,
@@ -13,12 +19,30 @@ import type {
   ThanksLink,
   Trigger,
 } from './definition.js'
+import type { Change } from './journey.js'
+
+/** Surveys that one file may hold; those after it are left out. */
+export const MAX_SURVEYS = 500
+
+/** Stages that a journey may have, and touchpoints that each of them may. */
+export const MAX_STAGES = 100
+export const MAX_TOUCHPOINTS = 1000
+
+/** Changes that a journey may tell of. */
+export const MAX_CHANGES = 1000
 
 export const partId: TextRule = { is: 'text', pattern: PART_ID }
 export const touchpointId: TextRule = { is: 'text', pattern: TOUCHPOINT_ID }
 export const line: TextRule = { is: 'text', min: 1, max: 500 }
-export const day: TextRule = { is: 'text', pattern: '^\\d{4}-\\d\\d-\\d\\d$' }
-export const words: EitherRule = { is: 'either', of: [line, { is: 'map', of: line, min: 1 }] }
+export const day: TextRule = {
+  is: 'text',
+  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+}
+export const words: EitherRule = {
+  is: 'either',
+  of: [line, { is: 'map', of: line, min: 1, max: 100 }],
+}
+const pathPattern: TextRule = { is: 'text', min: 1, max: 200 }
 const flag = { is: 'flag' } as const
 const amount = { is: 'number', min: 0 } as const
 const share = { is: 'number', min: 0, max: 1 } as const
@@ -34,7 +58,10 @@ const leaf: Omit<FieldsRuleFor<Condition>['may'], 'all' | 'any'> = {
   atMost: anyNumber,
   answered: flag,
 }
-// Conditions nest in themselves; two levels of all/any say everything a micro-survey can ask.
+// Conditions nest in themselves; two levels of all/any say everything a micro-survey can ask. A third
+// is refused: passed over as a newer field, it would be followed unread.
+const none: ListRule = { is: 'list', of: { is: 'anything' }, max: 0 }
+const innermost: FieldsRule = { is: 'fields', need: {}, may: { ...leaf, all: none, any: none } }
 const nest = (inner: Rule): FieldsRule => ({
   is: 'fields',
   need: {},
@@ -44,7 +71,7 @@ const nest = (inner: Rule): FieldsRule => ({
     any: { is: 'list', of: inner, min: 1, max: 20 },
   },
 })
-const condition: FieldsRule = nest(nest({ is: 'fields', need: {}, may: leaf }))
+const condition: FieldsRule = nest(nest(innermost))
 
 const branch: FieldsRuleFor<Branch> = { is: 'fields', need: { go: partId }, may: { if: condition } }
 
@@ -112,10 +139,15 @@ const audience: FieldsRuleFor<Audience> = {
     sample: share,
     returning: flag,
     visits: { is: 'number', min: 1, whole: true },
-    paths: { is: 'list', of: line, min: 1, max: 50 },
-    devices: { is: 'list', of: { is: 'choice', of: ['phone', 'tablet', 'desktop'] }, min: 1 },
+    paths: { is: 'list', of: pathPattern, min: 1, max: 50 },
+    devices: {
+      is: 'list',
+      of: { is: 'choice', of: ['phone', 'tablet', 'desktop'] },
+      min: 1,
+      max: 3,
+    },
     locales: { is: 'list', of: line, min: 1, max: 50 },
-    traits: { is: 'map', of: scalar },
+    traits: { is: 'map', of: scalar, max: 50 },
     firstEncounter: flag,
     from: day,
     to: day,
