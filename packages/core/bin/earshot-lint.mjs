@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command around `@earshot/core/lint`: reads files, prints, writes the visitors' part.
 import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const HELP = `earshot-lint FILE [--publish OUT] [--json] [--base URL]
@@ -62,6 +63,10 @@ async function main() {
   if (file === undefined || more.length) return fail(`takes one file\n\n${HELP}`)
   if (values.base !== undefined && !URL.canParse(values.base)) {
     return fail(`--base must be a whole address, not ${values.base}`)
+  }
+  // It would take the names, owners and promises with it.
+  if (values.publish !== undefined && resolve(values.publish) === resolve(file)) {
+    return fail('--publish must name another file than the one it reads')
   }
   const lint = await load()
   if (!lint) return fail('the package has not been built: run `npx pnpm@12 build` first')
