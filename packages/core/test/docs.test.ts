@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { createSilent } from '../src/createSilent.js'
 import { describeReasons } from '../src/explain/index.js'
 import { ASKING_DEFAULTS } from '../src/surveys/parseConfig.js'
 import { REASONS } from '../src/surveys/reasons.js'
@@ -74,5 +75,45 @@ describe('docs/asking.md', () => {
       describeReasons([reason])[0],
     ])
     expect(rows).toEqual(wanted)
+  })
+})
+
+describe('docs/api.md', () => {
+  const api = read('docs/api.md')
+  /** The names of an interface's members, as its source lists them. */
+  const membersOf = (path: string, name: string): string[] => {
+    const [, body = ''] = read(path).split(`export interface ${name} {\n`)
+    return [...body.split('\n}')[0]!.matchAll(/^ {2}(\w+)(?:<[^\n]*?>)?\??[(:]/gm)].map(
+      ([, member]) => member!,
+    )
+  }
+
+  test('has an entry for every function', () => {
+    const members = membersOf('packages/core/src/earshot.ts', 'Earshot')
+    // An Earshot that does nothing has them all: the source was read rightly.
+    expect([...members].sort()).toEqual(Object.keys(createSilent('not_started')).sort())
+    const entries = [...api.matchAll(/^### `(\w+)\(/gm)].map(([, name]) => name!)
+    expect(members.filter(name => !entries.includes(name))).toEqual([])
+    expect(new Set(entries).size).toBe(entries.length)
+  })
+
+  test('names every signal', () => {
+    const signals = membersOf('packages/core/src/earshot.ts', 'EarshotSignals')
+    expect(signals.length).toBeGreaterThan(8)
+    expect(names(tableBelow(api, '### `on(signal, listener)`'))).toEqual(signals)
+  })
+
+  test('names every option', () => {
+    const options = membersOf('packages/core/src/options.ts', 'EarshotOptions')
+    expect(options.length).toBeGreaterThan(14)
+    const rows = names(tableBelow(api, '## Options'))
+    expect(options.filter(name => !rows.includes(name))).toEqual([])
+  })
+
+  test('names every action', () => {
+    const source = read('packages/core/src/surveys/state.ts').split('export type SurveyAction')[1]!
+    const actions = [...source.matchAll(/\| \{ type: '(\w+)'/g)].map(([, type]) => type!)
+    expect(actions.length).toBeGreaterThan(5)
+    expect(names(tableBelow(api, '### `dispatch(action)`')).sort()).toEqual(actions.sort())
   })
 })
