@@ -13,6 +13,11 @@ const steps = [
     needs: 'build core',
     run: () => run(process.execPath, ['scripts/buildSchemas.mjs']),
   },
+  {
+    name: 'publish the journeys of the examples',
+    needs: 'build core',
+    run: () => run(process.execPath, ['scripts/publishJourneys.mjs']),
+  },
   { name: 'build widget', needs: 'build core', run: rollup('packages/widget') },
   {
     name: 'write integrity hashes',

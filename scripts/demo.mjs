@@ -45,7 +45,11 @@ const databasePath = at('.data/demo.duckdb')
 const collector = createCollector({ databasePath, journey: journey.value, logger })
 const script = { prefix: '/earshot/', directory: at('packages/widget/dist') }
 const shop = createSite({
-  roots: [{ prefix: '/', directory: at('examples/shop') }, script],
+  roots: [
+    // What the team keeps of the journey is not for visitors.
+    { prefix: '/', directory: at('examples/shop'), except: ['earshot.json'] },
+    script,
+  ],
   feedback: collector.ingest,
   logger,
 })

@@ -6,6 +6,8 @@ export default defineModules(
     events: 'src/events/index.ts',
     encoders: 'src/encoders/index.ts',
     asking: 'src/asking.ts',
+    explain: 'src/explain/index.ts',
+    lint: 'src/lint/index.ts',
     script: 'src/script.ts',
     discovery: 'src/discovery.ts',
     headless: 'src/headless.ts',

@@ -9,6 +9,8 @@ const ALLOWED = {
   encoders: ['events', 'shared'],
   platform: ['shared'],
   headless: ['events', 'shared', 'surveys'],
+  explain: ['surveys', 'shared'],
+  lint: ['surveys', 'explain', 'shared'],
   testing: ['platform', 'events', 'shared'],
   ...Object.fromEntries(
     STATIONS.map(station => [station, ['events', 'shared', 'platform', 'encoders', '.']]),

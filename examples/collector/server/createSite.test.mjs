@@ -24,13 +24,15 @@ async function startSite(feedback) {
     'shop/basket/index.html': 'basket',
     'shop/.env': 'secret',
     'shop/style.css': 'p {}',
+    'shop/team.json': '{}',
+    'shop/basket/team.json': '{}',
     'sdk/earshot.js': '1',
     'sdk/earshot.js.map': '{}',
     'sdk/module.mjs': '1',
   }
   for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text)
   const roots = [
-    { prefix: '/', directory: shop },
+    { prefix: '/', directory: shop, except: ['team.json'] },
     { prefix: '/earshot/', directory: sdk },
   ]
   const site = createSite({ roots, feedback })
@@ -73,6 +75,7 @@ describe('folders', () => {
     ['/basket/', 'basket', 'text/html; charset=utf-8'],
     ['/basket', 'basket', 'text/html; charset=utf-8'],
     ['/style.css', 'p {}', 'text/css; charset=utf-8'],
+    ['/basket/team.json', '{}', 'application/json; charset=utf-8'],
     ['/earshot/earshot.js', '1', 'application/javascript; charset=utf-8'],
     ['/earshot/module.mjs', '1', 'application/javascript; charset=utf-8'],
     ['/earshot/earshot.js.map', '{}', 'application/json; charset=utf-8'],
@@ -93,6 +96,14 @@ describe('folders', () => {
     '/%2eenv',
     '/nothing.html',
     '/style.css%00.html',
+    '/team.json',
+    '//team.json',
+    '/./team.json',
+    '/basket/../team.json',
+    '/basket/%2e%2e/team.json',
+    '/team%2ejson',
+    '/team.json/',
+    '/team.json?x',
   ])('%s is not', async path => {
     expect(await statusOf(await startSite(noFeedback), path)).toBeGreaterThanOrEqual(400)
   })

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import files from '@fastify/static'
 
 /** @import { FastifyInstance } from 'fastify' */
@@ -7,6 +8,7 @@ import files from '@fastify/static'
  * @typedef {object} StaticRoot
  * @property {string} prefix
  * @property {string} directory
+ * @property {readonly string[] | undefined} [except] paths in the folder that are not for visitors
  */
 
 /**
@@ -17,7 +19,7 @@ import files from '@fastify/static'
  * @param {readonly StaticRoot[]} roots
  */
 export async function serveStaticRoots(app, roots) {
-  for (const { prefix, directory } of roots) {
+  for (const { prefix, directory, except = [] } of roots) {
     await app.register(files, {
       root: directory,
       // Without its last slash the folder itself redirects to it.
@@ -27,6 +29,8 @@ export async function serveStaticRoots(app, roots) {
       extensions: ['html'],
       redirect: true,
       dotfiles: 'ignore',
+      // As the file is looked up: `/a/../b` is `b`.
+      allowedPath: path => !except.includes(posix.join('/', path).slice(1)),
       cacheControl: false,
       setHeaders: response => {
         response.setHeader('cache-control', 'no-store')

@@ -74,7 +74,7 @@ eachEngine(engine => {
     'a journey file that %s leaves the page intact and touchpoints recorded',
     async (_, file, message) => {
       shop = await startShop(file === undefined ? {} : { files: { 'earshot.json': file } })
-      if (file === undefined) shop.without('/earshot.json')
+      if (file === undefined) shop.without('/earshot.public.json')
       const page = await engine.newPage()
       await page.goto(`${shop.url}/checkout-payment.html`)
       const events = await shop.waitForEvents(kept =>

@@ -50,7 +50,11 @@ export async function startShop({
     recursive: true,
     filter: path => !/\/(test|node_modules)(\/|$)/.test(path),
   })
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(pages, name), text)
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(pages, name), text)
+    // The pages read its published part.
+    if (name === 'earshot.json') writeFileSync(join(pages, 'earshot.public.json'), text)
+  }
 
   const collector = createCollector({ databasePath: join(home, 'events.duckdb') })
   await collector.listen({ port: 0 })

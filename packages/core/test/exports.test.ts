@@ -54,6 +54,12 @@ const ENTRIES: readonly Entry[] = [
     () => import('../src/asking.js'),
     ['HISTORY_NOTE', 'createSurveyEngine', 'parseConfig'],
   ],
+  ['./explain', () => import('../src/explain/index.js'), ['describeFault', 'describeReasons']],
+  [
+    './lint',
+    () => import('../src/lint/index.js'),
+    ['formatReport', 'lintJourney', 'publishJourney'],
+  ],
   [
     './script',
     () => import('../src/script.js'),

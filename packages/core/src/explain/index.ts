@@ -1,0 +1,2 @@
+export { describeFault } from './describeFault.js'
+export { describeReasons, type ReasonFacts } from './describeReasons.js'
