@@ -140,6 +140,7 @@ export function wireEarshot(
   const recorder = createRecorder({
     consent: visitor.recordable,
     identity: visitor.current,
+    meet: visitor.meet,
     isPressed,
     elapsed: platform.elapsed,
     onDrop: (type, reason) => void queue.giveUp([{ type }], reason).catch(reportThrown),
@@ -197,6 +198,8 @@ export function wireEarshot(
     if (signal === 'leave') asking.endView()
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
+    // Another tab was in front: what was met there counts here, before anything is seen.
+    if (signal === 'visible') visitor.refresh()
     if (signal === 'route' || signal === 'restore') newView()
     if (signal === 'restore') visitor.enter()
     if (signal === 'restore') visitor.rereadConsent().catch(reportThrown)

@@ -1,6 +1,7 @@
 import type { Consent } from '../earshot.js'
 import type { Platform } from '../platform/platform.js'
 import { CONSENT_NOTE, createConsent, type ConsentDeps } from './createConsent.js'
+import { createEncounters, type EncountersKeeper } from './createEncounters.js'
 import { createPresence, type Presence, type PresenceDeps } from './createPresence.js'
 import { createTabs, type Tabs } from './createTabs.js'
 import { createVisitor, type Visitor, type VisitorDeps } from './createVisitor.js'
@@ -32,7 +33,8 @@ export interface VisitorStationDeps
 export interface VisitorStation
   extends
     Pick<Presence, 'wake' | 'current' | 'peek' | 'choose' | 'rereadConsent' | 'mayRead'>,
-    Pick<Tabs, 'hasOthers' | 'enter' | 'leave'> {
+    Pick<Tabs, 'hasOthers' | 'enter' | 'leave'>,
+    Pick<EncountersKeeper, 'meet' | 'admit' | 'encounters' | 'met' | 'refresh'> {
   /** What the visitor, or else the host, has chosen. */
   consent(): Consent
   /** What may be recorded right now: a denial by the tag waits for the choice that is being read. */
@@ -43,17 +45,27 @@ export interface VisitorStation
   renew(): void
 }
 
-/** Joins consent, visitor and the other tabs. */
+/** Joins consent, visitor, what they have met, and the other tabs. */
 export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
   const { platform, queue } = deps
   const consent = createConsent({ ...queue, initial: deps.initial })
-  const visitor = createVisitor({ ...deps, ...queue, now: platform.now })
+  const encounters = createEncounters(queue)
+  const identity = createVisitor({ ...deps, ...queue, now: platform.now })
+  const visitor: Visitor = {
+    ...identity,
+    async load() {
+      await identity.load()
+      const record = identity.peek()
+      if (record) encounters.take(record)
+    },
+  }
   const presence = createPresence({
     ...deps,
     consent,
     visitor,
     erase: isNew => {
       deps.onWithheld()
+      encounters.clear()
       return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
     },
     letGo: queue.letGo,
@@ -63,6 +75,7 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
   return {
     ...presence,
     ...tabs,
+    ...encounters,
     consent: consent.get,
     recordable: presence.consent,
     remembered: visitor.peek,

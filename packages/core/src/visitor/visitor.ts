@@ -12,6 +12,10 @@ export interface VisitorRecord {
   lastAt: number
   /** How many sessions so far, this one included. */
   visits: number
+  /** Which touchpoints were met, and how often: see `parseEncounters`. */
+  met?: unknown
+  /** Touchpoint ids of this session that no journey declares. */
+  undeclared?: readonly string[] | undefined
 }
 
 /** The record to go on with, and whether a session began with it. */
@@ -35,6 +39,8 @@ export function resolveVisitor(
       session: started ? newId() : previous.session,
       lastAt: now,
       visits: anonymous ? 1 : (previous?.visits ?? 0) + (started ? 1 : 0),
+      met: anonymous ? undefined : previous?.met,
+      undeclared: started ? undefined : previous.undeclared,
     },
   }
 }
@@ -57,13 +63,20 @@ export function draftOfSession(
 export function parseVisitor(text: string | undefined): VisitorRecord | undefined {
   try {
     const value = JSON.parse(text ?? 'null') as Partial<VisitorRecord> | null
-    const { visitor, session, lastAt, visits } = value ?? {}
+    const { visitor, session, lastAt, visits, met, undeclared } = value ?? {}
     return isUuid(session) &&
       (visitor === undefined || isUuid(visitor)) &&
       typeof lastAt == 'number' &&
       Number.isInteger(visits) &&
       visits! > 0
-      ? { visitor, session, lastAt, visits: visits! }
+      ? {
+          visitor,
+          session,
+          lastAt,
+          visits: visits!,
+          met,
+          undeclared: Array.isArray(undeclared) ? undeclared : undefined,
+        }
       : undefined
   } catch {
     return undefined
