@@ -18,6 +18,8 @@ export interface Settings {
   encoder: Encoder | Promise<Encoder>
   pageOf: (path: string) => string
   exitSend: 'on' | 'off' | 'trust'
+  /** When something counts as in view. */
+  profile: 'default' | 'mrc' | undefined
   debug: boolean
   onError: ((fault: EarshotFault) => void) | undefined
   /** What was wrong with them: told first. */
@@ -36,6 +38,7 @@ export const DEFAULTS: Settings = {
   encoder: earshotEncoder,
   pageOf: path => path,
   exitSend: 'on',
+  profile: undefined,
   debug: false,
   onError: undefined,
   faults: [],

@@ -82,7 +82,12 @@ export function createRecorder(deps: RecorderDeps): Recorder {
 
   const handle = (draft: EventDraft, moment: Moment): Promise<Stored> => {
     const identity = deps.identity()
-    const gate = { consent: deps.consent(), ready: !!identity, held: held.length }
+    const gate = {
+      consent: deps.consent(),
+      ready: !!identity,
+      held: held.length,
+      pressed: deps.isPressed(),
+    }
     const decision = decideRecord(draft, gate)
     if (decision.pass === 'refuse') {
       const { reason } = decision

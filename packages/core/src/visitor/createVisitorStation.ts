@@ -5,6 +5,7 @@ import { createEncounters, type EncountersKeeper } from './createEncounters.js'
 import { createPresence, type Presence, type PresenceDeps } from './createPresence.js'
 import { createTabs, type Tabs } from './createTabs.js'
 import { createVisitor, type Visitor, type VisitorDeps } from './createVisitor.js'
+import { isIdle } from './visitor.js'
 
 /** What the visitor station needs from the outside. */
 export interface VisitorStationDeps
@@ -41,6 +42,8 @@ export interface VisitorStation
   recordable(): Consent
   /** The record as it was last known, whatever may be done with it now. */
   remembered: Visitor['peek']
+  /** Nobody is known to be here: the session has ended by itself, or has not begun. */
+  isIdle(): boolean
   /** The next reading makes a new visitor. */
   renew(): void
 }
@@ -79,6 +82,10 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
     consent: consent.get,
     recordable: presence.consent,
     remembered: visitor.peek,
+    isIdle() {
+      const known = presence.peek()
+      return !known || isIdle(known, platform.now())
+    },
     renew: visitor.renew,
     async choose(choice) {
       await presence.choose(choice)

@@ -18,6 +18,11 @@ export interface VisitorRecord {
   undeclared?: readonly string[] | undefined
 }
 
+/** True when the session that `record` names has ended by itself. */
+export function isIdle({ lastAt }: VisitorRecord, now: number): boolean {
+  return now - lastAt >= SESSION_IDLE_MS
+}
+
 /** The record to go on with, and whether a session began with it. */
 export interface ResolvedVisitor {
   record: VisitorRecord
@@ -30,7 +35,7 @@ export function resolveVisitor(
   { now, anonymous, newId }: { now: number; anonymous: boolean; newId: () => string },
 ): ResolvedVisitor {
   // A clock set back leaves `lastAt` in the future: that is no idle time.
-  const started = !previous || now - previous.lastAt >= SESSION_IDLE_MS
+  const started = !previous || isIdle(previous, now)
   const visitor = anonymous ? undefined : (previous?.visitor ?? newId())
   return {
     started,
