@@ -2,7 +2,7 @@ import type { Platform } from './platform/platform.js'
 import type { PageView } from './record/createView.js'
 import type { Settings } from './settings.js'
 import type { AskingDeps } from './surveys/createAsking.js'
-import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
+import type { TouchpointTracker } from './touchpoints/tracker.js'
 import type { VisitorStation } from './visitor/createVisitorStation.js'
 
 /** Whom the survey station asks. */
@@ -40,7 +40,7 @@ export function createAskContext(
         device,
         now,
         traits: new Map(),
-        encounters: () => 1,
+        encounters: visitor.encounters,
         visible: platform.page().visible,
       }
     },
@@ -53,7 +53,7 @@ export function createAskContext(
         return false
       }
     },
-    dwell: () => () => {},
+    dwell: (touchpoint, ms, callback) => tracker.dwell(`t ${touchpoint}`, ms, callback),
     isMounted: touchpoint => tracker.isMounted(`t ${touchpoint}`),
     random: () => platform.random(2).reduce((sum, byte) => sum * 256 + byte, 0) / 65_536,
   }

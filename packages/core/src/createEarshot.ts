@@ -12,7 +12,7 @@ import { guardPlatform } from './platform/guardPlatform.js'
 import type { LifecycleSignal, Platform } from './platform/platform.js'
 import { createSetup } from './createSetup.js'
 import { createQueue } from './queue/createQueue.js'
-import { isAnswer } from './queue/row.js'
+import { isAnswer, worthOf } from './queue/row.js'
 import { createIds } from './record/createIds.js'
 import { createRecorder } from './record/createRecorder.js'
 import { createView } from './record/createView.js'
@@ -22,6 +22,7 @@ import { createEmitter } from './shared/createEmitter.js'
 import type { Stored } from './shared/stored.js'
 import { createAsking, type AskingModule } from './surveys/createAsking.js'
 import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.js'
+import { leftOf } from './touchpoints/leftOf.js'
 import { SDK } from './version.js'
 import { CONSENT_NOTE } from './visitor/createConsent.js'
 import { createVisitorStation } from './visitor/createVisitorStation.js'
@@ -100,6 +101,7 @@ export function wireEarshot(
     sdk: SDK,
     allowed: () => visitor.consent() === 'granted',
     isAnswer,
+    worthOf: row => worthOf(row.type),
     hasOthers: () => visitor.hasOthers(),
     ...news,
     onRest: () => void queue.trim(),
@@ -141,6 +143,7 @@ export function wireEarshot(
   const recorder = createRecorder({
     consent: visitor.recordable,
     identity: visitor.current,
+    meet: visitor.meet,
     isPressed,
     elapsed: platform.elapsed,
     onDrop: (type, reason) => void queue.giveUp([{ type }], reason).catch(reportThrown),
@@ -157,7 +160,7 @@ export function wireEarshot(
     const moment = view.moment()
     return { id: moment.id, stored: recorder.record(draft, moment) }
   }
-  const tracker = createTouchpointTracker(platform)
+  const tracker = createTouchpointTracker(platform, settings.profile)
   const asking = createAsking({
     load: loadAsking,
     address: () => platform.page().address,
@@ -185,17 +188,25 @@ export function wireEarshot(
     }),
   })
 
-  const newView = (path?: string): void => {
+  const endView = (): void => {
     asking.endView()
+    const left = leftOf(tracker.endView())
+    // Whoever asks who this is begins a session: none begins because an idle page was left.
+    if (!visitor.isIdle()) left.forEach(record)
+  }
+  const newView = (path?: string): void => {
+    endView()
     view.renew(path)
     tracker.newView()
     asking.beginView()
   }
   const follow = (signal: LifecycleSignal): void => {
     if (signal === 'route' && !view.isNewPath()) return
-    if (signal === 'leave') asking.endView()
+    if (signal === 'leave') endView()
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
+    // Another tab was in front: what was met there counts here, before anything is seen.
+    if (signal === 'visible') visitor.refresh()
     if (signal === 'route' || signal === 'restore') newView()
     if (signal === 'restore') visitor.enter()
     if (signal === 'restore') visitor.rereadConsent().catch(reportThrown)

@@ -12,6 +12,7 @@ import { show } from './shared/rule.js'
 import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'
 import type { Asking } from './surveys/createAsking.js'
+import { keyOf } from './touchpoints/leftOf.js'
 import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
 import { VISITOR_NOTE } from './visitor/createVisitor.js'
 import type { VisitorStation } from './visitor/createVisitorStation.js'
@@ -84,7 +85,7 @@ export function createFace(line: Line): Earshot {
     observe: guard(
       (element, touchpoint) => {
         if (!checkId(touchpoint, 'touchpoint')) return NOTHING
-        return tracker.watch(element, `t ${touchpoint}`, visibleMs => seen(touchpoint, visibleMs))
+        return tracker.watch(element, keyOf(touchpoint), visibleMs => seen(touchpoint, visibleMs))
       },
       () => NOTHING,
     ),
@@ -97,7 +98,7 @@ export function createFace(line: Line): Earshot {
     ),
 
     touch: guard((touchpoint, use = {}) => {
-      if (isTouchpointId(touchpoint)) tracker.use(`t ${touchpoint}`)
+      if (isTouchpointId(touchpoint)) tracker.use(keyOf(touchpoint))
       const { outcome, action, value } = use
       const data = { action, outcome, value }
       const { id, stored } = recordChecked({ type: 'touchpoint.used', data, touchpoint })

@@ -55,6 +55,12 @@ export interface EarshotOptions {
    * at most once, for receivers that cannot tell a second copy. @default 'on'
    */
   exitSend?: 'on' | 'off' | 'trust' | undefined
+  /**
+   * When an element counts as in view: `default` asks for half of it or, where it is larger than the
+   * viewport, half of what fits; `mrc` follows the MRC/IAB guidelines for display to the letter: half of
+   * it, or 30 % from 242,500 CSS pixels squared on. @default 'default'
+   */
+  profile?: 'default' | 'mrc' | undefined
   /** Told of every contained fault. @default one line on the console */
   onError?: ((fault: EarshotFault) => void) | undefined
   /** Also loads and checks the definitions on pages without a survey. @default false */
@@ -110,7 +116,10 @@ export function resolveOptions({ options, faults: unread }: CopiedOptions, base:
     read(name, 'a text', value => typeof value == 'string') || undefined
   const flag = (name: 'compress' | 'debug'): boolean =>
     read(name, 'true or false', value => typeof value == 'boolean') ?? false
-  const oneOf = <N extends 'visitor' | 'exitSend', V extends EarshotOptions[N] & string>(
+  const oneOf = <
+    N extends 'visitor' | 'exitSend' | 'profile',
+    V extends EarshotOptions[N] & string,
+  >(
     name: N,
     ...allowed: V[]
   ): EarshotOptions[N] =>
@@ -146,6 +155,7 @@ export function resolveOptions({ options, faults: unread }: CopiedOptions, base:
     pageOf: read('pageOf', 'a function', value => typeof value == 'function') ?? DEFAULTS.pageOf,
     canAsk: read('canAsk', 'a function', value => typeof value == 'function') ?? DEFAULTS.canAsk,
     exitSend: oneOf('exitSend', 'on', 'off', 'trust') ?? DEFAULTS.exitSend,
+    profile: oneOf('profile', 'default', 'mrc'),
     debug: flag('debug'),
     onError: options.onError,
     faults,

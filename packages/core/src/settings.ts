@@ -20,6 +20,8 @@ export interface Settings {
   /** The host's say on every survey. */
   canAsk: (survey: string) => boolean
   exitSend: 'on' | 'off' | 'trust'
+  /** When something counts as in view. */
+  profile: 'default' | 'mrc' | undefined
   debug: boolean
   onError: ((fault: EarshotFault) => void) | undefined
   /** What was wrong with them: told first. */
@@ -39,6 +41,7 @@ export const DEFAULTS: Settings = {
   pageOf: path => path,
   canAsk: () => true,
   exitSend: 'on',
+  profile: undefined,
   debug: false,
   onError: undefined,
   faults: [],

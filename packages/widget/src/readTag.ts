@@ -19,7 +19,7 @@ export interface TagSettings {
 }
 
 /** The attributes there are. */
-const ATTRIBUTES = /^data-(endpoint|config|consent|locale|key|format|debug)$/
+const ATTRIBUTES = /^data-(endpoint|config|consent|locale|key|format|profile|debug)$/
 
 /**
  * Reads the tag and, if there is one, `<script type="application/json" id="earshot-config">`. The tag
@@ -54,6 +54,9 @@ export function readTag(document: Document, address: string): TagSettings {
     'data-consent',
   )
   faults.push(...unread)
+  const given = attribute('profile')
+  const profile = given === 'mrc' || given === 'default' ? given : undefined
+  if (given && !profile) faults.push(faultOf('data-profile', '"default" or "mrc"'))
   const debug = tag?.hasAttribute('data-debug') ?? false
   if (debug) {
     for (const name of tag?.getAttributeNames() ?? []) {
@@ -70,6 +73,7 @@ export function readTag(document: Document, address: string): TagSettings {
       consent,
       locale: attribute('locale'),
       key: attribute('key'),
+      profile,
       debug,
       faults,
     },

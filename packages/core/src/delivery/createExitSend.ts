@@ -45,8 +45,9 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
           // Given up and counted by the next drain.
           !whyUnsendable(row, limits, platform.now()),
       )
-      // The newest answers first: they are the least likely to be stored yet.
-      const ranked = [...rows].reverse().sort((a, b) => +deps.isAnswer(b) - +deps.isAnswer(a))
+      // The newest answers first: they are the least likely to be stored yet. How long a touchpoint was
+      // in view, the newest of all, comes last.
+      const ranked = [...rows].reverse().sort((a, b) => deps.worthOf(b) - deps.worthOf(a))
       const maxBytes = Math.min(MAX_EXIT_BYTES, limits.maxBytes ?? Infinity)
       const most = Math.min(MAX_EXIT_EVENTS, limits.maxEvents ?? Infinity)
       const batch = poster.fit(encoder, takeBatch(ranked.slice(0, most), maxBytes), maxBytes)

@@ -66,6 +66,8 @@ export interface DeliveryDeps {
   /** May anything leave the page right now? */
   allowed(): boolean
   isAnswer(row: Deliverable): boolean
+  /** The more, the earlier it is sent when there is room for some only. */
+  worthOf(row: Deliverable): number
   /** Another page of this site is open, and can send what is stored. */
   hasOthers(): boolean
   onSending(ids: readonly string[]): void

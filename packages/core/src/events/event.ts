@@ -83,7 +83,7 @@ export interface EventData {
   'touchpoint.seen': {
     /** How long it had been viewable when the event was made. */
     visibleMs: number
-    /** This visitor's n-th time at this touchpoint, from 1. */
+    /** This visitor's n-th time at this touchpoint, from 1; with `count`, of the last of them. */
     nth?: number | undefined
     /** How many impressions this event stands for, when aggregated under pressure. */
     count?: number | undefined

@@ -118,6 +118,7 @@ const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   cancelled: 'What calls the survey off ("cancel") has happened.',
   expired: (_, { expireHours }) =>
     `The survey waited ${countOf(expireHours, 'hour')} for a good moment, and none came.`,
+  on_screen: 'It is on the screen.',
   eligible: 'The survey is asked: nothing speaks against it.',
 }
 

@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/rule.js'
-import type { SurveyDefinition, TouchpointDefinition } from '../surveys/definition.js'
+import type { SurveyDefinition } from '../surveys/definition.js'
+import type { TouchpointDefinition } from '../surveys/journey.js'
 import { didYouMean } from './closest.js'
 import { isDay } from './checkSurvey.js'
 import type { Finding, LintReport } from './finding.js'

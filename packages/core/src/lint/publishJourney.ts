@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/rule.js'
-import type { Change, EarshotConfig, Stage } from '../surveys/definition.js'
+import type { EarshotConfig } from '../surveys/definition.js'
+import type { Change, Stage } from '../surveys/journey.js'
 import { ASKING_RULE, SURVEY_RULE } from '../surveys/rules.js'
 import { onlyKnown } from './walkRule.js'
 

@@ -83,8 +83,8 @@ describe('rowsBeyond', () => {
       kept(4, 'feedback.resolved'),
       kept(5, 'touchpoint.left'),
     ]
-    expect(numbers(rowsBeyond(rows, 4, 1e9))).toEqual([3, 5])
-    expect(numbers(rowsBeyond(rows, 1, 1e9))).toEqual([3, 5, 2, 1, 4])
+    expect(numbers(rowsBeyond(rows, 4, 1e9))).toEqual([5, 3])
+    expect(numbers(rowsBeyond(rows, 1, 1e9))).toEqual([5, 3, 2, 1, 4])
   })
 })
 

@@ -50,7 +50,7 @@ export function toKept(key: string, text: unknown): Kept {
 
 /** When a row is too old to be kept, epoch milliseconds. */
 export function expiryOf({ at, type }: Pick<Kept, 'at' | 'type'>): number {
-  return at + (worthOf(type) === 0 ? MAX_IMPRESSION_AGE_MS : MAX_AGE_MS)
+  return at + (worthOf(type) <= 0 ? MAX_IMPRESSION_AGE_MS : MAX_AGE_MS)
 }
 
 /** What is older than anything may be kept. A clock that was set back makes nothing old. */

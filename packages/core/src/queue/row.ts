@@ -40,8 +40,6 @@ export function readRows(
   return { rows, damaged }
 }
 
-const IMPRESSIONS = new Set<string>(['touchpoint.seen', 'touchpoint.left'] satisfies EventType[])
-
 const ANSWERS = new Set<string>([
   'survey.answered',
   'survey.completed',
@@ -54,9 +52,14 @@ export function isAnswer(row: Pick<Row, 'type'>): boolean {
   return ANSWERS.has(row.type)
 }
 
-/** What is given up first: 0 an impression, 1 anything else, 2 what a visitor said. */
-export function worthOf(type: string): 0 | 1 | 2 {
-  return ANSWERS.has(type) ? 2 : IMPRESSIONS.has(type) ? 0 : 1
+const WORTH: ReadonlyMap<string, number> = new Map<EventType, number>([
+  ['touchpoint.left', -1],
+  ['touchpoint.seen', 0],
+])
+
+/** What is given up first: -1 how long one was, 0 an impression, 1 anything else, 2 what a visitor said. */
+export function worthOf(type: string): number {
+  return ANSWERS.has(type) ? 2 : (WORTH.get(type) ?? 1)
 }
 
 /**

@@ -15,6 +15,8 @@ export interface RecorderDeps {
   identity(): Identity | undefined
   /** The queue is under pressure: impressions are counted rather than kept one by one. */
   isPressed(): boolean
+  /** Counts meetings with a touchpoint; tells which one of this visitor's the last of them is, from 1. */
+  meet(identity: Identity, touchpoint: string, times: number): number | undefined
   /** Monotonic, milliseconds. */
   elapsed(): number
   /** An event that nobody is told about otherwise had to be given up. */
@@ -46,11 +48,20 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     return Promise.resolve({ stored: 'no', reason })
   }
 
+  // Counted here, behind everything that may refuse it, so that no number is skipped.
+  const withNth = (draft: EventDraft, identity: Identity): EventDraft => {
+    const { touchpoint, time } = draft
+    // What has a time of its own happened elsewhere, perhaps to somebody else.
+    if (draft.type !== 'touchpoint.seen' || !touchpoint || time !== undefined) return draft
+    const nth = deps.meet(identity, touchpoint, draft.data.count ?? 1)
+    return nth === undefined ? draft : { ...draft, data: { ...draft.data, nth } }
+  }
+
   const commit = (draft: EventDraft, moment: Moment, identity: Identity): Promise<Stored> => {
     let event: EarshotEvent
     let json: string
     try {
-      event = stampEvent(draft, moment, identity)
+      event = stampEvent(withNth(draft, identity), moment, identity)
       json = JSON.stringify(event)
     } catch {
       // A host's value that is no JSON: one bad event must not take those held behind it along.
@@ -71,7 +82,12 @@ export function createRecorder(deps: RecorderDeps): Recorder {
 
   const handle = (draft: EventDraft, moment: Moment): Promise<Stored> => {
     const identity = deps.identity()
-    const gate = { consent: deps.consent(), ready: !!identity, held: held.length }
+    const gate = {
+      consent: deps.consent(),
+      ready: !!identity,
+      held: held.length,
+      pressed: deps.isPressed(),
+    }
     const decision = decideRecord(draft, gate)
     if (decision.pass === 'refuse') {
       const { reason } = decision

@@ -3,7 +3,7 @@ import type { EventDraft } from '../events/event.js'
 import { decideRecord, MAX_BOOTING, MAX_PENDING, type GateState } from './gate.js'
 
 const draft: EventDraft = { type: 'touchpoint.used', touchpoint: 'a', data: {} }
-const state: GateState = { consent: 'granted', ready: true, held: 0 }
+const state: GateState = { consent: 'granted', ready: true, held: 0, pressed: false }
 const decide = (change: Partial<GateState>, also: Partial<EventDraft> = {}): string => {
   const decision = decideRecord({ ...draft, ...also } as EventDraft, { ...state, ...change })
   return decision.pass === 'refuse' ? decision.reason : decision.pass
@@ -23,6 +23,16 @@ describe('decideRecord', () => {
     [{ consent: 'denied' }, 'no_consent'],
     [{ consent: 'denied', ready: false }, 'no_consent'],
   ])('with %j says %s', (change, expected) => expect(decide(change)).toBe(expected))
+
+  test.each<[Partial<GateState>, string]>([
+    [{}, 'record'],
+    [{ pressed: true }, 'least'],
+    [{ ready: false }, 'least'],
+    [{ consent: 'pending' }, 'least'],
+    [{ consent: 'denied' }, 'no_consent'],
+  ])('of how long a touchpoint was in view, with %j, says %s', (change, expected) =>
+    expect(decide(change, { type: 'touchpoint.left', data: { visibleMs: 1 } })).toBe(expected),
+  )
 
   test.each(['a b', '', 'x'.repeat(65)])('refuses the touchpoint %j', touchpoint => {
     expect(decide({}, { touchpoint })).toBe('bad_id')

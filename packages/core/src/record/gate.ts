@@ -10,6 +10,8 @@ export interface GateState {
   /** The visitor, and the choice stored earlier, are known. */
   ready: boolean
   held: number
+  /** Impressions are counted rather than kept. */
+  pressed: boolean
 }
 
 /** While consent is pending at most this many events wait, in memory. */
@@ -19,13 +21,20 @@ export const MAX_PENDING = 100
 export const MAX_BOOTING = 10_000
 
 /** The one gate in front of the queue. */
-export function decideRecord(draft: EventDraft, { consent, ready, held }: GateState): GateDecision {
+export function decideRecord(
+  draft: EventDraft,
+  { consent, ready, held, pressed }: GateState,
+): GateDecision {
   if (consent === 'denied') return { pass: 'refuse', reason: 'no_consent' }
   if (draft.touchpoint !== undefined && !isTouchpointId(draft.touchpoint)) {
     return { pass: 'refuse', reason: 'bad_id' }
   }
   if (draft.time !== undefined && !isInstant(draft.time))
     return { pass: 'refuse', reason: 'bad_time' }
+  // Nothing waits, or goes, because of it.
+  if (draft.type === 'touchpoint.left' && (consent === 'pending' || !ready || pressed)) {
+    return { pass: 'refuse', reason: 'least' }
+  }
   if (consent === 'granted' && ready) return { pass: 'record' }
   return held < (consent === 'pending' ? MAX_PENDING : MAX_BOOTING)
     ? { pass: 'hold' }

@@ -266,4 +266,168 @@ describe('createTouchpointTracker', () => {
     stops.forEach(stop => stop())
     expect(platform.leaks()).toEqual({ timers: 0, listeners: 0, observed: 0 })
   })
+
+  describe('dwell', () => {
+    const wait = ({ tracker }: Scene, key: string, ms: number): { calls: number } => {
+      const told = { calls: 0 }
+      tracker.dwell(key, ms, () => told.calls++)
+      return told
+    }
+
+    test('calls back once, when the time in view adds up to what was asked for', async () => {
+      const scene = start()
+      const { platform, watch } = scene
+      const element = make()
+      const told = wait(scene, 'a', 3000)
+      watch(element, 'a')
+      platform.view(element)
+      await platform.advance(2000)
+      platform.view(element, gone)
+      await platform.advance(60_000)
+      platform.view(element)
+      await platform.advance(999)
+      expect(told.calls).toBe(0)
+      await platform.advance(1)
+      expect(told.calls).toBe(1)
+      await platform.advance(60_000)
+      expect(told.calls).toBe(1)
+      expect(platform.leaks().timers).toBe(0)
+    })
+
+    test('counts on when the node is replaced, and calls back late askers too', async () => {
+      const scene = start()
+      const { platform, watch } = scene
+      const [old, next] = [make(), make()]
+      const stop = watch(old, 'a')
+      platform.view(old)
+      await platform.advance(700)
+      stop()
+      watch(next, 'a')
+      platform.view(next)
+      await platform.advance(300)
+      const told = wait(scene, 'a', 1000)
+      await platform.advance(0)
+      expect(told.calls).toBe(1)
+    })
+
+    test('counts no time in a hidden page', async () => {
+      const scene = start()
+      const { platform, tracker, watch } = scene
+      const element = make()
+      watch(element, 'a')
+      platform.view(element)
+      const told = wait(scene, 'a', 2000)
+      await platform.advance(1500)
+      platform.setPage({ visible: false })
+      tracker.handle('hidden')
+      await platform.advance(60_000)
+      expect(platform.leaks().timers).toBe(0)
+      platform.setPage({ visible: true })
+      tracker.handle('visible')
+      await platform.advance(499)
+      expect(told.calls).toBe(0)
+      await platform.advance(1)
+      expect(told.calls).toBe(1)
+    })
+
+    test('counts no sleep, and nothing while it is transparent', async () => {
+      const scene = start()
+      const { platform, watch } = scene
+      const element = make()
+      watch(element, 'a')
+      platform.view(element)
+      const told = wait(scene, 'a', 5000)
+      await platform.advance(1500)
+      platform.jump({ elapsedMs: 3_600_000 })
+      // The last that was heard before it was the impression, after one second.
+      await platform.advance(3999)
+      expect(told.calls).toBe(0)
+      await platform.advance(1)
+      expect(told.calls).toBe(1)
+      const second = wait(scene, 'a', 8000)
+      platform.setRendered(element, false)
+      await platform.advance(60_000)
+      expect(second.calls).toBe(0)
+    })
+
+    test('begins from zero in a new page view', async () => {
+      const scene = start()
+      const { platform, tracker, watch } = scene
+      const element = make()
+      watch(element, 'a')
+      platform.view(element)
+      const told = wait(scene, 'a', 2000)
+      await platform.advance(1900)
+      tracker.newView()
+      await platform.advance(1999)
+      expect(told.calls).toBe(0)
+      await platform.advance(1)
+      expect(told.calls).toBe(1)
+    })
+
+    test('is called off, and leaves nothing behind', async () => {
+      const { platform, tracker, watch } = start()
+      const element = make()
+      watch(element, 'a')
+      platform.view(element)
+      const callback = vi.fn()
+      const stop = tracker.dwell('a', 2000, callback)
+      await platform.advance(1500)
+      stop()
+      expect(platform.leaks().timers).toBe(0)
+      await platform.advance(5000)
+      expect(callback).not.toHaveBeenCalled()
+    })
+  })
+
+  test('knows which keys stand on the page', () => {
+    const { tracker, watch } = start()
+    expect(tracker.isMounted('a')).toBe(false)
+    tracker.dwell('a', 1000, () => {})
+    expect(tracker.isMounted('a')).toBe(false)
+    const stop = watch(make(), 'a')
+    expect(tracker.isMounted('a')).toBe(true)
+    stop()
+    expect(tracker.isMounted('a')).toBe(false)
+  })
+
+  test('tells once at the end of a view what was seen in it, and for how long in all', async () => {
+    const { platform, tracker, watch } = start()
+    const [first, second, brief] = [make(), make(), make()]
+    watch(first, 'a')
+    watch(second, 'b')
+    watch(brief, 'c')
+    platform.view(second)
+    await platform.advance(1200)
+    platform.view(second, gone)
+    platform.view(first)
+    await platform.advance(3000)
+    platform.setPage({ visible: false })
+    tracker.handle('hidden')
+    await platform.advance(60_000)
+    platform.setPage({ visible: true })
+    tracker.handle('visible')
+    platform.view(brief)
+    await platform.advance(500)
+    expect(tracker.endView()).toEqual([
+      { key: 'b', visibleMs: 1200 },
+      { key: 'a', visibleMs: 3500 },
+    ])
+    expect(tracker.endView()).toEqual([])
+    tracker.newView()
+    await platform.advance(1000)
+    expect(tracker.endView()).toEqual([
+      { key: 'a', visibleMs: 1000 },
+      { key: 'c', visibleMs: 1000 },
+    ])
+  })
+
+  test('takes nobody for looking at one thing for hours', async () => {
+    const { platform, tracker, watch } = start()
+    const element = make()
+    watch(element, 'a')
+    platform.view(element)
+    await platform.advance(8 * 3_600_000)
+    expect(tracker.endView()).toEqual([{ key: 'a', visibleMs: 1_800_000 }])
+  })
 })

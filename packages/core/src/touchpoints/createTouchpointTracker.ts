@@ -1,54 +1,36 @@
-import type { LifecycleSignal, Platform, ViewObserver, ViewReading } from '../platform/platform.js'
+import type { Platform, ViewObserver, ViewReading } from '../platform/platform.js'
 import type { Stop } from '../shared/stop.js'
-import {
-  dueAt,
-  reduceImpression,
-  type ImpressionSignal,
-  type ImpressionState,
-} from './impression.js'
-import { isViewable } from './viewable.js'
+import { reduceImpression, SLEEP_MS, type ImpressionSignal } from './impression.js'
+import { beginSubject, dueOf, isForgettable } from './subject.js'
+import type { Spot, Subject, Waiter, Watch } from './subject.js'
+import type { TouchpointTracker } from './tracker.js'
+import { isViewable, type ViewProfile } from './viewable.js'
+import { NO_TIME, reckon, skip, totalOf } from './viewTime.js'
+
+export type { TouchpointTracker } from './tracker.js'
 
 type TrackerPlatform = Pick<
   Platform,
   'elapsed' | 'setTimer' | 'page' | 'createViewObserver' | 'isRendered'
 >
 
-/** Tells which keys a visitor has really seen. State lives by key: nodes may be recycled or replaced. */
-export interface TouchpointTracker {
-  /** Watches `element` for `key`; `onSeen` is called at most once per key and page view. */
-  watch(element: Element, key: string, onSeen: (visibleMs: number) => void): Stop
-  /** The visitor used `key`: if it is in view, it counts as seen at once. */
-  use(key: string): void
-  /** Some element is watched for `key` now. */
-  isMounted(key: string): boolean
-  /** Follows the page's life: time in a hidden page is no time in view. */
-  handle(signal: LifecycleSignal): void
-  /** A new page view: what is still in view must qualify again, from zero. */
-  newView(): void
-  stop: Stop
-}
-
-/** An element that is watched, for however many keys and callers. */
-type Spot = { element: Element; inView: boolean; watches: Set<Watch> }
-
-type Subject = {
-  state: ImpressionState
-  watches: Set<Watch>
-  onSeen: (visibleMs: number) => void
-}
-
-/** One call of `watch`: it joins a key to an element. */
-type Watch = { subject: Subject; spot: Spot }
-
 /** One observer and at most one timer, however many elements are watched. */
-export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTracker {
+export function createTouchpointTracker(
+  platform: TrackerPlatform,
+  profile?: ViewProfile | undefined,
+): TouchpointTracker {
   const subjects = new Map<string, Subject>()
   const spots = new Map<Element, Spot>()
   // Only keys in view can fall due: few, even on a page with thousands of elements.
   const dwelling = new Set<Subject>()
+  const awaited = new Set<Subject>()
+  // Seen and not told of yet, in that order.
+  const seen = new Set<Subject>()
   let awake = platform.page().visible
   let observer: ViewObserver | undefined
   let stopped = false
+  // When anything was last heard: whether the machine slept afterwards, the next timer tells.
+  let awakeAt = 0
   let timer: { at: number; cancel: Stop } | undefined
 
   const signal = (subject: Subject, what: ImpressionSignal): void => {
@@ -56,24 +38,28 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
     subject.state = step.state
     if (step.state.phase === 'dwelling') dwelling.add(subject)
     else dwelling.delete(subject)
-    if (step.seen) subject.onSeen(step.seen.visibleMs)
+    if (!step.seen) return
+    seen.add(subject)
+    subject.onSeen(step.seen.visibleMs)
   }
 
   const inView = ({ watches }: Subject): Element[] =>
     [...watches].filter(({ spot }) => spot.inView).map(({ spot }) => spot.element)
   const isRendered = (subject: Subject): boolean => inView(subject).some(platform.isRendered)
 
-  const follow = (subject: Subject): void =>
+  const follow = (subject: Subject): void => {
+    const now = platform.elapsed()
+    const rendered = awake && isRendered(subject)
+    subject.time = reckon(subject.time, rendered, now)
     signal(
       subject,
-      awake && inView(subject).length
-        ? { type: 'viewable', now: platform.elapsed(), rendered: isRendered(subject) }
-        : { type: 'away' },
+      awake && inView(subject).length ? { type: 'viewable', now, rendered } : { type: 'away' },
     )
+  }
 
   const arm = (): void => {
-    const due = [...dwelling].map(subject => dueAt(subject.state) ?? Infinity)
-    const at = Math.min(...due)
+    awakeAt = platform.elapsed()
+    const at = Math.min(...[...dwelling, ...awaited].map(dueOf))
     if (timer?.at === at) return
     timer?.cancel()
     timer = undefined
@@ -83,21 +69,49 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
   }
 
   const onDue = (): void => {
+    const now = platform.elapsed()
+    const wasAsleep = now - (timer?.at || now) > SLEEP_MS
     timer = undefined
+    if (wasAsleep)
+      subjects.forEach(subject => (subject.time = skip(subject.time, now - awakeAt, now)))
     // A change made in this frame may not have been reported yet.
     if (observer) read(observer.takeRecords())
-    const now = platform.elapsed()
-    for (const subject of [...dwelling]) {
-      signal(subject, { type: 'due', now, rendered: isRendered(subject) })
+    for (const subject of new Set([...dwelling, ...awaited])) {
+      const rendered = awake && isRendered(subject)
+      // What has become transparent meanwhile was not in view all the time: none of it counts.
+      subject.time = rendered ? reckon(subject.time, true, now) : { totalMs: subject.time.totalMs }
+      signal(subject, { type: 'due', now, rendered })
+      for (const waiter of [...subject.waiters]) {
+        if (totalOf(subject.time, now) < waiter.visibleMs) continue
+        unwait(subject, waiter)
+        waiter.callback()
+      }
     }
     arm()
+  }
+
+  const unwait = (subject: Subject, waiter: Waiter): void => {
+    subject.waiters.delete(waiter)
+    if (!subject.waiters.size) awaited.delete(subject)
+    tidy(subject)
+  }
+
+  // What has been in view stays known for this page view: a re-mounted node is no second impression.
+  const tidy = (subject: Subject): void => {
+    if (isForgettable(subject)) subjects.delete(subject.key)
+  }
+
+  const subjectOf = (key: string): Subject => {
+    const subject = subjects.get(key) ?? beginSubject(key)
+    subjects.set(key, subject)
+    return subject
   }
 
   const read = (readings: readonly ViewReading[]): void => {
     for (const reading of readings) {
       const spot = spots.get(reading.element)
       if (!spot) continue
-      spot.inView = isViewable(reading)
+      spot.inView = isViewable(reading, profile)
       spot.watches.forEach(({ subject }) => follow(subject))
     }
   }
@@ -105,15 +119,10 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
   return {
     watch(element, key, onSeen) {
       if (stopped) return () => {}
-      const subject: Subject = subjects.get(key) ?? {
-        state: { phase: 'away' },
-        watches: new Set(),
-        onSeen,
-      }
+      const subject = subjectOf(key)
       const spot: Spot = spots.get(element) ?? { element, inView: false, watches: new Set() }
       const watch: Watch = { subject, spot }
       subject.onSeen = onSeen
-      subjects.set(key, subject)
       subject.watches.add(watch)
       spots.set(element, spot)
       spot.watches.add(watch)
@@ -133,11 +142,23 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
           observer?.unobserve(element)
         }
         follow(subject)
-        // What has been seen stays known for this page view: a re-mounted node is no second impression.
-        if (!subject.watches.size && subject.state.phase !== 'seen') subjects.delete(key)
+        tidy(subject)
         arm()
       }
     },
+    dwell(key, visibleMs, callback) {
+      if (stopped) return () => {}
+      const subject = subjectOf(key)
+      const waiter: Waiter = { visibleMs, callback }
+      subject.waiters.add(waiter)
+      awaited.add(subject)
+      arm()
+      return () => {
+        unwait(subject, waiter)
+        arm()
+      }
+    },
+    isMounted: key => !!subjects.get(key)?.watches.size,
     use(key) {
       const subject = subjects.get(key)
       if (!subject) return
@@ -145,7 +166,6 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       signal(subject, { type: 'used', now: platform.elapsed() })
       arm()
     },
-    isMounted: key => !!subjects.get(key)?.watches.size,
     handle(what) {
       if (what === 'visible' || what === 'restore') awake = platform.page().visible
       else if (what === 'hidden' || what === 'leave') awake = false
@@ -153,12 +173,23 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       subjects.forEach(follow)
       arm()
     },
+    endView() {
+      const now = platform.elapsed()
+      const told = [...seen].map(({ key, time }) => ({
+        key,
+        visibleMs: Math.round(totalOf(time, now)),
+      }))
+      seen.clear()
+      return told
+    },
     newView() {
-      for (const [key, subject] of subjects) {
+      seen.clear()
+      for (const subject of subjects.values()) {
         subject.state = { phase: 'away' }
+        subject.time = NO_TIME
         dwelling.delete(subject)
         if (subject.watches.size) follow(subject)
-        else subjects.delete(key)
+        else tidy(subject)
       }
       arm()
     },
@@ -172,6 +203,8 @@ export function createTouchpointTracker(platform: TrackerPlatform): TouchpointTr
       subjects.clear()
       spots.clear()
       dwelling.clear()
+      awaited.clear()
+      seen.clear()
     },
   }
 }

@@ -2,7 +2,7 @@
 export const DWELL_MS = 1000
 
 /** Later than this after it was due, the machine was asleep: nobody was looking. */
-const SLEEP_MS = 2000
+export const SLEEP_MS = 2000
 
 /** An element that fades in reports no change: it is looked at again this often, then left alone. */
 const MAX_LOOKS = 10

@@ -23,4 +23,16 @@ describe('isViewable', () => {
       false,
     ],
   ])('of %s', (_, reading, expected) => expect(isViewable(reading)).toBe(expected))
+
+  test.each<[string, View, boolean]>([
+    ['half of an element', view({ ratio: 0.5 }), true],
+    ['less than half', view({ ratio: 0.49 }), false],
+    ['30 % of a large one', view({ ratio: 0.3, area: 242_500 }), true],
+    ['less than that', view({ ratio: 0.29, area: 242_500 }), false],
+    ['30 % of one that is a little smaller', view({ ratio: 0.3, area: 242_499 }), false],
+    ['a tall one that fills the viewport', view({ ratio: 0.1, area: 5e6, fills: 1 }), false],
+    ['an element without area', view({ area: 0 }), false],
+  ])('to the letter of the MRC: %s', (_, reading, expected) =>
+    expect(isViewable(reading, 'mrc')).toBe(expected),
+  )
 })

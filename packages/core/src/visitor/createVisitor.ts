@@ -1,4 +1,4 @@
-import { parseVisitor, resolveVisitor, SESSION_IDLE_MS, type VisitorRecord } from './visitor.js'
+import { isIdle, parseVisitor, resolveVisitor, type VisitorRecord } from './visitor.js'
 
 /** The name of the stored record. */
 export const VISITOR_NOTE = 'visitor'
@@ -72,7 +72,7 @@ export function createVisitor(deps: VisitorDeps): Visitor {
     current() {
       if (!record) return undefined
       const now = deps.now()
-      if (now - record.lastAt >= SESSION_IDLE_MS) {
+      if (isIdle(record, now)) {
         // Another tab may have kept the session alive: only storage knows.
         record = undefined
         return undefined

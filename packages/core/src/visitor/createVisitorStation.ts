@@ -1,9 +1,11 @@
 import type { Consent } from '../earshot.js'
 import type { Platform } from '../platform/platform.js'
 import { CONSENT_NOTE, createConsent, type ConsentDeps } from './createConsent.js'
+import { createEncounters, type EncountersKeeper } from './createEncounters.js'
 import { createPresence, type Presence, type PresenceDeps } from './createPresence.js'
 import { createTabs, type Tabs } from './createTabs.js'
 import { createVisitor, type Visitor, type VisitorDeps } from './createVisitor.js'
+import { isIdle } from './visitor.js'
 
 /** What the visitor station needs from the outside. */
 export interface VisitorStationDeps
@@ -32,28 +34,41 @@ export interface VisitorStationDeps
 export interface VisitorStation
   extends
     Pick<Presence, 'wake' | 'current' | 'peek' | 'choose' | 'rereadConsent' | 'mayRead'>,
-    Pick<Tabs, 'hasOthers' | 'enter' | 'leave'> {
+    Pick<Tabs, 'hasOthers' | 'enter' | 'leave'>,
+    Pick<EncountersKeeper, 'meet' | 'admit' | 'encounters' | 'met' | 'refresh'> {
   /** What the visitor, or else the host, has chosen. */
   consent(): Consent
   /** What may be recorded right now: a denial by the tag waits for the choice that is being read. */
   recordable(): Consent
   /** The record as it was last known, whatever may be done with it now. */
   remembered: Visitor['peek']
+  /** Nobody is known to be here: the session has ended by itself, or has not begun. */
+  isIdle(): boolean
   /** The next reading makes a new visitor. */
   renew(): void
 }
 
-/** Joins consent, visitor and the other tabs. */
+/** Joins consent, visitor, what they have met, and the other tabs. */
 export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
   const { platform, queue } = deps
   const consent = createConsent({ ...queue, initial: deps.initial })
-  const visitor = createVisitor({ ...deps, ...queue, now: platform.now })
+  const encounters = createEncounters(queue)
+  const identity = createVisitor({ ...deps, ...queue, now: platform.now })
+  const visitor: Visitor = {
+    ...identity,
+    async load() {
+      await identity.load()
+      const record = identity.peek()
+      if (record) encounters.take(record)
+    },
+  }
   const presence = createPresence({
     ...deps,
     consent,
     visitor,
     erase: isNew => {
       deps.onWithheld()
+      encounters.clear()
       return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
     },
     letGo: queue.letGo,
@@ -63,9 +78,14 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
   return {
     ...presence,
     ...tabs,
+    ...encounters,
     consent: consent.get,
     recordable: presence.consent,
     remembered: visitor.peek,
+    isIdle() {
+      const known = presence.peek()
+      return !known || isIdle(known, platform.now())
+    },
     renew: visitor.renew,
     async choose(choice) {
       await presence.choose(choice)

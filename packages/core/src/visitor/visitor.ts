@@ -12,6 +12,15 @@ export interface VisitorRecord {
   lastAt: number
   /** How many sessions so far, this one included. */
   visits: number
+  /** Which touchpoints were met, and how often: see `parseEncounters`. */
+  met?: unknown
+  /** Touchpoint ids of this session that no journey declares. */
+  undeclared?: readonly string[] | undefined
+}
+
+/** True when the session that `record` names has ended by itself. */
+export function isIdle({ lastAt }: VisitorRecord, now: number): boolean {
+  return now - lastAt >= SESSION_IDLE_MS
 }
 
 /** The record to go on with, and whether a session began with it. */
@@ -26,7 +35,7 @@ export function resolveVisitor(
   { now, anonymous, newId }: { now: number; anonymous: boolean; newId: () => string },
 ): ResolvedVisitor {
   // A clock set back leaves `lastAt` in the future: that is no idle time.
-  const started = !previous || now - previous.lastAt >= SESSION_IDLE_MS
+  const started = !previous || isIdle(previous, now)
   const visitor = anonymous ? undefined : (previous?.visitor ?? newId())
   return {
     started,
@@ -35,6 +44,8 @@ export function resolveVisitor(
       session: started ? newId() : previous.session,
       lastAt: now,
       visits: anonymous ? 1 : (previous?.visits ?? 0) + (started ? 1 : 0),
+      met: anonymous ? undefined : previous?.met,
+      undeclared: started ? undefined : previous.undeclared,
     },
   }
 }
@@ -57,13 +68,20 @@ export function draftOfSession(
 export function parseVisitor(text: string | undefined): VisitorRecord | undefined {
   try {
     const value = JSON.parse(text ?? 'null') as Partial<VisitorRecord> | null
-    const { visitor, session, lastAt, visits } = value ?? {}
+    const { visitor, session, lastAt, visits, met, undeclared } = value ?? {}
     return isUuid(session) &&
       (visitor === undefined || isUuid(visitor)) &&
       typeof lastAt == 'number' &&
       Number.isInteger(visits) &&
       visits! > 0
-      ? { visitor, session, lastAt, visits: visits! }
+      ? {
+          visitor,
+          session,
+          lastAt,
+          visits: visits!,
+          met,
+          undeclared: Array.isArray(undeclared) ? undeclared : undefined,
+        }
       : undefined
   } catch {
     return undefined

@@ -1,3 +1,4 @@
+import { worthOf } from '../../src/queue/row.js'
 import { createDelivery, type Delivery } from '../../src/delivery/createDelivery.js'
 import type { Deliverable, DeliveryDeps } from '../../src/delivery/ports.js'
 import { earshotEncoder } from '../../src/encoders/earshot.js'
@@ -85,6 +86,7 @@ export function startDelivery(
     namespace: 'default',
     exitSend: 'on',
     allowed: () => allowed,
+    worthOf: ({ type }) => worthOf(type),
     isAnswer: ({ type }) => type.startsWith('survey.'),
     hasOthers: () => false,
     onSending() {},
