@@ -16,22 +16,27 @@ const REQUIRED: Readonly<Record<string, string>> = {
   'feedback.resolved': 'response',
 }
 
+/** True for a name on the wire: 1 to 256 characters. */
+export function isName(value: unknown): value is string {
+  return typeof value == 'string' && NAME.test(value)
+}
+
 /**
  * What is wrong with a draft that a host has put together; `undefined` if nothing is. Catches what a
  * developer can get wrong in a call; the receiver checks the whole wire format, and its reasons are
  * reported too.
  */
 export function faultOfDraft(draft: EventDraft): string | undefined {
-  const { type, data, touchpoint, channel } = draft
+  const { type, data, touchpoint, channel, time } = draft
   if (typeof type != 'string' || !new RegExp(EVENT_TYPE).test(type) || !isRecord(data)) {
     return 'bad_data'
   }
   if (touchpoint !== undefined ? !isTouchpointId(touchpoint) : type.startsWith('touchpoint.')) {
     return 'bad_id'
   }
-  if (channel !== undefined && !(typeof channel == 'string' && NAME.test(channel))) {
-    return 'bad_channel'
-  }
+  if (channel !== undefined && !isName(channel)) return 'bad_channel'
+  if (draft.case !== undefined && !isName(draft.case)) return 'bad_case'
+  if (time !== undefined && !Number.isFinite(time)) return 'bad_time'
   const fields: Readonly<Record<string, unknown>> = { ...data }
   const required = REQUIRED[type]
   if (required !== undefined && fields[required] === undefined) return `bad_${required}`

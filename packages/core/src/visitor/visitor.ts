@@ -1,5 +1,6 @@
 import type { EventDraft } from '../events/event.js'
 import { isUuid } from '../shared/id.js'
+import { parsePerson, type Person } from './person.js'
 
 /** A session ends after this much idle time. */
 export const SESSION_IDLE_MS = 1_800_000
@@ -12,6 +13,10 @@ export interface VisitorRecord {
   lastAt: number
   /** How many sessions so far, this one included. */
   visits: number
+  /** The case this session belongs to. */
+  case?: string | undefined
+  /** What is known of the person, with the visitor it belongs to. */
+  person?: Person | undefined
 }
 
 /** The record to go on with, and whether a session began with it. */
@@ -35,6 +40,8 @@ export function resolveVisitor(
       session: started ? newId() : previous.session,
       lastAt: now,
       visits: anonymous ? 1 : (previous?.visits ?? 0) + (started ? 1 : 0),
+      case: started || anonymous ? undefined : previous.case,
+      person: anonymous ? undefined : previous?.person,
     },
   }
 }
@@ -53,17 +60,33 @@ export function draftOfSession(
   return { type: 'session.started', data: { entry, referrer, ...known } }
 }
 
+/** What a visit says by itself: somebody who is known has come back. */
+export function draftOfReturn({
+  visitor,
+  visits,
+}: VisitorRecord): EventDraft<'outcome.recorded'> | undefined {
+  const isReturn = visitor !== undefined && visits > 1
+  return isReturn ? { type: 'outcome.recorded', data: { name: 'return' } } : undefined
+}
+
 /** Reads what was stored; anything that is no record is forgotten. */
 export function parseVisitor(text: string | undefined): VisitorRecord | undefined {
   try {
     const value = JSON.parse(text ?? 'null') as Partial<VisitorRecord> | null
-    const { visitor, session, lastAt, visits } = value ?? {}
+    const { visitor, session, lastAt, visits, case: ofCase, person } = value ?? {}
     return isUuid(session) &&
       (visitor === undefined || isUuid(visitor)) &&
       typeof lastAt == 'number' &&
       Number.isInteger(visits) &&
       visits! > 0
-      ? { visitor, session, lastAt, visits: visits! }
+      ? {
+          visitor,
+          session,
+          lastAt,
+          visits: visits!,
+          case: typeof ofCase == 'string' ? ofCase : undefined,
+          person: parsePerson(person),
+        }
       : undefined
   } catch {
     return undefined
