@@ -5,6 +5,10 @@ import type { EventDraft } from './events/event.js'
 
 const used = { type: 'touchpoint.used', touchpoint: 'a', data: {} }
 const purchase = { type: 'outcome.recorded', data: { name: 'purchase' } }
+const answerWith = (fields: object): object => ({
+  type: 'survey.answered',
+  data: { ...EXAMPLES['survey.answered'].data, ...fields },
+})
 const faultOf = (draft: object): string | undefined => faultOfDraft(draft as EventDraft)
 
 describe('faultOfDraft', () => {
@@ -52,10 +56,36 @@ describe('faultOfDraft', () => {
       { type: 'feedback.resolved', data: { response: uuid(1), cost: NaN } },
       'bad_cost',
     ],
+    ['a case that is no text', { ...purchase, case: 5 }, 'bad_case'],
+    ['a time that is none', { ...purchase, time: NaN }, 'bad_time'],
+    ['nobody', { type: 'visitor.identified', data: {} }, 'bad_user'],
+    ['a type named like a method', { type: 'to.string', data: { name: 5 } }, 'bad_name'],
+    ['an answer without a value', answerWith({ value: undefined }), 'bad_value'],
+    ['an answer that is no number', answerWith({ value: NaN }), 'bad_value'],
+    ['an answer to no survey', answerWith({ survey: undefined }), 'bad_survey'],
+    ['a survey with a dot in its id', answerWith({ survey: 'a.b' }), 'bad_survey'],
+    ['an answer to no question', answerWith({ question: undefined }), 'bad_question'],
+    ['an answer of no response', answerWith({ response: 'call-17' }), 'bad_response'],
+    ['an answer that measures nothing', answerWith({ measure: 'Good!' }), 'bad_measure'],
+    ['a place where no survey stands', answerWith({ placement: 'phone' }), 'bad_placement'],
+    ['a version that is a text', answerWith({ version: '1' }), 'bad_version'],
+    ['a revision below none', answerWith({ revision: -1 }), 'bad_revision'],
+    ['a scale with one end', answerWith({ scale: [1] }), 'bad_scale'],
+    ['a scale without an end', answerWith({ scale: [1, Infinity] }), 'bad_scale'],
+    [
+      'an end of no kind',
+      {
+        type: 'survey.dismissed',
+        data: { ...EXAMPLES['survey.dismissed'].data, how: 'ignored' },
+      },
+      'bad_how',
+    ],
   ])('tells of %s', (_, draft, fault) => expect(faultOf(draft)).toBe(fault))
 
   test('does not take an answer for a value in money', () => {
     const { type, data } = EXAMPLES['survey.answered']
-    expect(faultOf({ type, data: { ...data, value: 'because' } })).toBeUndefined()
+    for (const value of ['because', false, null, ['a', 'b'], { name: 'Jane' }]) {
+      expect(faultOf({ type, data: { ...data, value } })).toBeUndefined()
+    }
   })
 })

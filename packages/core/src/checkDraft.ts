@@ -1,5 +1,5 @@
 import type { EventDraft } from './events/event.js'
-import { EVENT_TYPE, isTouchpointId, UUID } from './shared/id.js'
+import { EVENT_TYPE, isTouchpointId, PART_ID, UUID } from './shared/id.js'
 import { isRecord } from './shared/rule.js'
 
 // The fields a host fills in by its calls, and what each must look like.
@@ -7,13 +7,40 @@ const NAME = /^[^]{1,256}$/
 const FORMS: Readonly<Record<string, RegExp>> = {
   name: NAME,
   action: NAME,
+  user: NAME,
   outcome: /^(completed|failed|abandoned)$/,
   currency: /^[A-Z]{3}$/,
   response: new RegExp(UUID),
 }
-const REQUIRED: Readonly<Record<string, string>> = {
-  'outcome.recorded': 'name',
-  'feedback.resolved': 'response',
+const NUMBERS = ['value', 'cost']
+// Of an answer that was given elsewhere.
+const ANSWER_FORMS: Readonly<Record<string, RegExp>> = {
+  survey: new RegExp(PART_ID),
+  question: new RegExp(PART_ID),
+  response: new RegExp(UUID),
+  measure: /^([a-z]{4,12}|x-[\w.-]{1,62})$/,
+  placement: /^(inline|panel|tab|dialog)$/,
+  how: /^(closed|later)$/,
+}
+const COUNTS = ['version', 'revision', 'probability', 'elapsedMs', 'answered']
+
+const ref = ['survey', 'version', 'response']
+const ask = [...ref, 'placement', 'probability']
+const end = [...ref, 'answered', 'elapsedMs']
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  'outcome.recorded': ['name'],
+  'feedback.resolved': ['response'],
+  'visitor.identified': ['user'],
+  'survey.shown': ask,
+  'survey.seen': ask,
+  'survey.answered': [...ask, 'question', 'revision', 'measure', 'value', 'elapsedMs'],
+  'survey.completed': end,
+  'survey.dismissed': [...end, 'how'],
+}
+
+/** True for a name on the wire: 1 to 256 characters. */
+export function isName(value: unknown): value is string {
+  return typeof value == 'string' && NAME.test(value)
 }
 
 /**
@@ -22,26 +49,36 @@ const REQUIRED: Readonly<Record<string, string>> = {
  * reported too.
  */
 export function faultOfDraft(draft: EventDraft): string | undefined {
-  const { type, data, touchpoint, channel } = draft
+  const { type, data, touchpoint, channel, time } = draft
   if (typeof type != 'string' || !new RegExp(EVENT_TYPE).test(type) || !isRecord(data)) {
     return 'bad_data'
   }
   if (touchpoint !== undefined ? !isTouchpointId(touchpoint) : type.startsWith('touchpoint.')) {
     return 'bad_id'
   }
-  if (channel !== undefined && !(typeof channel == 'string' && NAME.test(channel))) {
-    return 'bad_channel'
-  }
+  if (channel !== undefined && !isName(channel)) return 'bad_channel'
+  if (draft.case !== undefined && !isName(draft.case)) return 'bad_case'
+  if (time !== undefined && !Number.isFinite(time)) return 'bad_time'
   const fields: Readonly<Record<string, unknown>> = { ...data }
-  const required = REQUIRED[type]
-  if (required !== undefined && fields[required] === undefined) return `bad_${required}`
-  if (type.startsWith('survey.') || type.startsWith('ask.')) return undefined
-  for (const [field, value] of Object.entries(fields)) {
-    const form = Object.hasOwn(FORMS, field) ? FORMS[field] : undefined
-    const isNumber = field === 'value' || field === 'cost'
-    if (value === undefined) continue
-    if (form && !(typeof value == 'string' && form.test(value))) return `bad_${field}`
-    if (isNumber && !Number.isFinite(value)) return `bad_${field}`
-  }
-  return undefined
+  const required = (Object.hasOwn(REQUIRED, type) && REQUIRED[type]) || []
+  const missing = required.find(field => fields[field] === undefined)
+  if (missing !== undefined) return `bad_${missing}`
+  if (type.startsWith('ask.')) return undefined
+  const isAnswer = type.startsWith('survey.')
+  const forms = isAnswer ? ANSWER_FORMS : FORMS
+  const bad = Object.entries(fields).find(([field, value]) => {
+    const form = Object.hasOwn(forms, field) ? forms[field] : undefined
+    if (value === undefined) return false
+    if (form) return !(typeof value == 'string' && form.test(value))
+    if (!isAnswer) return NUMBERS.includes(field) && !Number.isFinite(value)
+    // JSON would make a null of it, which takes an answer back.
+    if (typeof value == 'number' && !Number.isFinite(value)) return true
+    if (field === 'scale') return !isScale(value)
+    return COUNTS.includes(field) && !(typeof value == 'number' && value >= 0)
+  })
+  return bad && `bad_${bad[0]}`
+}
+
+function isScale(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite)
 }

@@ -26,7 +26,7 @@ import { leftOf } from './touchpoints/leftOf.js'
 import { SDK } from './version.js'
 import { CONSENT_NOTE } from './visitor/createConsent.js'
 import { createVisitorStation } from './visitor/createVisitorStation.js'
-import { draftOfSession } from './visitor/visitor.js'
+import { draftOfReturn, draftOfSession } from './visitor/visitor.js'
 
 /** So many unsent events are worth a request at once. */
 const FULL_BATCH = 20
@@ -110,7 +110,8 @@ export function wireEarshot(
 
   const ids = createIds(platform)
   const view = createView(platform, ids, settings, reportThrown)
-  let firstMoment: Moment | undefined = view.moment()
+  const twoMoments = (): [Moment, Moment] => [view.moment(), view.moment()]
+  let firstMoments: [Moment, Moment] | undefined = twoMoments()
   const withhold = (): void => {
     asking.clear()
     delivery.halt()
@@ -123,11 +124,14 @@ export function wireEarshot(
     newId: ids.random,
     onSession(session) {
       // The first session began with the page, before anything that was recorded since.
-      const moment = firstMoment ?? view.moment()
-      firstMoment = undefined
+      const [moment, next] = firstMoments ?? twoMoments()
       void recorder.record(draftOfSession(session, platform.visit(), moment.page), moment)
+      const comeBack = draftOfReturn(session)
+      if (comeBack) void recorder.record(comeBack, next)
     },
     onReady() {
+      // A session that begins from now on did not begin with the page.
+      if (visitor.peek()) firstMoments = undefined
       // Rows of earlier pages count from now on, also while nothing may be sent.
       void queue.read(1)
       recorder.release()
@@ -157,7 +161,7 @@ export function wireEarshot(
 
   /** Every fact passes here: its id is known at once, even while it has to wait. */
   const record = (draft: EventDraft): { id: string; stored: Promise<Stored> } => {
-    const moment = view.moment()
+    const moment = { ...view.moment(), case: visitor.tied() }
     return { id: moment.id, stored: recorder.record(draft, moment) }
   }
   const tracker = createTouchpointTracker(platform, settings.profile)

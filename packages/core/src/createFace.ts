@@ -1,11 +1,12 @@
 import type { Delivery } from './delivery/createDelivery.js'
 import type { DrainResult } from './delivery/createDrain.js'
-import { faultOfDraft } from './checkDraft.js'
+import { faultOfDraft, isName } from './checkDraft.js'
 import { isConsent } from './visitor/consent.js'
 import type { Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
 import type { EventDraft } from './events/event.js'
 import type { Platform } from './platform/platform.js'
 import type { Queue } from './queue/queue.js'
+import { redactData } from './record/redact.js'
 import type { Emitter } from './shared/createEmitter.js'
 import { isTouchpointId } from './shared/id.js'
 import { show } from './shared/rule.js'
@@ -16,6 +17,7 @@ import { keyOf } from './touchpoints/leftOf.js'
 import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
 import { VISITOR_NOTE } from './visitor/createVisitor.js'
 import type { VisitorStation } from './visitor/createVisitorStation.js'
+import { faultOfIdentity } from './visitor/person.js'
 import { parseVisitor } from './visitor/visitor.js'
 
 /** The line behind the public interface, as `createEarshot` has put it together. */
@@ -61,13 +63,15 @@ export function createFace(line: Line): Earshot {
     }
   const failed = (): Promise<Stored> => Promise.resolve({ stored: 'no', reason: 'internal' })
 
+  const refuse = (what: string | undefined, reason: string): Promise<Stored> => {
+    report({ code: 'bad_data', message: `${what} was not recorded: ${reason}` })
+    return Promise.resolve({ stored: 'no', reason })
+  }
   const recordChecked = (
     draft: EventDraft,
   ): { id?: string | undefined; stored: Promise<Stored> } => {
     const fault = faultOfDraft(draft)
-    if (!fault) return record(draft)
-    report({ code: 'bad_data', message: `${show(draft.type)} was not recorded: ${fault}` })
-    return { stored: Promise.resolve({ stored: 'no', reason: fault }) }
+    return fault ? { stored: refuse(show(draft.type), fault) } : record(draft)
   }
   const checkId = (id: string, name: string): boolean => {
     const fits = isTouchpointId(id)
@@ -99,17 +103,19 @@ export function createFace(line: Line): Earshot {
 
     touch: guard((touchpoint, use = {}) => {
       if (isTouchpointId(touchpoint)) tracker.use(keyOf(touchpoint))
-      const { outcome, action, value } = use
+      const { outcome, action, value, case: ofCase } = use
       const data = { action, outcome, value }
-      const { id, stored } = recordChecked({ type: 'touchpoint.used', data, touchpoint })
+      const draft: EventDraft = { type: 'touchpoint.used', data, touchpoint, case: ofCase }
+      const { id, stored } = recordChecked(draft)
       if (id !== undefined) asking.notice({ kind: 'used', touchpoint, outcome, cause: id })
       return stored
     }, failed),
 
     outcome: guard((name, worth = {}) => {
-      const { value, currency } = worth
+      const { value, currency, case: ofCase } = worth
       const data = { name, value, currency }
-      const { id, stored } = recordChecked({ type: 'outcome.recorded', data })
+      const draft: EventDraft = { type: 'outcome.recorded', data, case: ofCase }
+      const { id, stored } = recordChecked(draft)
       if (id !== undefined) asking.notice({ kind: 'event', name, cause: id })
       return stored
     }, failed),
@@ -119,10 +125,10 @@ export function createFace(line: Line): Earshot {
       return recordChecked({ type: 'feedback.resolved', data }).stored
     }, failed),
 
-    recordElsewhere: guard((draft, { time, channel }) => {
+    recordElsewhere: guard((draft, { time, channel, case: ofCase = draft.case }) => {
       const at = Number(time)
       // The host names type and data together; the receiver makes sure that they fit.
-      const own = { ...draft, time: at, channel, source: 'import' } as EventDraft
+      const own = { ...draft, time: at, channel, case: ofCase, source: 'import' } as EventDraft
       return recordChecked(own).stored
     }, failed),
 
@@ -147,6 +153,24 @@ export function createFace(line: Line): Earshot {
     getState: line.getState,
     subscribe: listener => changes.on('change', listener),
     on: (signal, listener) => signals.on(signal, listener),
+
+    identify: guard(person => {
+      const fault = faultOfIdentity(person)
+      if (fault) return refuse('identify', fault)
+      const { id: user, traits } = person
+      // What is remembered is redacted as well as what is sent.
+      const data = redactData({ user: user ?? '', ...(traits && { traits }) })
+      const refusal = visitor.identify({ ...person, traits: data.traits })
+      if (refusal) return Promise.resolve({ stored: 'no', reason: refusal })
+      // Nobody there for the receiver to know by: then it stays here.
+      if (user === undefined) return Promise.resolve({ stored: 'no', reason: 'no_id' })
+      return record({ type: 'visitor.identified', data }).stored
+    }, failed),
+
+    journey: guard(caseId => {
+      if (caseId === undefined || isName(caseId)) visitor.journey(caseId)
+      else void refuse('journey', 'bad_case')
+    }, NOTHING),
 
     setConsent: guard(next => {
       if (isConsent(next)) visitor.choose(next).catch(reportThrown)

@@ -32,6 +32,8 @@ export function createSilent(reason: string, onCall: () => void = () => {}): Ear
     subscribe: idle,
     dispatch: refuse,
     on: idle,
+    identify: refuse,
+    journey: idle,
     setConsent: idle,
     page: idle,
     flush: async () => ({ sent: 0, left: 0, reason }),

@@ -3,6 +3,7 @@ import type { Fault } from './shared/rule.js'
 import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'
 import type { SurveyAction, SurveyState } from './surveys/state.js'
+import type { IdentityInput } from './visitor/person.js'
 
 /** May anything be recorded? `pending` waits for the visitor's choice, holding 100 events in memory. */
 export type Consent = 'granted' | 'pending' | 'denied'
@@ -86,12 +87,20 @@ export interface Earshot {
       outcome?: TouchOutcome | undefined
       action?: string | undefined
       value?: number | undefined
+      case?: string | undefined
     },
   ): Promise<Stored>
-  /** Records what came of it: `purchase`, `return`, `referral`, `churn`, or a name of your own. */
+  /**
+   * Records what came of it: `purchase`, `referral` (they told somebody), `churn`, or a name of your
+   * own. `return` Earshot records itself, once a session, when a known visitor comes back.
+   */
   outcome(
     name: string,
-    worth?: { value?: number | undefined; currency?: string | undefined },
+    worth?: {
+      value?: number | undefined
+      currency?: string | undefined
+      case?: string | undefined
+    },
   ): Promise<Stored>
   /** Makes a survey due now, whatever its trigger. Everything else is decided as always. */
   ask(survey: string): void
@@ -105,6 +114,19 @@ export interface Earshot {
   dispatch(action: SurveyAction): Promise<Stored>
   /** Calls `listener` at each signal. One that throws does not stop the others. */
   on<S extends keyof EarshotSignals>(signal: S, listener: (value: EarshotSignals[S]) => void): Stop
+  /**
+   * Says who this is: the same visitor goes on, under your id for them. Only with an `id` something is
+   * recorded, `visitor.identified` with id and traits; the id is sent as it is, so let it be none that
+   * is an address. Email, phone and name are never sent by this: they stay here, masked, so that nobody
+   * asks for them again. Traits (32 at most) are added to those of earlier calls; another id starts
+   * anew. In anonymous mode and after a denial nothing is kept.
+   */
+  identify(person: IdentityInput): Promise<Stored>
+  /**
+   * Ties what follows to a case (an order, a repair): on this page, and on those of the session after
+   * it. Without an id the case ends. In anonymous mode events carry no case.
+   */
+  journey(caseId?: string): void
   /** Keeps the visitor's choice. `denied` purges what is stored; `pending` takes an earlier choice back. */
   setConsent(consent: Consent): void
   /**
@@ -119,8 +141,8 @@ export interface Earshot {
   status(): EarshotStatus
   /** Records something that happened elsewhere (in person, by mail or phone), with its own time. */
   recordElsewhere(
-    draft: Pick<EventDraft, 'type' | 'data' | 'touchpoint'>,
-    origin: { time: number | Date; channel: string },
+    draft: Pick<EventDraft, 'type' | 'data' | 'touchpoint' | 'case'>,
+    origin: { time: number | Date; channel: string; case?: string | undefined },
   ): Promise<Stored>
   /** Records what was done about a response. */
   resolve(

@@ -73,6 +73,8 @@ const CALLS: readonly (keyof Earshot)[] = [
   'page',
   'flush',
   'status',
+  'identify',
+  'journey',
   'recordElsewhere',
   'resolve',
   'reset',

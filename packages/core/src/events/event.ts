@@ -185,6 +185,8 @@ export type EventDraft<T extends EventType = EventType> = {
     touchpoint?: string | undefined
     /** When it happened, epoch milliseconds. @default the moment it is recorded */
     time?: number | undefined
+    /** The case it belongs to. @default the one that `journey` has named */
+    case?: string | undefined
     channel?: string | undefined
     source?: 'page' | 'link' | 'import' | undefined
   }

@@ -11,7 +11,7 @@ export interface Happened {
 export interface Counts {
   /**
    * Counts an impression instead of having it kept; false when it is to be kept. The first of each
-   * touchpoint always is, so that what was seen at all stays exact.
+   * touchpoint (and case) always is, so that what was seen at all stays exact.
    */
   add(draft: EventDraft, moment: Moment): boolean
   isEmpty(): boolean
@@ -27,11 +27,12 @@ export function createCounts(): Counts {
     add(draft, moment) {
       if (draft.type !== 'touchpoint.seen' || draft.time !== undefined) return false
       const { touchpoint = '', data } = draft
-      const isKnown = counters.has(touchpoint)
-      const counter = counters.get(touchpoint) ?? { draft, moment, count: 0, sumMs: 0 }
+      const key = `${touchpoint} ${draft.case ?? moment.case}`
+      const isKnown = counters.has(key)
+      const counter = counters.get(key) ?? { draft, moment, count: 0, sumMs: 0 }
       counter.count++
       counter.sumMs += data.visibleMs
-      counters.set(touchpoint, isKnown ? counter : undefined)
+      counters.set(key, isKnown ? counter : undefined)
       return isKnown
     },
     isEmpty: () => [...counters.values()].every(counter => !counter),

@@ -36,6 +36,20 @@ describe('redactText', () => {
     ['555.010.9999', '[phone]'],
     ['020_7946_0958', '[phone]'],
     ['020\u20137946\u20130958', '[phone]'],
+    ['0151 1234567 0160 7654321', '[phone] [phone]'],
+    ['0151/1234567 / 0160/7654321', '[phone] / [phone]'],
+    ['0171-1234567, 0160-7654321', '[phone], [phone]'],
+    ['+49 151 1234567 +49 160 7654321', '[phone] [phone]'],
+    ['+49 151 1234567/0160 7654321', '[phone]/[phone]'],
+    ['555-010-9999 555-010-8888', '[phone] [phone]'],
+    ['(555) 010-9999 (555) 010-8888', '[phone] [phone]'],
+    ['room 12 0151 1234567', 'room 12 [phone]'],
+    ['0151 123 45 678 0160 765 43 21', '[phone] [phone]'],
+    ['اتصل ٠١٥١ ١٢٣٤٥٦٧ من فضلك', 'اتصل [phone] من فضلك'],
+    ['०१५१ १२३४५६७', '[phone]'],
+    ['0151 1234567 4111 1111 1111 1111', '[phone] [card]'],
+    ['4111 1111 1111 1111 0151 1234567', '[card] [phone]'],
+    ['4111 1111 1111 1111 5555 5555 5555 4444', '[card] [card]'],
   ])('hides the phone number in %j', (text, expected) => expect(redactText(text)).toBe(expected))
 
   test.each([
@@ -47,6 +61,16 @@ describe('redactText', () => {
     ['4111 1111 1111 1111 123', '[card] 123'],
     ['5555 5555 5555 4444 1 Jan', '[card] 1 Jan'],
     ['4111-1111-1111-1111\n12/27', '[card]\n12/27'],
+    ['visa4111111111111111', 'visa[card]'],
+    ['4111111111111111exp12/27', '[card]exp12/27'],
+    ['card#4111 1111 1111 1111', 'card#[card]'],
+    ['nr.4111-1111-1111-1111x', 'nr.[card]x'],
+    ['MC5555555555554444CVC123', 'MC[card]CVC123'],
+    ['41111111111111111227', '[card]1227'],
+    ['4111111111111111 1227 123', '[card] 1227 123'],
+    ['4111.1111.1111.1111', '[card]'],
+    ['4111_1111_1111_1111', '[card]'],
+    ['３７８２８２２４６３１０００５', '[card]'],
   ])('hides the card number in %j', (text, expected) => expect(redactText(text)).toBe(expected))
 
   test.each([
@@ -64,6 +88,10 @@ describe('redactText', () => {
     'order #1234567890',
     'order ORD-2026-1234567',
     'parcel 1Z999AA10123456784',
+    'sha 4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d',
+    'order 20261122123456789',
+    'بعد ٣٠ دقيقة',
+    '22.11.2026 10:30 12.12.2026',
     `response ${uuid(5)}`,
     `response 01939c4e-7a11-7c3e-9d53-123456789012`,
     'version 10.0.19045.3803',
@@ -75,6 +103,42 @@ describe('redactText', () => {
     '',
   ])('leaves %j alone', text => expect(redactText(text)).toBe(text))
 
+  test.each([
+    ['see https://shop.example/a?token=s3cret', 'see https://shop.example/a'],
+    ['https://shop.example/a?b=1&c=2#d, then', 'https://shop.example/a, then'],
+    ['(https://shop.example/a#top)', '(https://shop.example/a)'],
+    ['"https://shop.example/?q=x"', '"https://shop.example/"'],
+    ['HTTP://SHOP.EXAMPLE?q=x', 'HTTP://SHOP.EXAMPLE'],
+    ['www.shop.example/reset?key=abc.', 'www.shop.example/reset.'],
+    ['//cdn.example/x.js?v=1', '//cdn.example/x.js'],
+    ['https://jane:pw@shop.example/a', 'https://shop.example/a'],
+    [
+      'https://a.example/?x=1 and https://b.example/#y',
+      'https://a.example/ and https://b.example/',
+    ],
+    ['https://a.example/?x=1?y=2#z', 'https://a.example/'],
+    ['/reset?token=s3cret', '/reset'],
+    ['at ./a/b.html#frag', 'at ./a/b.html'],
+    ['shop.example/a?token=s3cret', 'shop.example/a'],
+    ['https://a.example/?redirect=https://b.example/?t=1', 'https://a.example/'],
+    ['myapp://open?token=1', 'myapp://open'],
+    ['https://a.example/?q=(x)y', 'https://a.example/'],
+    ['https://例子.公司/路径?键=值', 'https://例子.公司/路径'],
+  ])('cuts query and fragment out of %j', (text, expected) =>
+    expect(redactText(text)).toBe(expected),
+  )
+
+  test.each([
+    'really? yes',
+    'and/or? #1 choice',
+    'why?because',
+    '50/50? fine',
+    'C# and F#',
+    'https://shop.example/a.',
+    'is it https://shop.example/a?',
+    'I paid 5/6 # not all',
+  ])('leaves what is no query in %j', text => expect(redactText(text)).toBe(text))
+
   // A pattern that backtracks would run into the test's time limit.
   test('comes to an end with a text made to keep it busy', () => {
     for (const text of [
@@ -82,6 +146,10 @@ describe('redactText', () => {
       '1 '.repeat(2048),
       '+1('.repeat(1300),
       'a.'.repeat(2048),
+      'a/'.repeat(2048),
+      'x://'.repeat(1024),
+      'a.b'.repeat(1365),
+      '1'.repeat(4096),
     ]) {
       expect(redactText(text)).toBe(text)
       expect(redactText(`${text}@`)).toBe(`${text}@`)

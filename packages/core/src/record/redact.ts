@@ -5,23 +5,94 @@ const EMAIL =
 // 7 to 19 digits with the usual separators. Not inside a word, an id or an order number: no letter,
 // digit, `#` or `@` before them, nor a part of an id that ends in a dash, dot or slash.
 const NUMBER =
-  /(?<![\p{L}\d#@])(?<![\p{L}\d][-/])(?<!\d\.)\+?\(?\d(?:[\s()./_\u2010-\u2015-]{0,3}\d){6,18}(?![\p{L}\d])/gu
+  /(?<![\p{L}\d#@])(?<![\p{L}\d][-/])(?<!\d\.)\+?\(?\d(?:[\s()./_\u2010-\u2015-]{0,3}\d){6,18}(?![\p{L}\d])/u
+// As the large issuers give them out (16 digits, 15 of American Express): found also where other digits
+// or letters stand right beside.
+const CARD =
+  /(?:4\d|5[1-5]|2[2-7]|6\d|35)\d\d(?:[\s._\u2010-\u2015-]?\d{4}){3}|3[47]\d\d[\s._\u2010-\u2015-]?\d{6}[\s._\u2010-\u2015-]?\d{5}/g
+// What follows a `?` or `#`, up to the punctuation of the sentence: after a whole address, after a path
+// if it names values (`/reset?token=…`), after a path from the root.
+const URL_END = String.raw`[^\s"'<>]*[^\s"'<>.,;:!?)\]}]`
+const QUERY = new RegExp(
+  String.raw`(?<=(?://|\bwww\.)[^\s?#"'<>]*)[?#]${URL_END}` +
+    String.raw`|(?<=/[^\s?#"'<>]*)\?[^\s"'<>=]*=${URL_END}` +
+    String.raw`|(?<=(?:^|[\s("'])\.{0,2}/[^\s?#"'<>]*)#${URL_END}`,
+  'gi',
+)
+const PASSWORD = /(?<=\/\/)[^\s/?#@"'<>]{1,256}@/g
 
-/** `text` without email addresses, card numbers and phone numbers. */
+/**
+ * `text` without email addresses, card numbers and phone numbers, its web addresses without query,
+ * fragment and password.
+ */
 export function redactText(text: string): string {
-  return text.replace(EMAIL, '[email]').replace(NUMBER, hideNumber)
+  // Most texts are names and paths, in the loop that records.
+  if (!/[@＠?#\p{Nd}]/u.test(text)) return text
+  const bare = text.replace(QUERY, '').replace(PASSWORD, '').replace(EMAIL, '[email]')
+  const latin = toLatinDigits(bare)
+  const hidden = hideNumbers(hideCards(latin))
+  // Digits of other scripts stay as they were typed where nothing is hidden.
+  return hidden === latin ? bare : hidden
 }
 
-function hideNumber(match: string): string {
-  const whole = kindOf(match)
-  if (whole || isDate(match)) return whole ?? match
-  // More digits may follow the number: `4111 1111 1111 1111 12/27`. What comes first is looked at by
-  // itself, then the rest.
-  for (const { index } of match.matchAll(/(?<=\d)[^\d]/g)) {
-    const kind = kindOf(match.slice(0, index))
-    if (kind) return kind + redactText(match.slice(index))
+function toLatinDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, digit => {
+    const code = digit.codePointAt(0)!
+    if (code < 128 || code > 65_535) return digit
+    // Ten digits in a row begin at a code that ends in 0 or, up to one that ends in f, in 6.
+    const beginsAtSix = /\p{Nd}/u.test(String.fromCharCode(code | 15))
+    return String((code & 15) - (beginsAtSix ? 6 : 0))
+  })
+}
+
+function hideCards(text: string): string {
+  // Of its own, as it remembers where it is: from each digit one is looked for.
+  const card = new RegExp(CARD)
+  let hidden = ''
+  let from = 0
+  for (let match = card.exec(text); match; match = card.exec(text)) {
+    const { 0: digits, index } = match
+    if (hasCheckDigit(digits.replace(/\D/g, ''))) {
+      hidden += text.slice(from, index) + '[card]'
+      from = card.lastIndex
+    } else card.lastIndex = index + 1
   }
-  return match
+  return hidden + text.slice(from)
+}
+
+function hideNumbers(text: string): string {
+  let hidden = ''
+  let rest = text
+  for (let match = NUMBER.exec(rest); match; match = NUMBER.exec(rest)) {
+    const { length, kind } = firstNumberOf(rest.slice(match.index))
+    hidden += rest.slice(0, match.index) + (kind ?? rest.slice(match.index, match.index + length))
+    rest = rest.slice(match.index + length)
+  }
+  return hidden + rest
+}
+
+/** The number that `text` begins with, or what has to be passed over there. */
+function firstNumberOf(text: string): { length: number; kind?: string | undefined } {
+  const match = NUMBER.exec(text)?.[0] ?? text
+  // Where the digits of a second number begin: `0151 1234567 0160 7654321`.
+  const seconds = [...match.matchAll(/(?<=\d)\D+(?=[+(]*0)/g)].filter(({ 0: gap, index }) => {
+    const second = NUMBER.exec(text.slice(index + gap.length))
+    return second?.index === 0 && prefixesOf(second[0]).some(kindOf)
+  })
+  const ends = seconds.map(({ index }) => match.slice(0, index))
+  const found = [...ends, ...prefixesOf(match)].find(kindOf)
+  if (found !== undefined) return { length: found.length, kind: kindOf(found) }
+  const next = seconds.find(({ 0: gap }) => /\s$/.test(gap))
+  return { length: next ? next.index + next[0].length : match.length }
+}
+
+/**
+ * What of `match` may be the number: all of it, or what comes first, as more digits may follow
+ * (`4111 1111 1111 1111 12/27`). A date is none, but a number may come after it.
+ */
+function prefixesOf(match: string): string[] {
+  if (isDate(match)) return kindOf(match) ? [match] : []
+  return [match, ...[...match.matchAll(/(?<=\d)\D/g)].map(({ index }) => match.slice(0, index))]
 }
 
 function isDate(text: string): boolean {

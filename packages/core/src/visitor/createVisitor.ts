@@ -16,6 +16,9 @@ export interface VisitorDeps {
   onSession(record: VisitorRecord): void
 }
 
+/** What a page was told changes the record, in memory and in storage. */
+type Change = (record: VisitorRecord) => VisitorRecord
+
 /** Knows who this is and which session it is; shared by all tabs through storage. */
 export interface Visitor {
   /** The record, unless it has to be loaded (again) first. Counts as activity. */
@@ -24,9 +27,20 @@ export interface Visitor {
   peek(): VisitorRecord | undefined
   /** Reads or makes the record. Tells `onSession` when a session began. */
   load(): Promise<void>
+  /** Changes the record; stored by the next `load` or `save`. A change made twice is made once. */
+  amend(change: Change): void
+  /** Ties what follows on this page, and the session in storage, to a case; without one: no more. */
+  tie(caseId: string | undefined): void
+  /** The case this page was tied to, null for none any more; nothing where `tie` was not called. */
+  tied(): string | null | undefined
+  /** Writes down what was changed, if it is known who this is. */
+  save(): void
   /** The next `load` makes a new visitor. */
   renew(): void
+  /** Lets go of the record, which the next `load` reads again. */
   clear(): void
+  /** Lets go of what this page was told and has not stored. */
+  forget(): void
 }
 
 /** Owns the visitor record. Two tabs that open at once agree on one, by the transaction's order. */
@@ -35,10 +49,30 @@ export function createVisitor(deps: VisitorDeps): Visitor {
   let savedAt = 0
   let forgetPrevious = false
   let generation = 0
+  // What is not stored yet.
+  let changes: readonly Change[] = []
+  let tied: string | null | undefined
+  let storedTie: typeof tied
+
+  const withChanges = (before: VisitorRecord): VisitorRecord =>
+    changes.reduce((changing, change) => change(changing), before)
+  // Only in storage: what this page has recorded before it named a case belongs to the one before.
+  const toText = (next: VisitorRecord, isTieDue: boolean): string =>
+    JSON.stringify(isTieDue ? { ...next, case: tied ?? undefined } : next)
+  const markStored = (due: typeof changes, tie: typeof tied): void => {
+    changes = changes.filter(change => !due.includes(change))
+    storedTie = tie
+  }
+  const forget = (): void => {
+    changes = []
+    tied = storedTie = undefined
+  }
 
   const load = async (): Promise<void> => {
     let started = false
     let loaded: VisitorRecord | undefined
+    let due = changes
+    let dueTie = tied
     const current = generation
     const fresh = forgetPrevious
     forgetPrevious = false
@@ -46,24 +80,35 @@ export function createVisitor(deps: VisitorDeps): Visitor {
       const now = deps.now()
       const previous = fresh ? undefined : parseVisitor(text)
       ;({ record: loaded, started } = resolveVisitor(previous, { ...deps, now }))
-      return JSON.stringify(loaded)
+      due = changes
+      dueTie = tied
+      loaded = withChanges(loaded)
+      return toText(loaded, tied !== storedTie || (started && tied !== undefined))
     })
     // Somebody new has come while this was read.
     if (current !== generation) return load()
-    record = loaded
+    record = loaded && withChanges(loaded)
+    markStored(due, dueTie)
     savedAt = deps.now()
     if (started && record) deps.onSession(record)
   }
 
-  // Writes the activity down, unless another tab has made somebody new, or has erased everything.
+  // Writes down activity and changes, unless another tab has made somebody new, or has erased everything.
   const refresh = async (mine: VisitorRecord): Promise<void> => {
     let same = false
+    const due = changes
+    const dueTie = tied
     await deps.updateNote(VISITOR_NOTE, text => {
       const stored = parseVisitor(text)
       same = stored?.visitor === mine.visitor && stored?.session === mine.session
-      return same ? JSON.stringify({ ...stored, lastAt: mine.lastAt }) : text
+      if (!stored || !same) return text
+      const next = withChanges({ ...stored, lastAt: mine.lastAt })
+      // Another tab may have been told more of this person.
+      if (record?.session === mine.session) record = { ...record, person: next.person }
+      return toText(next, tied !== storedTie)
     })
-    if (!same && record?.session === mine.session) record = undefined
+    if (same) markStored(due, dueTie)
+    else if (record?.session === mine.session) record = undefined
   }
 
   return {
@@ -84,8 +129,21 @@ export function createVisitor(deps: VisitorDeps): Visitor {
       }
       return record
     },
+    amend(change) {
+      changes = [...changes, change]
+      record = record && change(record)
+    },
+    tie(caseId) {
+      tied = caseId ?? null
+    },
+    tied: () => tied,
+    save() {
+      if (record && (changes.length || tied !== storedTie)) void refresh(record)
+    },
+    forget,
     renew() {
       record = undefined
+      forget()
       forgetPrevious = true
       generation++
     },

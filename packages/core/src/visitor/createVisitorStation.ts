@@ -2,6 +2,7 @@ import type { Consent } from '../earshot.js'
 import type { Platform } from '../platform/platform.js'
 import { CONSENT_NOTE, createConsent, type ConsentDeps } from './createConsent.js'
 import { createEncounters, type EncountersKeeper } from './createEncounters.js'
+import { createPerson, type PersonKeeper } from './createPerson.js'
 import { createPresence, type Presence, type PresenceDeps } from './createPresence.js'
 import { createTabs, type Tabs } from './createTabs.js'
 import { createVisitor, type Visitor, type VisitorDeps } from './createVisitor.js'
@@ -35,7 +36,10 @@ export interface VisitorStation
   extends
     Pick<Presence, 'wake' | 'current' | 'peek' | 'choose' | 'rereadConsent' | 'mayRead'>,
     Pick<Tabs, 'hasOthers' | 'enter' | 'leave'>,
-    Pick<EncountersKeeper, 'meet' | 'admit' | 'encounters' | 'met' | 'refresh'> {
+    Pick<EncountersKeeper, 'meet' | 'admit' | 'encounters' | 'met' | 'refresh'>,
+    PersonKeeper {
+  /** The case this page was tied to, null for none any more; nothing where none was named. */
+  tied: Visitor['tied']
   /** What the visitor, or else the host, has chosen. */
   consent(): Consent
   /** What may be recorded right now: a denial by the tag waits for the choice that is being read. */
@@ -66,19 +70,31 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
     ...deps,
     consent,
     visitor,
+    onReady() {
+      // Told while it was read who this is.
+      if (presence.peek()) visitor.save()
+      deps.onReady()
+    },
     erase: isNew => {
+      visitor.forget()
       deps.onWithheld()
       encounters.clear()
       return queue.purge({ name: CONSENT_NOTE, text: consent.chosen() }, isNew)
     },
-    letGo: queue.letGo,
+    letGo() {
+      visitor.forget()
+      queue.letGo()
+    },
   })
+  const person = createPerson({ anonymous: deps.anonymous, visitor, presence })
   const tabs = createTabs(platform, presence.hear, deps.onThrow)
   tabs.enter()
   return {
     ...presence,
     ...tabs,
     ...encounters,
+    ...person,
+    tied: visitor.tied,
     consent: consent.get,
     recordable: presence.consent,
     remembered: visitor.peek,

@@ -1,5 +1,6 @@
 import type { EventDraft } from '../events/event.js'
 import { isUuid } from '../shared/id.js'
+import { parsePerson, type Person } from './person.js'
 
 /** A session ends after this much idle time. */
 export const SESSION_IDLE_MS = 1_800_000
@@ -16,6 +17,10 @@ export interface VisitorRecord {
   met?: unknown
   /** Touchpoint ids of this session that no journey declares. */
   undeclared?: readonly string[] | undefined
+  /** The case this session belongs to. */
+  case?: string | undefined
+  /** What is known of the person, with the visitor it belongs to. */
+  person?: Person | undefined
 }
 
 /** True when the session that `record` names has ended by itself. */
@@ -46,6 +51,8 @@ export function resolveVisitor(
       visits: anonymous ? 1 : (previous?.visits ?? 0) + (started ? 1 : 0),
       met: anonymous ? undefined : previous?.met,
       undeclared: started ? undefined : previous.undeclared,
+      case: started || anonymous ? undefined : previous.case,
+      person: anonymous ? undefined : previous?.person,
     },
   }
 }
@@ -64,11 +71,20 @@ export function draftOfSession(
   return { type: 'session.started', data: { entry, referrer, ...known } }
 }
 
+/** What a visit says by itself: somebody who is known has come back. */
+export function draftOfReturn({
+  visitor,
+  visits,
+}: VisitorRecord): EventDraft<'outcome.recorded'> | undefined {
+  const isReturn = visitor !== undefined && visits > 1
+  return isReturn ? { type: 'outcome.recorded', data: { name: 'return' } } : undefined
+}
+
 /** Reads what was stored; anything that is no record is forgotten. */
 export function parseVisitor(text: string | undefined): VisitorRecord | undefined {
   try {
     const value = JSON.parse(text ?? 'null') as Partial<VisitorRecord> | null
-    const { visitor, session, lastAt, visits, met, undeclared } = value ?? {}
+    const { visitor, session, lastAt, visits, met, undeclared, case: ofCase, person } = value ?? {}
     return isUuid(session) &&
       (visitor === undefined || isUuid(visitor)) &&
       typeof lastAt == 'number' &&
@@ -81,6 +97,8 @@ export function parseVisitor(text: string | undefined): VisitorRecord | undefine
           visits: visits!,
           met,
           undeclared: Array.isArray(undeclared) ? undeclared : undefined,
+          case: typeof ofCase == 'string' ? ofCase : undefined,
+          person: parsePerson(person),
         }
       : undefined
   } catch {
