@@ -1,5 +1,5 @@
 import type { Earshot, Stop } from '@earshot/core'
-import { effect } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { createRoom } from './createRoom.js'
 import { createMessages, type Messages } from './i18n/messages.js'
@@ -9,6 +9,7 @@ import { adoptStyles } from './theme/adoptStyles.js'
 import type { Theme } from './theme/tokens.js'
 import type { Ui } from './ui/ui.js'
 import { Widget } from './ui/Widget.js'
+import { languageAt, watchLanguage } from './watchLanguage.js'
 
 /** What is drawn, and where. */
 export interface WidgetOptions {
@@ -16,7 +17,7 @@ export interface WidgetOptions {
   survey: string
   /** The slot. Its content stays; the widget comes after it. */
   element: Element
-  /** BCP 47 tag. @default the language of the slot, then the browser's */
+  /** BCP 47 tag. @default the language of the slot, then the browser's, as it changes */
   locale?: string | undefined
   /** Texts that replace the widget's own. */
   messages?: Partial<Messages> | undefined
@@ -78,16 +79,18 @@ export function mountWidget(
     })
     stops.push(model.stop)
 
-    const language = locale || element.closest<HTMLElement>('[lang]')?.lang || navigator.language
-    const ui: Ui = {
+    const readLanguage = (): string => locale || languageAt(element)
+    const language = signal(readLanguage())
+    if (!locale) stops.push(watchLanguage(element, () => (language.value = readLanguage())))
+    const speak = (): Ui => ({
       model,
-      messages: createMessages(language, messages),
-      locale: language,
+      messages: createMessages(language.value, messages),
+      locale: language.value,
       unnoticed: () => steps > 1 && !hadFocus,
-    }
+    })
     let stage: HTMLElement | null = null
     const draw = (): void => {
-      render(<Widget ui={ui} />, root)
+      render(<Widget ui={speak()} />, root)
       const drawn = root.querySelector<HTMLElement>('.stage')
       if (drawn == stage) return
       stage = drawn

@@ -2,7 +2,19 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { RESERVED, startPage, type PageOptions, type WidgetPage } from './startPage.js'
 
-const NAMES = ['nps', 'csat', 'ces', 'stars', 'smileys', 'helpful', 'goal', 'reason', 'why']
+const NAMES = [
+  'nps',
+  'csat',
+  'ces',
+  'stars',
+  'smileys',
+  'helpful',
+  'goal',
+  'reason',
+  'why',
+  'contact',
+  'consent',
+]
 
 interface AxeResult {
   violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]

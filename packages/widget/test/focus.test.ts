@@ -56,7 +56,7 @@ eachEngine(engine => {
         const label = root.getElementById(focus.getAttribute('aria-labelledby')!)!
         return [focus.getAttribute('role'), label.textContent]
       })
-      expect(named).toEqual(['radiogroup', 'It was easy to do what I came for.'])
+      expect(named).toEqual(['radiogroup', 'You made it easy for me to handle my issue.'])
     })
 
     test('the focus stays in the page where it was, and the next question is announced', async () => {

@@ -16,6 +16,15 @@ export interface Messages {
   many: string
   /** Hint: a text should hold no personal data. */
   personal: string
+  /** Labels of the fields of a contact question. */
+  email: string
+  phone: string
+  name: string
+  /** Beside the box of a question for consent. */
+  agree: string
+  /** Said at Send of an address or a number that cannot be right. */
+  badEmail: string
+  badPhone: string
   /** Said at Send while there is nothing to send. */
   empty: string
   /** The thank-you of a survey that brings none. */
@@ -43,6 +52,12 @@ const english: Messages = {
   progress: 'Question {step} of {of}',
   many: 'Choose all that apply.',
   personal: 'Please leave out personal data.',
+  email: 'Email',
+  phone: 'Phone',
+  name: 'Name',
+  agree: 'Yes, I agree',
+  badEmail: 'Please check the email address.',
+  badPhone: 'Please check the phone number.',
   empty: 'Please answer first.',
   thanks: 'Thank you for your answer.',
   saving: 'Saving…',

@@ -27,9 +27,22 @@ describe('a draft', () => {
     ['choice', { kind: 'choice' }],
     ['choice of many', { kind: 'choice', many: true }],
     ['text', { kind: 'text' }],
+    ['contact', { kind: 'contact', fields: ['email'] }],
   ])('of a %s without an answer holds nothing to send', (_, fields) => {
     expect(valueOf(question(fields), createDraft(undefined))).toBeUndefined()
     expect(valueOf(question(fields), createDraft(null))).toBeUndefined()
+  })
+
+  test('of a consent is no until it is ticked', () => {
+    expect(valueOf(question({ kind: 'consent' }), createDraft(undefined))).toBe(false)
+    expect(valueOf(question({ kind: 'consent' }), createDraft(true))).toBe(true)
+  })
+
+  test('of a contact holds what stands in a field that was asked for', () => {
+    const contact = question({ kind: 'contact', fields: ['phone'] })
+    expect(valueOf(contact, createDraft({ phone: ' ' }))).toBeUndefined()
+    expect(valueOf(contact, createDraft({ name: 'Ada' }))).toBeUndefined()
+    expect(valueOf(contact, createDraft({ phone: '0170 1234' }))).toEqual({ phone: '0170 1234' })
   })
 
   test('holds nothing to send while its text is only white space', () => {

@@ -1,5 +1,5 @@
 import type { Question } from '@earshot/core'
-import type { AnswerValue } from '@earshot/core/events'
+import type { AnswerValue, ContactValue } from '@earshot/core/events'
 import { startRadioGroup, type RadioGroupState } from '@earshot/core/headless'
 import { signal, type Signal } from '@preact/signals-core'
 
@@ -12,6 +12,10 @@ export interface AnswerDraft {
   /** A choice of many: ids of the picked options. */
   picked: Signal<readonly string[]>
   text: Signal<string>
+  /** A contact: what stands in its fields. */
+  details: Signal<ContactValue>
+  /** A consent. */
+  ticked: Signal<boolean>
 }
 
 /** The draft of a question, beginning with the answer it had before. */
@@ -22,13 +26,24 @@ export function createDraft(answer: AnswerValue | undefined): AnswerDraft {
     pointed: signal(undefined),
     picked: signal(Array.isArray(answer) ? (answer as readonly string[]) : []),
     text: signal(isText ? answer : ''),
+    details: signal(isContact(answer) ? answer : {}),
+    ticked: signal(answer === true),
   }
 }
 
 /** What Send would send; nothing for an empty text or where no option is picked. */
 export function valueOf(question: Question, draft: AnswerDraft): AnswerValue | undefined {
   if (question.kind == 'text') return draft.text.peek().trim() || undefined
+  if (question.kind == 'consent') return draft.ticked.peek()
+  if (question.kind == 'contact') {
+    const details = draft.details.peek()
+    return question.fields?.some(field => details[field]?.trim()) ? details : undefined
+  }
   if (!question.many) return draft.radio.peek().selected
   const picked = draft.picked.peek()
   return picked.length ? picked : undefined
+}
+
+function isContact(answer: AnswerValue | undefined): answer is ContactValue {
+  return typeof answer == 'object' && answer !== null && !Array.isArray(answer)
 }

@@ -1,4 +1,11 @@
-import type { DeliveryState, Earshot, Question, Stop, SurveyState } from '@earshot/core'
+import type {
+  ContactField,
+  DeliveryState,
+  Earshot,
+  Question,
+  Stop,
+  SurveyState,
+} from '@earshot/core'
 import type { AnswerValue } from '@earshot/core/events'
 import { startRadioGroup } from '@earshot/core/headless'
 import { signal, type ReadonlySignal } from '@preact/signals-core'
@@ -13,6 +20,8 @@ export interface WidgetModel {
   lost: ReadonlySignal<string | undefined>
   /** Send was pressed and there is nothing to send. */
   empty: ReadonlySignal<boolean>
+  /** The contact detail that was sent and cannot be right. */
+  wrong: ReadonlySignal<ContactField | undefined>
   /** The question has just come: a tap now was meant for the one before it. */
   isFresh(): boolean
   draftOf(question: Question): AnswerDraft
@@ -29,6 +38,9 @@ export interface WidgetModel {
   stop: Stop
 }
 
+/** Why core refuses a contact detail, and which it is. */
+const WRONG: Readonly<Record<string, ContactField>> = { bad_email: 'email', bad_phone: 'phone' }
+
 /** Longer than the second tap of a double tap takes. */
 const FRESH_MS = 400
 
@@ -37,7 +49,7 @@ const SETTLE_MS = 400
 
 /** The question on screen; none before a survey is asked and after its last answer. */
 export function questionOf(state: SurveyState | undefined): Question | undefined {
-  return state?.phase == 'asked' ? state.survey.questions[0] : state?.question
+  return state?.question ?? (state?.phase == 'asked' ? state.survey.questions[0] : undefined)
 }
 
 /**
@@ -53,6 +65,7 @@ export function createWidgetModel(
   const delivery = signal<DeliveryState | undefined>(undefined)
   const lost = signal<string | undefined>(undefined)
   const empty = signal(false)
+  const wrong = signal<ContactField | undefined>(undefined)
   const drafts = new Map<string, AnswerDraft>()
   let lostValue: AnswerValue = null
   let step: string | undefined
@@ -85,6 +98,7 @@ export function createWidgetModel(
       // Nothing was tapped before the first question.
       stepAt = now?.path.length ? performance.now() : -FRESH_MS
       empty.value = false
+      wrong.value = undefined
       // An answer that the visitor came back to waits for Send.
       const draft = question && drafts.get(question.id)
       if (draft) draft.radio.value = startRadioGroup(draft.radio.peek().selected)
@@ -95,9 +109,14 @@ export function createWidgetModel(
 
   const store = async (question: string, value: AnswerValue): Promise<void> => {
     empty.value = false
+    wrong.value = undefined
     if (lost.peek() == question) lost.value = undefined
-    const { stored } = await earshot.dispatch({ type: 'answer', survey: id, question, value })
-    if (stored == 'no') {
+    const order = { type: 'answer', survey: id, question, value } as const
+    const { stored, reason = '' } = await earshot.dispatch(order)
+    if (Object.hasOwn(WRONG, reason)) {
+      // Nothing is lost: what the visitor has written still stands there.
+      wrong.value = WRONG[reason]
+    } else if (stored == 'no') {
       lostValue = value
       lost.value = question
     }
@@ -108,11 +127,16 @@ export function createWidgetModel(
     delivery,
     lost,
     empty,
+    wrong,
     isFresh: () => performance.now() - stepAt < FRESH_MS,
     draftOf(question) {
       let draft = drafts.get(question.id)
       if (!draft) {
-        draft = createDraft(survey.peek()?.answers.get(question.id))
+        const now = survey.peek()
+        const { preselected } = now ?? {}
+        // A suggested answer waits for Send, as one does that the visitor comes back to.
+        const suggested = preselected?.question == question.id ? preselected.value : undefined
+        draft = createDraft(now?.answers.get(question.id) ?? suggested)
         drafts.set(question.id, draft)
       }
       return draft

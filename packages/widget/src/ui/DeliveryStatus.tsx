@@ -14,13 +14,16 @@ export function DeliveryStatus({
   spoken: string
 }): JSX.Element {
   const delivery = model.delivery.value
+  const wrong = model.wrong.value
   const text = model.empty.value
     ? messages.empty
-    : model.lost.value
-      ? messages.lost
-      : state.answers.size && delivery
-        ? messages[delivery]
-        : ''
+    : wrong
+      ? messages[wrong == 'email' ? 'badEmail' : 'badPhone']
+      : model.lost.value
+        ? messages.lost
+        : state.answers.size && delivery
+          ? messages[delivery]
+          : ''
   return (
     <p {...named('status')} role="status" dir="auto">
       {spoken && <span class="hide">{spoken}</span>}

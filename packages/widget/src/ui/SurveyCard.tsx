@@ -29,7 +29,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const view = question && describeQuestion(question, locale)
   const draft = question && model.draftOf(question)
   const progress = question && describeProgress(state)
-  const isRadioGroup = question && question.kind != 'text' && !question.many
+  const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
   const title = view
     ? view.label
     : thanks.text === undefined

@@ -3,6 +3,8 @@ import type { QuestionView } from '@earshot/core/headless'
 import type { FunctionComponent } from 'preact'
 import type { AnswerDraft } from '../model/createDraft.js'
 import { ChoiceQuestion } from './ChoiceQuestion.js'
+import { ConsentQuestion } from './ConsentQuestion.js'
+import { ContactQuestion } from './ContactQuestion.js'
 import { ScaleQuestion } from './ScaleQuestion.js'
 import { TextQuestion } from './TextQuestion.js'
 import type { Ui } from './ui.js'
@@ -16,17 +18,16 @@ export interface QuestionProps {
   base: string
 }
 
-/** Kinds that another file draws. */
-type LaterKind = 'contact' | 'consent'
-
 // Exhaustive: a new kind is a compile error here until it has a view.
-const questionViews: Record<Exclude<QuestionKind, LaterKind>, FunctionComponent<QuestionProps>> = {
+const questionViews: Record<QuestionKind, FunctionComponent<QuestionProps>> = {
   scale: ScaleQuestion,
   choice: ChoiceQuestion,
   text: TextQuestion,
+  contact: ContactQuestion,
+  consent: ConsentQuestion,
 }
 
-/** How a kind of question is drawn; nothing for a kind that this file cannot draw. */
+/** How a kind of question is drawn; nothing for a kind of a newer core. */
 export function viewOf(kind: QuestionKind): FunctionComponent<QuestionProps> | undefined {
   const views: Partial<Record<QuestionKind, FunctionComponent<QuestionProps>>> = questionViews
   return views[kind]

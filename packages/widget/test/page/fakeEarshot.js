@@ -136,6 +136,19 @@ export const questions = {
     measure: 'goal',
     options: ['yes', 'partly', 'no', 'not_yet'].map(id => ({ id })),
   }),
+  contact: question({
+    id: 'contact',
+    kind: 'contact',
+    measure: 'contact',
+    label: 'Where may we answer?',
+    fields: ['email', 'phone', 'name'],
+  }),
+  consent: question({
+    id: 'consent',
+    kind: 'consent',
+    measure: 'consent',
+    label: 'May we talk to you?',
+  }),
   reason: question({
     id: 'reason',
     kind: 'choice',

@@ -31,6 +31,16 @@ export const controlStyles: string = `
   resize: vertical;
   field-sizing: content;
 }
+.line {
+  width: 100%;
+  min-height: 2.75em;
+}
+.entry {
+  display: block;
+}
+.entry + .entry {
+  margin-block-start: 0.5em;
+}
 .thanks {
   display: flex;
   align-items: start;

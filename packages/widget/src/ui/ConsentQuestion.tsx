@@ -1,0 +1,22 @@
+import type { JSX } from 'preact'
+import type { QuestionProps } from './questionViews.js'
+
+/** A question for consent: never ticked beforehand, and sent as it stands. */
+export function ConsentQuestion({ ui, draft }: QuestionProps): JSX.Element {
+  const ticked = draft.ticked.value
+  return (
+    <div class="options" part="options">
+      <label class={ticked ? 'option chosen' : 'option'} part="option">
+        <input
+          type="checkbox"
+          class="tick"
+          checked={ticked}
+          onClick={event => {
+            draft.ticked.value = event.currentTarget.checked
+          }}
+        />
+        <span dir="auto">{ui.messages.agree}</span>
+      </label>
+    </div>
+  )
+}

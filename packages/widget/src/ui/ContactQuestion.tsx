@@ -1,0 +1,45 @@
+import type { ContactField } from '@earshot/core'
+import type { JSX } from 'preact'
+import type { QuestionProps } from './questionViews.js'
+
+/** What a browser has to know to offer the right keyboard, and what it has stored for the visitor. */
+const INPUTS = {
+  email: { type: 'email', autocomplete: 'email' },
+  phone: { type: 'tel', autocomplete: 'tel' },
+  name: { type: 'text', autocomplete: 'name' },
+} as const satisfies Record<ContactField, object>
+
+/** As long as core takes. */
+const MAX_DETAIL = 256
+
+/** Contact details, one field each; one of them is enough. */
+export function ContactQuestion({ ui, view, draft }: QuestionProps): JSX.Element {
+  const { model, messages } = ui
+  const details = draft.details.value
+  return (
+    <>
+      {view.fields.map(field => (
+        <label key={field} class="entry">
+          <span dir="auto">{messages[field]}</span>
+          <input
+            class="field line"
+            part="field"
+            {...INPUTS[field]}
+            maxLength={MAX_DETAIL}
+            // Addresses and numbers are written from left to right in every language.
+            dir={field == 'name' ? 'auto' : 'ltr'}
+            aria-invalid={model.empty.value || model.wrong.value == field}
+            value={details[field] ?? ''}
+            onInput={event => {
+              draft.details.value = { ...details, [field]: event.currentTarget.value }
+            }}
+            onKeyDown={event => {
+              // Enter that ends a composition belongs to the input method.
+              if (event.key == 'Enter' && !event.isComposing) model.send()
+            }}
+          />
+        </label>
+      ))}
+    </>
+  )
+}

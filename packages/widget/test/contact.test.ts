@@ -1,0 +1,179 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
+import type { Page } from '../../../scripts/browsers/types.js'
+import { serveScript, type ScriptSite } from './serveScript.js'
+import { startPage, WIDGET, type PageOptions, type WidgetPage } from './startPage.js'
+
+const at = (selector: string): string[] => [WIDGET, selector]
+const journey = {
+  surveys: [
+    {
+      id: 'hello',
+      questions: [
+        { id: 'may', kind: 'consent', label: 'May we talk to you?' },
+        { id: 'mail', kind: 'contact', label: 'Where?', fields: ['email', 'name'] },
+        { id: 'why', kind: 'text', label: 'About what?' },
+      ],
+    },
+  ],
+}
+
+eachEngine(engine => {
+  describe('contact and consent, with the script tag', () => {
+    let served: ScriptSite
+    let page: Page
+    afterEach(() => served.close())
+
+    const says = (selector: string, words: string): Promise<unknown> =>
+      page.waitFor(
+        (one, part) =>
+          document
+            .querySelector('[data-earshot-widget]')
+            ?.shadowRoot?.querySelector(one)
+            ?.textContent?.includes(part),
+        { args: [selector, words], what: `${selector} to say "${words}"` },
+      )
+    /** What has arrived as answers, as `question = value`. */
+    const answers = (): string[] =>
+      served.endpoint.events
+        .filter(({ type }) => type === 'survey.answered')
+        .map(({ data }) => {
+          const { question, value, measure } = data as Record<string, unknown>
+          return `${question} ${measure} ${JSON.stringify(value)}`
+        })
+
+    test('arrive as they were given; a mistaken address is told and lost to nobody', async () => {
+      served = await serveScript(tag => ({
+        '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+          <div data-survey="hello" style="min-height:300px"></div>${tag}</html>`,
+        '/earshot.json': JSON.stringify(journey),
+      }))
+      page = await engine.newPage()
+      await page.goto(served.url)
+      await says('.question', 'May we talk to you?')
+      expect(
+        await page.evaluate(
+          () =>
+            document
+              .querySelector('[data-earshot-widget]')!
+              .shadowRoot!.querySelector<HTMLInputElement>('input[type=checkbox]')!.checked,
+        ),
+      ).toBe(false)
+      await page.click(at('.option'))
+      await page.click(at('.send'))
+      await says('.question', 'Where?')
+
+      await page.click(at('input[type=email]'))
+      await page.type('ada@post')
+      await page.press('Enter')
+      await says('.status', 'Please check the email address.')
+      expect(
+        await page.evaluate(() =>
+          [
+            ...document
+              .querySelector('[data-earshot-widget]')!
+              .shadowRoot!.querySelectorAll<HTMLInputElement>('input'),
+          ].map(input => [input.value, input.autocomplete, input.ariaInvalid].join(' ')),
+        ),
+      ).toEqual(['ada@post email true', ' name false'])
+      await page.type('.example')
+      await page.press('Tab')
+      await page.type('Ada')
+      await page.press('Enter')
+      await says('.question', 'About what?')
+
+      await served.endpoint.waitForEvents(
+        events => events.filter(({ type }) => type === 'survey.answered').length === 2,
+      )
+      expect(answers()).toEqual([
+        'may consent true',
+        'mail contact {"email":"ada@post.example","name":"Ada"}',
+      ])
+    })
+  })
+
+  describe('a widget', () => {
+    let widget: WidgetPage
+    const start = async (options: PageOptions): Promise<WidgetPage> => {
+      widget = await startPage(engine, options)
+      return widget
+    }
+    afterEach(() => widget.close())
+
+    test('sends an unticked consent as no, and says where nothing was filled in', async () => {
+      const { page, actions, says } = await start({ ask: ['consent', 'contact'] })
+      await page.click(at('.send'))
+      await says('.question', 'Where may we answer?')
+      await page.click(at('.send'))
+      await says('.status', 'Please answer first.')
+      expect(await actions()).toEqual(['open', 'answer consent false'])
+    })
+
+    test('draws a suggested answer as selected, and answers it only at Send', async () => {
+      const { page, actions, text, says } = await start({ ask: ['csat'] })
+      await page.evaluate(() =>
+        window.fake.put({ response: 'by-link', preselected: { question: 'csat', value: 4 } }),
+      )
+      await says('.send', 'Send')
+      expect(
+        await page.evaluate(
+          () =>
+            document
+              .querySelector('[data-earshot-widget]')!
+              .shadowRoot!.querySelector<HTMLInputElement>('input:checked')!.value,
+        ),
+      ).toBe('4')
+      expect(await text('.thanks')).toBeUndefined()
+      expect(await actions()).toEqual(['open'])
+      await page.click(at('.send'))
+      await says('.thanks', 'Thank you')
+      expect(await actions()).toEqual(['open', 'answer csat 4'])
+    })
+
+    test('follows the language of its page, and keeps what was begun and the focus', async () => {
+      const label = { en: 'What was hard?', de: 'Was war schwer?', ar: 'ما الصعب؟' }
+      const {
+        page,
+        at: inside,
+        actions,
+        focused,
+        says,
+      } = await start({
+        ask: ['why'],
+        fields: { why: { label } },
+      })
+      await says('.question', 'What was hard?')
+      await page.click(inside('textarea'))
+      await page.type('too many')
+      await page.evaluate(() => void (document.documentElement.lang = 'de-AT'))
+      await says('.question', 'Was war schwer?')
+      expect(await focused()).toBe('field')
+      await page.type(' fields')
+      await page.evaluate(() => void (document.documentElement.lang = 'ar'))
+      await says('.question', 'ما الصعب؟')
+      expect(
+        await page.evaluate(
+          () =>
+            document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('section')!
+              .dir,
+        ),
+      ).toBe('rtl')
+      await page.click(inside('.send'))
+      await says('.thanks', 'Thank you')
+      expect(await actions()).toEqual(['open', 'answer why "too many fields"'])
+    })
+
+    test('keeps the language it was given, whatever the page says', async () => {
+      const label = { en: 'What was hard?', de: 'Was war schwer?' }
+      const { page, text } = await start({
+        ask: ['why'],
+        fields: { why: { label } },
+        widget: { locale: 'de' },
+      })
+      expect(await text('.question')).toBe('Was war schwer?')
+      await page.evaluate(() => void (document.documentElement.lang = 'en-GB'))
+      await page.evaluate(() => new Promise(done => requestAnimationFrame(done)))
+      expect(await text('.question')).toBe('Was war schwer?')
+    })
+  })
+})
