@@ -1,5 +1,6 @@
 import type { Platform } from './platform/platform.js'
 import type { PageView } from './record/createView.js'
+import { redactText } from './record/redact.js'
 import type { Settings } from './settings.js'
 import type { AskingDeps } from './surveys/createAsking.js'
 import type { TouchpointTracker } from './touchpoints/tracker.js'
@@ -20,7 +21,18 @@ export interface AskContextDeps {
 /** What the survey station may know of the other stations, of the page and of the host. */
 export function createAskContext(
   deps: AskContextDeps,
-): Pick<AskingDeps, 'context' | 'mayAsk' | 'dwell' | 'isMounted' | 'random'> {
+): Pick<
+  AskingDeps,
+  | 'context'
+  | 'contactAsked'
+  | 'redact'
+  | 'address'
+  | 'replaceAddress'
+  | 'mayAsk'
+  | 'dwell'
+  | 'isMounted'
+  | 'random'
+> {
   const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
   return {
     context() {
@@ -39,11 +51,17 @@ export function createAskContext(
         locale,
         device,
         now,
-        traits: new Map(),
+        traits: visitor.traits(),
+        contact: visitor.contact(),
+        met: visitor.met(),
         encounters: visitor.encounters,
         visible: platform.page().visible,
       }
     },
+    contactAsked: visitor.contactAsked,
+    redact: redactText,
+    address: () => platform.page().address,
+    replaceAddress: platform.replaceAddress,
     // A hook that cannot say yes has not said it.
     mayAsk(survey) {
       try {

@@ -167,7 +167,6 @@ export function wireEarshot(
   const tracker = createTouchpointTracker(platform, settings.profile)
   const asking = createAsking({
     load: loadAsking,
-    address: () => platform.page().address,
     report,
     eager: settings.debug,
     now: platform.now,

@@ -1,11 +1,12 @@
 import { changeKey, changeToTell, type ChangeNote } from './change.js'
+import type { Arrivals } from './createArrivals.js'
 import type { Dues, Waiting } from './createDues.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Screen } from './createScreen.js'
 import { touchpointOf } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
 import type { KnownContext } from './engine.js'
-import { beginSurvey } from './flow.js'
+import { beginSurvey, type AskingFacts } from './flow.js'
 import { forgetAsk, forgetDue, rememberAsk, rememberTold, type AskHistory } from './history.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
@@ -25,6 +26,8 @@ export interface AskerDeps {
     past: AskHistory,
     boundary: boolean,
   ): AskDecision | undefined
+  arrivals: Arrivals
+  factsOf(survey: Survey, known: KnownContext): AskingFacts
   newId(): string
   /** In [0, 1). */
   random(): number
@@ -48,12 +51,14 @@ export interface Asker {
 
 /** Asks: at most one survey that comes by itself, and each that stands in a slot. */
 export function createAsker(deps: AskerDeps): Asker {
-  const { config, dues, history, screen, decide } = deps
+  const { arrivals, config, dues, history, screen, decide } = deps
   let generation = 0
   let claiming = false
 
   const show = (survey: Survey, response: string, probability: number): void => {
-    screen.put(beginSurvey(survey, touchpointOf(survey), response, probability))
+    const known = deps.context()
+    const facts = known && deps.factsOf(survey, known)
+    screen.put(beginSurvey(survey, touchpointOf(survey), response, probability, facts))
     deps.onAsked(survey.id, response)
   }
 
@@ -137,6 +142,7 @@ export function createAsker(deps: AskerDeps): Asker {
     const known = deps.context()
     if (!known || known.consent !== 'granted') return
     const { subject, now } = known
+    arrivals.settle(known)
     dues.restore(subject)
     const ready: { survey: Survey; due: Waiting; answers: number }[] = []
     for (const due of dues.all()) {

@@ -27,8 +27,6 @@ export interface Asking extends SurveyEngine {
 export interface AskingDeps extends SurveyEngineDeps {
   readNote(name: string): Promise<string | undefined>
   load(): Promise<AskingModule>
-  /** The page's address, for links in definitions. */
-  address(): string
   root(): Document | undefined
   isRendered(element: Element): boolean
   /** Check the definitions even where nothing is asked. */
@@ -59,7 +57,9 @@ export function createAsking(deps: AskingDeps): Asking {
   const begin = async (): Promise<void> => {
     if (engine || loading || !definitions) return
     try {
-      if (!slots.size && !asks.length && !deps.eager && !comesByItself(definitions.value)) return
+      const isWanted =
+        slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
+      if (!isWanted && !comesByItself(definitions.value)) return
       loading = true
       const { createSurveyEngine, createSigns, parseConfig, HISTORY_NOTE } = await deps.load()
       const { config, faults } = parseConfig(definitions.value, deps.address())

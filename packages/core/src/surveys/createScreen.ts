@@ -1,11 +1,12 @@
 import type { EarshotFault } from '../earshot.js'
-import type { EventDraft } from '../events/event.js'
+import type { ContactValue, EventDraft } from '../events/event.js'
 import { weakest, type Stored } from '../shared/stored.js'
 import { isLow } from './change.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Slots } from './createSlots.js'
+import { formatDraft } from './draft.js'
 import { askOf, reduceSurvey } from './flow.js'
-import { forgetAsk, rememberAsk, type AskEnd } from './history.js'
+import { forgetAsk, rememberAsk, rememberDraft, type AskEnd } from './history.js'
 import { isOverlay } from './placement.js'
 import type { SurveyAction, SurveyState } from './state.js'
 
@@ -16,6 +17,8 @@ export interface ScreenDeps {
   record(draft: EventDraft): Promise<Stored>
   history: HistoryKeeper
   slots: Slots
+  contactAsked(details?: ContactValue): void
+  redact(text: string): string
   report(fault: EarshotFault): void
   onChange(): void
 }
@@ -26,6 +29,8 @@ export interface Screen {
   put(state: SurveyState): void
   /** The survey is asked or open: another occasion decides nothing. */
   isBusy(survey: string): boolean
+  /** The survey has been here in this page view, whatever has become of it. */
+  isKnown(survey: string): boolean
   /** The visitor has a survey before their eyes. */
   isOccupied(): boolean
   dispatch(action: SurveyAction): Promise<Stored>
@@ -74,6 +79,27 @@ export function createScreen(deps: ScreenDeps): Screen {
     history.change(subject, past => rememberAsk(past, { ...ask, at: now, end, endedAt: now, low }))
   }
 
+  // Contact details are asked for once ever, and being asked is what counts.
+  const noteContact = (before: SurveyState, action: SurveyAction, after: SurveyState): void => {
+    const isGiven = action.type === 'answer' && before.question?.kind === 'contact'
+    // `reduceSurvey` has checked it.
+    if (isGiven) deps.contactAsked(action.value as ContactValue)
+    else if (after.question?.kind === 'contact' && after.question !== before.question) {
+      deps.contactAsked()
+    }
+  }
+
+  const keepDraft = (
+    state: SurveyState,
+    { subject, now }: { subject: string; now: number },
+  ): void => {
+    const { id } = state.survey
+    const moment = { subject, nowMs: now, elapsedMs: deps.elapsed() }
+    const text = formatDraft(state, moment, deps.redact)
+    const isNews = text !== undefined || history.of(subject).drafts.some(one => one.survey === id)
+    if (isNews) history.change(subject, past => rememberDraft(past, id, text))
+  }
+
   const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
     const step = reduceSurvey(before, action, deps.elapsed())
     if (step.refused) return Promise.resolve({ stored: 'no', reason: step.refused })
@@ -96,6 +122,8 @@ export function createScreen(deps: ScreenDeps): Screen {
         action.type === 'answer' && !!before.question && isLow(before.question, action.value)
       remember(before, context, end, isRatedLow)
     }
+    noteContact(before, action, step.state)
+    if (context) keepDraft(step.state, context)
     if (step.state.phase === 'closed') slots.unwatch(id)
     if (step.state.phase !== 'thanked') {
       put(step.state)
@@ -126,6 +154,7 @@ export function createScreen(deps: ScreenDeps): Screen {
     get: () => surveys,
     put,
     isBusy,
+    isKnown: id => surveys.has(id),
     isOccupied: () =>
       [...surveys.values()].some(({ phase, placement, response }) =>
         isOverlay(placement) ? phase !== 'closed' : phase === 'open' && viewed.has(response),

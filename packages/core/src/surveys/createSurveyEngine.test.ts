@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
-import { createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
+import { BASE, createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import type { Stored } from '../shared/stored.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
@@ -45,6 +45,10 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
     random: () => 0,
     dwell: () => () => {},
     isMounted: () => false,
+    contactAsked() {},
+    redact: text => text,
+    replaceAddress() {},
+    address: () => BASE,
     mayAsk: () => true,
     newId: () => uuid(++ids),
     context: () => context,

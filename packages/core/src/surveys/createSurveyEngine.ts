@@ -1,5 +1,6 @@
 import type { Placement } from '../events/event.js'
 import { createAnswerLog } from './createAnswerLog.js'
+import { createArrivals } from './createArrivals.js'
 import { createAsker } from './createAsker.js'
 import { createDues, type Waiting } from './createDues.js'
 import { createHistory } from './createHistory.js'
@@ -8,10 +9,15 @@ import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
 import { decideAsk, STARTING, type AskDecision } from './decideAsk.js'
-import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
+import type { KnownContext, SurveyEngine, SurveyEngineDeps } from './engine.js'
+import type { AskingFacts } from './flow.js'
 import type { AskHistory } from './history.js'
+import { reasonsToWait, type Moment } from './moment.js'
+import { metOptions } from './offer.js'
 import type { Config } from './parseConfig.js'
+import { isOverlay } from './placement.js'
 import type { Signs } from './signs.js'
+import { hasQuestions, questionsToSkip, type Skip } from './skip.js'
 import type { Survey } from './survey.js'
 
 const HOUR_MS = 3_600_000
@@ -29,7 +35,10 @@ export function createSurveyEngine(
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
   const screen = createScreen({ ...deps, record, history, slots })
-  const onDecided = ({ survey: id, trigger, cause }: Waiting, decision: AskDecision): void => {
+  const onDecided = (
+    { survey: id, trigger, cause }: Pick<Waiting, 'survey' | 'trigger' | 'cause'>,
+    decision: AskDecision,
+  ): void => {
     const survey = surveys.get(id)
     const { probability, outcome } = decision
     const data = { survey: id, trigger, ...(cause && { cause }), probability, outcome }
@@ -43,6 +52,28 @@ export function createSurveyEngine(
     onSettled: onDecided,
   })
 
+  const isDrawable = ({ id, placement }: Survey): boolean =>
+    placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
+
+  const factsOf = (
+    survey: Survey,
+    { anonymous, contact, met }: KnownContext,
+  ): AskingFacts & { skip: Skip } => {
+    const options = metOptions(met, config.names)
+    const noContact = anonymous || contact.asked || !!contact.masked
+    return { met: options, skip: questionsToSkip(survey, { noContact, met: options.length }) }
+  }
+
+  const momentOf = ({ visible }: KnownContext, boundary: boolean): Moment => ({
+    boundary,
+    visible,
+    typing: signs.typing(),
+    media: signs.media(),
+    dialog: signs.dialog(),
+    guarded: [...config.guarded].some(deps.isMounted),
+    occupied: screen.isOccupied(),
+  })
+
   const decide = (
     survey: Survey,
     due: Waiting | undefined,
@@ -50,41 +81,32 @@ export function createSurveyEngine(
     boundary: boolean,
   ): AskDecision | undefined => {
     const known = deps.context()
-    const { id, placement } = survey
     return (
       known &&
       decideAsk(survey, touchpointOf(survey), past, {
         ...known,
         rules,
-        moment: {
-          boundary: boundary || !!due?.urgent,
-          visible: known.visible,
-          typing: signs.typing(),
-          media: signs.media(),
-          dialog: signs.dialog(),
-          guarded: [...config.guarded].some(deps.isMounted),
-          occupied: screen.isOccupied(),
-        },
+        moment: momentOf(known, boundary || !!due?.urgent),
         due: !due ? 'no' : due.notBefore > known.now ? 'early' : 'now',
-        drawable:
-          placement === 'inline'
-            ? slots.has(id)
-            : [...offers].some(offered => offered.includes(placement)),
-        known: false,
-        mayAsk: () => deps.mayAsk(id),
+        drawable: isDrawable(survey),
+        known: !hasQuestions(survey, factsOf(survey, known).skip),
+        mayAsk: () => deps.mayAsk(survey.id),
       })
     )
   }
+  const onAsked = (survey: string, response: string): void =>
+    deps.emit('asked', { survey, response })
+  const joined = { ...deps, config, dues, history, screen, decide, factsOf, onDecided, onAsked }
+  const arrivals = createArrivals({
+    ...joined,
+    isFree: (survey, known) =>
+      isDrawable(survey) &&
+      (!isOverlay(survey.placement) || !reasonsToWait(momentOf(known, true)).length),
+  })
   const asker = createAsker({
-    ...deps,
-    config,
-    dues,
-    history,
-    screen,
-    decide,
-    onDecided,
+    ...joined,
+    arrivals,
     onWaiting: waits => triggers.awaitPause(waits),
-    onAsked: (survey, response) => deps.emit('asked', { survey, response }),
   })
   const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
     const notBefore = deps.now() + (trigger === 'manual' ? 0 : (survey.when.delayMs ?? 0))

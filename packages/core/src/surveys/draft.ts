@@ -13,11 +13,6 @@ import type { Question, Survey } from './survey.js'
 /** So long a half-answered survey is kept. */
 export const DRAFT_MS = 86_400_000
 
-/** The name of the note that holds the draft of a survey. */
-export function draftNote(survey: string): string {
-  return `draft|${survey}`
-}
-
 /** What is known at the moment a draft is written. */
 export interface DraftMoment {
   /** The visitor, or the session in anonymous mode: nobody else inherits a draft. */

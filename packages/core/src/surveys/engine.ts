@@ -1,5 +1,5 @@
 import type { EarshotFault, EarshotSignals } from '../earshot.js'
-import type { EventDraft, Placement } from '../events/event.js'
+import type { ContactValue, EventDraft, Placement } from '../events/event.js'
 import type { Stop } from '../shared/stop.js'
 import type { Stored } from '../shared/stored.js'
 import type { Cue } from './cue.js'
@@ -14,6 +14,10 @@ export type KnownContext = Omit<
 > & {
   /** The page is in front. */
   visible: boolean
+  /** Contact details: were they asked for, and what is known of them, masked? */
+  contact: { asked: boolean; masked?: ContactValue | undefined }
+  /** The touchpoints this visitor has met, the last one first. */
+  met: readonly string[]
 }
 
 /** What the engine needs from the outside. */
@@ -34,6 +38,13 @@ export interface SurveyEngineDeps {
   dwell(touchpoint: string, visibleMs: number, callback: () => void): Stop
   /** The page has an element of this touchpoint. */
   isMounted(touchpoint: string): boolean
+  /** Contact details are asked for just now, and perhaps given. */
+  contactAsked(details?: ContactValue): void
+  /** `text` without what must not be kept. */
+  redact(text: string): string
+  /** The page's address: for links in definitions, and with the rating link it may hold. */
+  address(): string
+  replaceAddress(address: string): void
   /** The host's own say. */
   mayAsk(survey: string): boolean
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>

@@ -40,6 +40,14 @@ export interface AskHistory {
   dues: readonly Due[]
   /** Changes of the journey this subject was told of, by `changeKey`. */
   told: readonly string[]
+  /** Half-answered surveys, as `formatDraft` writes them. */
+  drafts: readonly Draft[]
+}
+
+/** A half-answered survey. */
+export interface Draft {
+  survey: string
+  text: string
 }
 
 /** The name of the stored history. */
@@ -48,10 +56,11 @@ export const HISTORY_NOTE = 'history'
 const MAX_ASKS = 200
 const MAX_DUES = 50
 const MAX_TOLD = 100
+const MAX_DRAFTS = 5
 
 /** A history that says nothing. */
 export function emptyHistory(subject: string): AskHistory {
-  return { subject, asks: [], dues: [], told: [] }
+  return { subject, asks: [], dues: [], told: [], drafts: [] }
 }
 
 /** `history` with this asking added, or changed if it is known; past 200 the oldest give way. */
@@ -91,6 +100,17 @@ export function rememberTold(history: AskHistory, change: string): AskHistory {
   return { ...history, told: [...history.told, change].slice(-MAX_TOLD) }
 }
 
+/** `history` with this draft in place of an earlier one of the survey; without a text: with none. */
+export function rememberDraft(
+  history: AskHistory,
+  survey: string,
+  text: string | undefined,
+): AskHistory {
+  const others = history.drafts.filter(one => one.survey !== survey)
+  const drafts = text === undefined ? others : [...others, { survey, text }]
+  return { ...history, drafts: drafts.slice(-MAX_DRAFTS) }
+}
+
 /** The text kept in storage. */
 export function formatHistory(history: AskHistory): string {
   return JSON.stringify(history)
@@ -108,6 +128,7 @@ export function parseHistory(text: string | undefined, subject: string): AskHist
       asks: list(stored.asks, isAsk),
       dues: list(stored.dues, isDue),
       told: list(stored.told, (one): one is string => typeof one == 'string'),
+      drafts: list(stored.drafts, isDraft),
     }
   } catch {
     return emptyHistory(subject)
@@ -133,6 +154,11 @@ function isDue(value: unknown): value is Due {
     isTime(notBefore) &&
     isTime(expiresAt)
   )
+}
+
+function isDraft(value: unknown): value is Draft {
+  const { survey, text } = (value ?? {}) as Partial<Draft>
+  return typeof survey == 'string' && typeof text == 'string'
 }
 
 function isTime(value: unknown): value is number {

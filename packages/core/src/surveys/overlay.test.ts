@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
 import { nextTurn } from '../../test/support/nextTurn.js'
-import { createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
+import { BASE, createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import type { AskingRules, EarshotConfig, SurveyDefinition } from './definition.js'
@@ -84,6 +84,10 @@ function openTab(
       context: () => ({ ...context, now: browser.now }),
       dwell: () => () => {},
       isMounted: id => doing.mounted.includes(id),
+      contactAsked() {},
+      redact: text => text,
+      replaceAddress() {},
+      address: () => BASE,
       mayAsk: () => true,
       record(draft) {
         drafts.push(draft)
@@ -535,6 +539,10 @@ function silent(drafts: EventDraft[]): Parameters<typeof createSurveyEngine>[3] 
     context: () => createKnown(),
     dwell: () => () => {},
     isMounted: () => false,
+    contactAsked() {},
+    redact: text => text,
+    replaceAddress() {},
+    address: () => BASE,
     mayAsk: () => true,
     record(draft) {
       drafts.push(draft)

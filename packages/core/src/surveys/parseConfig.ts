@@ -2,7 +2,7 @@ import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
 import { isTouchpointId } from '../shared/id.js'
 import { copyFile } from './copyFile.js'
 import type { ChangeNote } from './change.js'
-import type { AskingRules } from './definition.js'
+import type { AskingRules, Words } from './definition.js'
 import { parseSurvey } from './parseSurvey.js'
 import {
   ASKING_RULE,
@@ -11,6 +11,7 @@ import {
   MAX_STAGES,
   MAX_SURVEYS,
   MAX_TOUCHPOINTS,
+  words,
 } from './rules.js'
 import type { Survey } from './survey.js'
 
@@ -21,6 +22,8 @@ export interface Config {
   touchpoints: ReadonlySet<string>
   /** Those that nothing may cover. */
   guarded: ReadonlySet<string>
+  /** What visitors may know touchpoints by. */
+  names: ReadonlyMap<string, Words>
   /** What visitors may be told of. */
   changes: readonly ChangeNote[]
   asking: Required<{ [K in keyof AskingRules]: Exclude<AskingRules[K], undefined> }>
@@ -46,6 +49,7 @@ export const EMPTY_CONFIG: Config = {
   surveys: new Map(),
   touchpoints: new Set(),
   guarded: new Set(),
+  names: new Map(),
   changes: [],
   asking: ASKING_DEFAULTS,
 }
@@ -95,6 +99,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
 
   const touchpoints = new Set<string>()
   const guarded = new Set<string>()
+  const names = new Map<string, Words>()
   const journey = isRecord(value['journey']) ? value['journey'] : {}
   if (value['journey'] !== undefined && journey !== value['journey']) {
     tell({ path: 'journey', code: 'not_an_object', detail: show(value['journey']) })
@@ -111,6 +116,8 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       const code = !isTouchpointId(id) ? 'bad_form' : touchpoints.has(id) ? 'duplicate_id' : ''
       if (code) tell({ path: `${own}[${t}].id`, code, detail: show(id) })
       else touchpoints.add(id as string)
+      if (!code && !checkRule(words, one['name']).length)
+        names.set(id as string, one['name'] as Words)
       // Rather one step too many is left alone than one too few.
       if (!code && one['protected']) guarded.add(id as string)
     })
@@ -135,6 +142,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       surveys,
       touchpoints,
       guarded,
+      names,
       changes,
       asking: askingFaults.length ? ASKING_DEFAULTS : withDefaults(asking),
     },

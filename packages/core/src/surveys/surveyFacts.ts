@@ -1,4 +1,4 @@
-import type { AnswerValue, EventDraft, SurveyRef } from '../events/event.js'
+import type { AnswerValue, EventDraft, SurveyAsk, SurveyRef } from '../events/event.js'
 import type { SurveyState } from './state.js'
 import type { Question } from './survey.js'
 
@@ -43,10 +43,10 @@ export function refOf({ survey, response }: SurveyState): SurveyRef {
 }
 
 /** The part of a survey event that says how the survey reached the visitor. */
-export function askOf(
-  state: SurveyState,
-): SurveyRef & Pick<SurveyState, 'placement' | 'probability'> {
-  return { ...refOf(state), placement: state.placement, probability: state.probability }
+export function askOf(state: SurveyState): SurveyAsk {
+  const { placement, probability } = state
+  // The visitor has opened it by themselves: that is no sample of anybody.
+  return { ...refOf(state), placement, ...(placement === 'tab' && { passive: true }), probability }
 }
 
 /** How long the survey has been on screen. @param now monotonic, milliseconds */

@@ -62,6 +62,8 @@ export function createKnown(change: Partial<KnownContext> = {}): KnownContext {
     now: 1_800_000_000_000,
     traits: new Map(),
     encounters: () => 1,
+    contact: { asked: false },
+    met: [],
     visible: true,
     ...change,
   }
