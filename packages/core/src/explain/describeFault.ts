@@ -47,6 +47,12 @@ const WORDS: Readonly<Record<string, Words>> = {
       ? `Has too many entries: ${rule.max} at most.`
       : 'Has too many entries.',
   bad_form: detail => `Has a form that is not allowed here${colon(detail)}. ${FORMS}`,
+  too_large: 'Is too large as a whole: it holds more than any journey needs.',
+  unreadable: 'Cannot be read: reading it throws.',
+  more_faults: detail => `There are more faults than are told here${colon(detail)}.`,
+  // Triggers.
+  needs_seen: 'Only says something beside "seen".',
+  needs_used: 'Only says something beside "used".',
   // Ids and branches.
   duplicate_id: detail => `This id is used twice${colon(detail)}.`,
   reserved_id: detail => `This id has a meaning of its own and cannot be used${colon(detail)}.`,
@@ -55,6 +61,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     `The questions go round in circles${detail && `, back to ${detail}`}: the survey would never end.`,
   unreachable: detail => `No answer leads to this question${colon(detail)}.`,
   // Questions.
+  fixed_by_the_kind: detail =>
+    `The kind of question says what this is: leave it out${colon(detail)}.`,
   fixed_by_the_preset: detail => `The preset says what this is: leave it out${colon(detail)}.`,
   out_of_order: detail => `The lowest number comes first${not(detail)}.`,
   one_for_each_point: detail =>

@@ -32,7 +32,8 @@ export function decideRecord(
   if (draft.time !== undefined && !isInstant(draft.time))
     return { pass: 'refuse', reason: 'bad_time' }
   // Nothing waits, or goes, because of it.
-  if (draft.type === 'touchpoint.left' && (consent === 'pending' || !ready || pressed)) {
+  const isLeast = draft.type === 'touchpoint.left' && draft.source === undefined
+  if (isLeast && (consent === 'pending' || !ready || pressed)) {
     return { pass: 'refuse', reason: 'least' }
   }
   if (consent === 'granted' && ready) return { pass: 'record' }

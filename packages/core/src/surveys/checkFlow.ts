@@ -1,4 +1,4 @@
-import { join, show, type Fault } from '../shared/rule.js'
+import { show, type Fault } from '../shared/rule.js'
 import { askedAbout, END, exitsOf } from './condition.js'
 import type { Question } from './survey.js'
 
@@ -8,7 +8,7 @@ import type { Question } from './survey.js'
  */
 export function checkFlow(questions: readonly Question[], path: string): Fault[] {
   const faults: Fault[] = []
-  const at = (index: number, field: string): string => join(`${path}.questions[${index}]`, field)
+  const at = (index: number, field: string): string => `${path}.questions[${index}].${field}`
   const byId = new Map(questions.map((question, index) => [question.id, index]))
 
   questions.forEach((question, index) => {

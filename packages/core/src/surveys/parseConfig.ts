@@ -100,6 +100,9 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
   const touchpoints = new Set<string>()
   const guarded = new Set<string>()
   const names = new Map<string, Words>()
+  const needsNames = [...surveys.values()].some(({ questions }) =>
+    questions.some(({ preset }) => preset === 'importance'),
+  )
   const journey = isRecord(value['journey']) ? value['journey'] : {}
   if (value['journey'] !== undefined && journey !== value['journey']) {
     tell({ path: 'journey', code: 'not_an_object', detail: show(value['journey']) })
@@ -116,7 +119,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       const code = !isTouchpointId(id) ? 'bad_form' : touchpoints.has(id) ? 'duplicate_id' : ''
       if (code) tell({ path: `${own}[${t}].id`, code, detail: show(id) })
       else touchpoints.add(id as string)
-      if (!code && !checkRule(words, one['name']).length)
+      if (!code && needsNames && !checkRule(words, one['name']).length)
         names.set(id as string, one['name'] as Words)
       // Rather one step too many is left alone than one too few.
       if (!code && one['protected']) guarded.add(id as string)

@@ -89,7 +89,8 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
   // Only the measure tells the recorder what is a contact detail given on purpose.
   const fixed = preset?.measure ?? (kind === 'contact' || kind === 'consent' ? kind : undefined)
   if (fixed && definition.measure) {
-    fault('measure', preset ? 'fixed_by_the_preset' : 'fixed_by_the_kind', definition.measure)
+    if (preset) fault('measure', 'fixed_by_the_preset', definition.measure)
+    else fault('measure', 'fixed_by_the_kind', definition.measure)
   }
   return {
     id,
