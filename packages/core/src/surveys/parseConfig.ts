@@ -93,9 +93,11 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
         return tell({ path: `${own}[${t}]`, code: 'not_an_object', detail: show(one) })
       }
       const { id } = one
-      const code = !isTouchpointId(id) ? 'bad_form' : touchpoints.has(id) ? 'duplicate_id' : ''
-      if (code) tell({ path: `${own}[${t}].id`, code, detail: show(id) })
-      else touchpoints.add(id as string)
+      const fault = (code: string): void =>
+        tell({ path: `${own}[${t}].id`, code, detail: show(id) })
+      if (!isTouchpointId(id)) fault(id === undefined ? 'missing' : 'bad_form')
+      else if (touchpoints.has(id)) fault('duplicate_id')
+      else touchpoints.add(id)
     })
   })
 
