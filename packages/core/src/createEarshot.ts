@@ -6,7 +6,7 @@ import { orSilent } from './createSilent.js'
 import { createDelivery } from './delivery/createDelivery.js'
 import type { Earshot, EarshotSignals, EarshotState } from './earshot.js'
 import type { EarshotEvent, EventDraft } from './events/event.js'
-import { readDefinitions } from './readDefinitions.js'
+import { nameOf, readDefinitions } from './readDefinitions.js'
 import { copyOptions, type EarshotOptions } from './options.js'
 import { guardPlatform } from './platform/guardPlatform.js'
 import type { LifecycleSignal, Platform } from './platform/platform.js'
@@ -221,8 +221,7 @@ export function wireEarshot(
 
   visitor.wake()
   void readDefinitions(settings.config, platform, report).then(value => {
-    const name = typeof settings.config == 'string' ? settings.config : 'config'
-    if (!stopped && value !== undefined) asking.setDefinitions(value, name)
+    if (!stopped && value !== undefined) asking.setDefinitions(value, nameOf(settings.config))
   }, reportThrown)
 
   return createFace({

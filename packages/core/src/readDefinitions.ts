@@ -14,7 +14,7 @@ export async function readDefinitions(
 ): Promise<unknown> {
   if (typeof source != 'string') return source
   const fail = (what: string, error: unknown): undefined => {
-    report({ code: 'bad_config', message: `${source} ${what}: ${describe(error)}`, error })
+    report({ code: 'bad_config', message: `${nameOf(source)} ${what}: ${describe(error)}`, error })
   }
   let text: string
   try {
@@ -27,4 +27,9 @@ export async function readDefinitions(
   } catch (error) {
     return fail('is not JSON', error)
   }
+}
+
+/** What a journey file is called in messages. The address can be a whole file: `data:…`. */
+export function nameOf(source: unknown): string {
+  return typeof source == 'string' ? source.slice(0, 200) : 'config'
 }

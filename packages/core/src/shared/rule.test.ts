@@ -74,6 +74,33 @@ describe('checkRule', () => {
     expect(faults).toEqual([{ path: 'label.constructor', code: 'not_text', detail: '5' }])
   })
 
+  test.each([
+    ['pt-BR', 'label["pt-BR"]'],
+    ['', 'label[""]'],
+    ['a.b[0]', 'label["a.b[0]"]'],
+    ['5', 'label["5"]'],
+    ['"]', 'label["\\"]"]'],
+    ['x'.repeat(1000), `label["${'x'.repeat(58)}…]`],
+  ])('tells the path of the key %s so that it can be followed', (key, path) => {
+    expect(checkRule({ is: 'map', of: text }, { [key]: 5 }, 'label')[0]!.path).toBe(path)
+  })
+
+  test('refuses a map of too many keys', () => {
+    const rule: Rule = { is: 'map', of: text, max: 2 }
+    expect(checkRule(rule, { a: 'x', b: 'x' })).toEqual([])
+    expect(checkRule(rule, { a: 'x', b: 'x', c: 'x' })[0]!.code).toBe('too_many')
+  })
+
+  test('tells more faults than a call takes arguments', () => {
+    const rule: Rule = { is: 'either', of: [text, { is: 'list', of: text }] }
+    expect(
+      checkRule(
+        rule,
+        Array.from({ length: 300_000 }, () => 5),
+      ),
+    ).toHaveLength(300_000)
+  })
+
   test('tells the faults of the reading that got furthest', () => {
     const rule: Rule = { is: 'either', of: [text, person, { is: 'list', of: text }] }
     expect(checkRule(rule, { name: 'Ada', age: -1 })).toEqual([
@@ -123,6 +150,30 @@ describe('show', () => {
   test('cuts a long value to 60 characters', () => {
     expect(show('x'.repeat(100))).toBe(`"${'x'.repeat(58)}…`)
     expect(show('x'.repeat(58))).toBe(`"${'x'.repeat(58)}"`)
+  })
+
+  test.each([
+    ['a long list', [1, 2, 3].concat(Array(1000).fill(4)), `[1,2,3${',4'.repeat(26)},…`],
+    ['a list of lists', Array(100).fill([]), `[${'[],'.repeat(19)}[…`],
+    [
+      'a large object',
+      Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`k${i}`, i])),
+      '{"k0":0,"k1":1,"k2":2,"k3":3,"k4":4,"k5":5,"k6":6,"k7":7,"k…',
+    ],
+  ])('cuts %s where it is too long, and not before', (_, value, text) => {
+    expect(show(value)).toBe(text)
+  })
+
+  test('reads no more of a value than there is room for', () => {
+    let reads = 0
+    const endless: object = new Proxy([], {
+      get(_, key) {
+        reads++
+        return key === 'length' ? 2 ** 53 - 1 : key === 'toJSON' ? undefined : endless
+      },
+    })
+    show({ endless, more: endless })
+    expect(reads).toBeLessThan(10_000)
   })
 
   test.each([undefined, () => {}, Symbol('s')])('has no words for %s', value => {

@@ -147,7 +147,7 @@ export function show(value: unknown): string | undefined {
 function stringify(value: unknown): string | undefined {
   let left = SHOWN
   const cut = (_: string, inner: unknown): unknown => {
-    if (left-- < -SHOWN) throw left
+    if (left-- < -1000) throw left
     if (left < 0) return undefined
     return typeof inner == 'string' || Array.isArray(inner) ? inner.slice(0, SHOWN) : inner
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { matchesPath } from './audience.js'
 
@@ -25,6 +26,22 @@ describe('matchesPath', () => {
     ['/a.b', '/axb'],
     ['/a', 'x/a'],
   ])('%s does not fit %s', (pattern, path) => expect(matchesPath(pattern, path)).toBe(false))
+})
+
+test('matchesPath says what a regular expression would say', () => {
+  const pattern = fc.array(fc.constantFrom('/', 'a', 'b', '.', '*', '**'), { maxLength: 8 })
+  const path = fc.array(fc.constantFrom('/', 'a', 'b', '.', '*'), { maxLength: 8 })
+  fc.assert(
+    fc.property(pattern, path, (parts, characters) => {
+      const glob = parts.join('')
+      const source = glob.replace(/\*\*|\*|\./g, token =>
+        token === '**' ? '[^]*' : token === '*' ? '[^/]*' : '\\.',
+      )
+      const wanted = new RegExp(`^${source}$`).test(characters.join(''))
+      expect(matchesPath(glob, characters.join(''))).toBe(wanted)
+    }),
+    { seed: 5, numRuns: 3000 },
+  )
 })
 
 // With a pattern made into a regular expression this would run into the test's time limit.

@@ -74,7 +74,7 @@ describe('checkFlow', () => {
     [
       'a loop over three questions',
       [question('a'), question('b'), question('c', { if: { is: 1 }, go: 'a' })],
-      ['s.questions[0].next loop "a"'],
+      ['s.questions[2].next loop "c"'],
     ],
     [
       'a question nothing leads to',

@@ -43,10 +43,12 @@ export function checkFlow(questions: readonly Question[], path: string): Fault[]
 
   const reached = new Set<string>()
   const walk = (question: Question, trail: readonly string[]): void => {
-    const index = byId.get(question.id)!
     if (trail.includes(question.id)) {
+      // Told where a branch can be changed: some of the questions in a loop have none.
+      const loop = trail.slice(trail.indexOf(question.id)).map(id => byId.get(id)!)
+      const index = loop.find(one => questions[one]!.next.length) ?? loop[0]!
       if (!faults.length)
-        faults.push({ path: at(index, 'next'), code: 'loop', detail: show(question.id) })
+        faults.push({ path: at(index, 'next'), code: 'loop', detail: show(questions[index]!.id) })
       return
     }
     if (reached.has(question.id)) return

@@ -116,13 +116,16 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
         return tell({ path: `${own}[${t}]`, code: 'not_an_object', detail: show(one) })
       }
       const { id } = one
-      const code = !isTouchpointId(id) ? 'bad_form' : touchpoints.has(id) ? 'duplicate_id' : ''
-      if (code) tell({ path: `${own}[${t}].id`, code, detail: show(id) })
-      else touchpoints.add(id as string)
-      if (!code && needsNames && !checkRule(words, one['name']).length)
-        names.set(id as string, one['name'] as Words)
+      const fault = (code: string): void =>
+        tell({ path: `${own}[${t}].id`, code, detail: show(id) })
+      if (!isTouchpointId(id)) return fault(id === undefined ? 'missing' : 'bad_form')
+      if (touchpoints.has(id)) return fault('duplicate_id')
+      touchpoints.add(id)
       // Rather one step too many is left alone than one too few.
-      if (!code && one['protected']) guarded.add(id as string)
+      if (one['protected']) guarded.add(id)
+      if (needsNames && !checkRule(words, one['name']).length) {
+        names.set(id, one['name'] as Words)
+      }
     })
   })
 

@@ -36,6 +36,20 @@ describe('parseSurvey', () => {
     })
   })
 
+  // With it the widget would wait for ticked boxes that are not there.
+  test('takes many for what only a choice can have', () => {
+    const questions = [
+      { ...text, many: true },
+      { id: 'rate', preset: 'csat', many: true } as const,
+      { id: 'which', kind: 'choice', label: 'A?', options, many: true } as const,
+    ]
+    expect(readSurvey({ id: 'x', questions }).questions.map(({ many }) => many)).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
   test('makes a survey due when its touchpoint is seen, unless the file says otherwise', () => {
     const survey: SurveyDefinition = { id: 'x', at: 'a.b', questions: [text] }
     expect(readSurvey(survey).when).toEqual({ seen: 'a.b' })

@@ -37,7 +37,7 @@ describe('says what is wrong with', () => {
     ],
     [
       'conditions 10,000 levels deep',
-      ['surveys[0].questions[0].next[0].if.all[0].all[0].all too_many (object)'],
+      ['surveys[0].questions[0].next[0].if.all[0].all[0].all too_many [{'],
     ],
     ['200,000 languages that are none', ['surveys[0].questions[0].label too_large']],
     ['an explosion of labels', ['surveys[0].questions[0].label']],

@@ -76,6 +76,8 @@ const TEXTS = [
   ...LINKS,
 ]
 
+const PRESET_NAMES = ['nps', 'csat', 'ces', 'helpful', 'stars', 'goal', 'promise', 'reason']
+
 const NUMBERS = [0, -0, 1, -1, 0.5, 1.5, 2, 7, 10, 11, 1e21, 1e300, -1e300, 2 ** 53, 5e-324]
 
 /** Numbers that no JSON text can hold. */
@@ -106,68 +108,107 @@ export function hostileKey(random: Random): string {
   return kind === 3 ? random.pick(NAMES) : kind === 4 ? String(random.below(9)) : random.pick(TEXTS)
 }
 
-/** A whole file with the members of one, and anything in them. */
+/**
+ * A whole file, made along the rules and against them: how often against is another in each file, so
+ * that some are good enough to be asked.
+ */
 export function randomFile(random: Random): unknown {
   if (random.chance(0.05)) return hostileValue(random, 4)
-  const some = (make: () => unknown): unknown =>
-    random.chance(0.05)
-      ? hostileValue(random)
-      : Array.from({ length: random.below(4) }, () =>
-          random.chance(0.1) ? hostileValue(random) : make(),
-        )
-  const fields = (known: Record<string, () => unknown>): unknown =>
-    Object.fromEntries([
-      ...Object.entries(known)
-        .filter(() => random.chance(0.7))
-        .map(([key, make]): [string, unknown] => [
-          key,
-          random.chance(0.12) ? hostileValue(random) : make(),
-        ]),
-      ...(random.chance(0.2) ? [[hostileKey(random), hostileValue(random)] as const] : []),
-    ])
-  const id = (): unknown => random.pick(['a', 'b', 'c', 'end', 'constructor', 'toString'])
+  const wild = random.pick([0, 0.01, 0.05, 0.2])
+  const spoil = (make: () => unknown): unknown =>
+    random.chance(wild) ? hostileValue(random) : make()
+  const some = (least: number, most: number, make: (index: number) => unknown): unknown =>
+    spoil(() =>
+      Array.from({ length: least + random.below(most - least + 1) }, (_, i) =>
+        spoil(() => make(i)),
+      ),
+    )
+  const fields = (
+    need: Record<string, () => unknown>,
+    may: Record<string, () => unknown> = {},
+  ): object => {
+    const members = [
+      ...Object.entries(need).filter(() => !random.chance(wild / 2)),
+      ...Object.entries(may).filter(() => random.chance(0.5)),
+    ].map(([key, make]): [string, unknown] => [key, spoil(make)])
+    if (random.chance(wild)) members.push([hostileKey(random), hostileValue(random)])
+    return Object.fromEntries(members)
+  }
+  const ids = ['a', 'b', 'constructor', 'toString', 'q5']
+  const id = (): unknown => random.pick([...ids, 'end'])
+  const idOf = (index: number) => (): unknown => (random.chance(0.03) ? id() : ids[index % 5])
+  // Most branches lead on.
+  const goFrom = (index: number) => (): unknown =>
+    random.chance(0.1) ? id() : random.pick(['end', ids[index + 1], ids[index + 1]])
+  const text = (): unknown => (random.chance(wild) ? random.pick(TEXTS) : random.pick(MARKUP))
   const words = (): unknown =>
-    random.chance(0.6) ? random.pick(TEXTS) : fields({ en: () => 'A?', toString: () => 'B?' })
-  const condition =
-    (depth: number): (() => unknown) =>
-    () =>
-      fields({
-        question: id,
+    random.chance(0.6) ? text() : fields({ en: text }, { toString: text, 'pt-BR': text })
+  const condition = (depth: number) => (): unknown =>
+    fields(
+      {},
+      {
+        question: () => random.pick(ids),
         is: () => random.pick([0, 'a', true]),
+        oneOf: () => [random.below(9), 'x'],
         atLeast: () => random.below(9),
         answered: () => random.chance(0.5),
-        ...(depth && { all: () => [condition(depth - 1)()], any: () => [condition(depth - 1)()] }),
-      })
-  const branch = (): unknown => fields({ if: condition(3), go: id })
-  const question = (): unknown =>
-    fields({
-      id,
-      preset: () => random.pick(['nps', 'csat', 'ces', 'helpful', 'stars', 'goal', 'reason']),
-      kind: () => random.pick(['scale', 'choice', 'text']),
-      label: words,
-      options: () => [{ id: 'x' }, { id: 'y', label: words() }],
-      many: () => random.chance(0.5),
-      optional: () => random.chance(0.5),
-      next: () => some(branch),
-    })
-  const survey = (): unknown =>
-    fields({
-      id,
-      questions: () => some(question),
-      at: () => 'a.b',
-      audience: () => fields({ sample: () => random.next(), paths: () => [random.pick(TEXTS)] }),
-      thanks: () =>
-        fields({
-          text: words,
-          links: () => some(() => ({ label: 'L', href: random.pick(LINKS) })),
+        ...(depth && {
+          all: () => some(1, 2, condition(depth - 1)),
+          any: () => some(1, 2, condition(depth - 1)),
         }),
-    })
-  return fields({
-    surveys: () => some(survey),
-    asking: () => fields({ quietDays: () => random.pick(NUMBERS), off: () => random.chance(0.5) }),
-    journey: () =>
-      fields({
-        stages: () => some(() => fields({ id, touchpoints: () => some(() => ({ id: id() })) })),
-      }),
-  })
+      },
+    )
+  // The third level, which no rule allows, is tried at times.
+  const branch = (index: number) => (): unknown =>
+    fields({ go: goFrom(index) }, { if: condition(random.chance(wild) ? 3 : 2) })
+  const question = (index: number): unknown => {
+    const more = { many: () => random.chance(0.5), optional: () => random.chance(0.5) }
+    const next = random.chance(0.4) ? { next: () => some(0, 2, branch(index)) } : {}
+    const known = { id: idOf(index), ...next }
+    const options = (): unknown => some(2, 4, i => fields({ id: idOf(i) }, { label: words }))
+    switch (random.below(4)) {
+      case 0:
+        return fields({ ...known, kind: () => 'text', label: words }, more)
+      case 1:
+        return fields({ ...known, kind: () => 'choice', label: words, options }, more)
+      case 2: {
+        const low = random.below(5)
+        const high = low + 1 + random.below(5)
+        const points = (): unknown => Array.from({ length: high - low + 1 }, words)
+        const scale = (): unknown => [low, high]
+        return fields({ ...known, kind: () => 'scale', label: words, scale, points }, more)
+      }
+      default:
+        return fields({ ...known, preset: () => random.pick(PRESET_NAMES) }, { ...more, options })
+    }
+  }
+  const survey = (index: number): unknown =>
+    fields(
+      { id: idOf(index), questions: () => some(1, 4, question) },
+      {
+        at: () => 'a.b',
+        audience: () =>
+          fields({}, { sample: random.next, paths: () => some(1, 2, text), visits: () => 2 }),
+        thanks: () =>
+          fields(
+            {},
+            {
+              text: words,
+              links: () =>
+                some(0, 2, () => fields({ label: words, href: () => random.pick(LINKS) })),
+            },
+          ),
+      },
+    )
+  const touchpoint = (index: number): unknown => fields({ id: idOf(index) })
+  return fields(
+    { surveys: () => some(0, 4, survey) },
+    {
+      asking: () => fields({}, { quietDays: () => random.pick(NUMBERS), off: () => false }),
+      journey: () =>
+        fields({
+          stages: () => some(0, 2, () => fields({ id, touchpoints: () => some(0, 3, touchpoint) })),
+        }),
+    },
+  )
 }

@@ -2,6 +2,7 @@ import { describeQuestion } from '../../src/headless/describeQuestion.js'
 import { resolveWords } from '../../src/headless/resolveWords.js'
 import { decideAsk, type AskContext } from '../../src/surveys/decideAsk.js'
 import { emptyHistory } from '../../src/surveys/history.js'
+import type { Fault } from '../../src/shared/rule.js'
 import { checkLink } from '../../src/surveys/link.js'
 import { ASKING_DEFAULTS, parseConfig } from '../../src/surveys/parseConfig.js'
 import type { Survey } from '../../src/surveys/survey.js'
@@ -40,8 +41,8 @@ export function prototypeNames(): string {
     .join('|')
 }
 
-/** True when `path` names a place of `file`, or a member that is missing from one. */
-export function leadsSomewhere(path: string, file: unknown): boolean {
+/** True when `path` names a place of `file`, or, for what is `missing`, a member it could have. */
+export function leadsSomewhere({ path, code }: Fault, file: unknown): boolean {
   let at = file
   let rest = path
   while (rest) {
@@ -53,9 +54,8 @@ export function leadsSomewhere(path: string, file: unknown): boolean {
     const [whole, name, index, quoted] = found
     const key = name ?? index ?? (JSON.parse(quoted!) as string)
     rest = rest.slice(whole.length)
-    // Only the last step may name what is missing.
-    if (rest && !Object.hasOwn(at, key)) return false
-    at = Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined
+    if (!Object.hasOwn(at, key)) return !rest && code === 'missing'
+    at = (at as Record<string, unknown>)[key]
   }
   return true
 }
@@ -63,8 +63,8 @@ export function leadsSomewhere(path: string, file: unknown): boolean {
 /** The faults of a file of JSON that name no place in it, and surveys that are gone without a fault. */
 function judgeFaults(file: unknown, { config, faults }: ReturnType<typeof parseConfig>): string[] {
   const wrong = faults
-    .filter(({ path }) => !leadsSomewhere(path, file))
-    .map(({ path }) => `leads nowhere: ${path.slice(0, 200)}`)
+    .filter(fault => !leadsSomewhere(fault, file))
+    .map(({ path, code }) => `leads nowhere: ${path.slice(0, 200)} ${code}`)
   const surveys: unknown = (file as { surveys?: unknown } | null)?.surveys
   const isCut = faults.some(
     ({ path, code }) => code === 'more_faults' || (path === 'surveys' && code === 'too_many'),
