@@ -3,7 +3,6 @@ import { createFakeDatabase, type FakeDatabase } from './support/createFakeDatab
 import { MINUTE, SECOND } from './support/hostilePages.js'
 import { faultsOf, open, type Received, type Visit } from './support/startEarshot.js'
 
-const last = (visit: Visit): Received | undefined => visit.received().at(-1)
 const identified = (visit: Visit): Received[] =>
   visit.received().filter(({ type }) => type === 'visitor.identified')
 
@@ -91,6 +90,24 @@ describe('identify', () => {
     expect(await storedVisitor(visit.database)).toMatchObject({ person: { user: 'u-1' } })
   })
 
+  test('is not stored either after a consent was taken back', async () => {
+    const visit = open()
+    await visit.platform.advance(10 * SECOND)
+    visit.earshot.setConsent('pending')
+    await visit.platform.advance(SECOND)
+    const before = await visit.database.dump()
+    void visit.earshot.identify({ id: 'u-1', traits: { plan: 'pro' } })
+    visit.earshot.journey('case-7')
+    await visit.platform.advance(MINUTE)
+    expect(await visit.database.dump()).toEqual(before)
+    visit.earshot.setConsent('granted')
+    await visit.platform.advance(SECOND)
+    expect(await storedVisitor(visit.database)).toMatchObject({
+      case: 'case-7',
+      person: { user: 'u-1', traits: { plan: 'pro' } },
+    })
+  })
+
   test.each([
     ['after a denial', { consent: 'denied' }, 'no_consent'],
     ['in anonymous mode', { visitor: 'none' }, 'anonymous'],
@@ -156,7 +173,9 @@ describe('identify', () => {
     visit.earshot.setConsent('granted')
     await visit.earshot.touch('after')
     await visit.platform.advance(10 * SECOND)
-    expect(last(visit)).not.toHaveProperty('case')
+    const after = visit.received().find(({ touchpoint }) => touchpoint === 'after')
+    expect(after).toMatchObject({ type: 'touchpoint.used' })
+    expect(after).not.toHaveProperty('case')
     expect(await storedVisitor(visit.database)).not.toHaveProperty('person')
   })
 })

@@ -20,6 +20,8 @@ export interface TestPlatformOptions {
   files?: Readonly<Record<string, string>> | undefined
   /** Shared by the platforms of several tabs: what one posts, the others hear. */
   tabs?: Set<(message: unknown) => void> | undefined
+  /** False: a browser without Web Locks. @default true */
+  locks?: boolean | undefined
   /** Lets real background work (a database) go on; called while time advances. */
   settle?: (() => Promise<void>) | undefined
 }
@@ -54,10 +56,7 @@ export interface TestPlatform extends Platform {
   leaks(): { timers: number; listeners: number; observed: number }
 }
 
-/** A reply with `status`, as a receiver of ours gives it. */
-function reply(status: number): WireReply {
-  return { kind: 'reply', status, redirected: false, html: false, body: '' }
-}
+const OK: WireReply = { kind: 'reply', status: 200, redirected: false, html: false, body: '' }
 
 /** Makes a platform for tests: time stands still until `advance`, every request succeeds. */
 export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatform {
@@ -83,7 +82,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   const requests: WireRequest[] = []
   const accepted: string[] = []
   const said: string[] = []
-  let decide: (request: WireRequest) => WireReply | Promise<WireReply> = () => reply(200)
+  let decide: (request: WireRequest) => WireReply | Promise<WireReply> = () => OK
 
   const settle = async (): Promise<void> => {
     for (let i = 0; i < 300; i++) await Promise.resolve()
@@ -151,6 +150,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
       return text
     },
     async withLock(name, work) {
+      if (options.locks === false) return 'none'
       if (locks.has(name)) return 'taken'
       locks.add(name)
       await work().finally(() => locks.delete(name))

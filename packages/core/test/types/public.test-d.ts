@@ -79,6 +79,14 @@ describe('Earshot', () => {
     earshot.setConsent('yes')
     // @ts-expect-error there is no such outcome
     void earshot.touch('a', { outcome: 'done' })
+    expectTypeOf(earshot.identify).toBeCallableWith({ id: 'u', traits: { seats: 3, pro: true } })
+    expectTypeOf(earshot.journey).toBeCallableWith('case-7')
+    expectTypeOf(earshot.journey).toBeCallableWith()
+    void earshot.touch('a', { case: 'case-7' })
+    // @ts-expect-error a trait is a text, a number, true or false
+    void earshot.identify({ traits: { plan: { name: 'pro' } } })
+    // @ts-expect-error there is nothing of that name to say of a person
+    void earshot.identify({ mail: 'jane@example.com' })
     // @ts-expect-error an action names its survey
     void earshot.dispatch({ type: 'open' })
   })
