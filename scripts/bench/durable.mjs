@@ -11,7 +11,8 @@ export const durable = async (bench, rounds) => {
     '/': documentOf(`<script type="module">
       import { createEarshot } from '/core/index.js'
       import { createStore, set } from 'idb-keyval'
-      const earshot = createEarshot({})
+      const earshot = createEarshot({ config: { journey: { stages: [{ id: 'all', touchpoints:
+        Array.from({ length: ${TOUCHES} }, (_, i) => ({ id: 'step-' + i })) }] }, surveys: [] } })
       const store = createStore('bare', 'rows')
       const event = i => ({ v: 1, id: crypto.randomUUID(), type: 'touchpoint.used',
         time: new Date().toISOString(), visitor: crypto.randomUUID(), session: crypto.randomUUID(),

@@ -21,6 +21,7 @@ import type { Settings } from './settings.js'
 import { createEmitter } from './shared/createEmitter.js'
 import type { Stored } from './shared/stored.js'
 import { createAsking, type AskingModule } from './surveys/createAsking.js'
+import { createRegistry } from './touchpoints/createRegistry.js'
 import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.js'
 import { leftOf } from './touchpoints/leftOf.js'
 import { SDK } from './version.js'
@@ -144,10 +145,12 @@ export function wireEarshot(
     onThrow: reportThrown,
   })
 
+  const registry = createRegistry({ admit: visitor.admit, report, debug: settings.debug })
   const recorder = createRecorder({
     consent: visitor.recordable,
     identity: visitor.current,
     meet: visitor.meet,
+    admits: registry.admits,
     isPressed,
     elapsed: platform.elapsed,
     onDrop: (type, reason) => void queue.giveUp([{ type }], reason).catch(reportThrown),
@@ -208,19 +211,16 @@ export function wireEarshot(
     if (signal === 'leave') endView()
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
-    // Another tab was in front: what was met there counts here, before anything is seen.
-    if (signal === 'visible') visitor.refresh()
     if (signal === 'route' || signal === 'restore') newView()
-    if (signal === 'restore') visitor.enter()
-    if (signal === 'restore') visitor.rereadConsent().catch(reportThrown)
+    visitor.handle(signal)
     tracker.handle(signal)
     delivery.handle(signal)
     if (signal === 'leave') visitor.leave()
   }
   const unfollow = platform.onLifecycle(follow)
-
   visitor.wake()
   void readDefinitions(settings.config, platform, report).then(value => {
+    registry.declare(value)
     if (!stopped && value !== undefined) asking.setDefinitions(value, nameOf(settings.config))
   }, reportThrown)
 

@@ -60,7 +60,7 @@ describe('a receiver that says it lost', () => {
       body: '{"partialSuccess":{"rejectedLogRecords":"99999999999"}}',
     }))
     await page.platform.advance(SECOND)
-    for (let i = 0; i < 120; i++) void page.earshot.touch(`t${i}`)
+    for (let i = 0; i < 120; i++) void page.earshot.touch(`t${i % 40}`)
     await page.platform.advance(60 * MINUTE)
     expect(page.faults).toEqual([])
     expect(page.earshot.status().queued).toBe(0)
@@ -97,7 +97,7 @@ describe('a page that ends', () => {
     const page = open({ format })
     page.platform.respond(() => failing)
     await page.platform.advance(SECOND)
-    for (let i = 0; i < 250; i++) await page.earshot.touch(`a${i}`, { action: 'pay' })
+    for (let i = 0; i < 250; i++) await page.earshot.touch(`a${i % 40}`, { action: 'pay' })
     page.platform.signal('hidden')
     await page.platform.advance(0)
     const [exit] = page.platform.requests.filter(({ keepalive }) => keepalive)

@@ -7,6 +7,7 @@ import {
   type AskingModule,
   type Earshot,
   type Encoder,
+  type Stop,
 } from '@earshot/core/script'
 import { createSlotDrawer, type WidgetModule } from './createSlotDrawer.js'
 import { readTag } from './readTag.js'
@@ -22,6 +23,11 @@ export interface ScriptFiles {
 export type ScriptEarshot = Earshot & {
   /** Runs each function at once with the instance, as the array stub did later. */
   push(...callbacks: ((earshot: Earshot) => void)[]): void
+  /**
+   * Also reads the markup in an open shadow root, as that of the document is read: what is not handed
+   * over is left alone. Whoever removes its host for good calls what is returned.
+   */
+  discover(root: Document | ShadowRoot): Stop
 }
 
 // A name no markup can forge: an element with id "earshot" must not pass for an instance.
@@ -63,12 +69,27 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
       platform.say(`Earshot: a function given to push() threw: ${describe(error)}`)
     }
   }
-  let stopDiscovery = (): void => {}
+  const discovered = new Map<Document | ShadowRoot, Stop>()
   const earshot: ScriptEarshot = {
     ...started,
     push: (...callbacks: unknown[]) => callbacks.forEach(run),
+    discover(root) {
+      try {
+        // A component that is put in twice calls twice: its clicks are counted once.
+        const stop = discovered.get(root) ?? createDiscovery({ earshot, platform, root, onSlot })
+        discovered.set(root, stop)
+      } catch (error) {
+        // A page that has broken its document: what it calls by itself still works.
+        platform.say(`Earshot: no markup is read: ${describe(error)}`)
+      }
+      return () => {
+        discovered.get(root)?.()
+        discovered.delete(root)
+      }
+    },
     stop() {
-      stopDiscovery()
+      discovered.forEach(stop => stop())
+      discovered.clear()
       started.stop()
     },
   }
@@ -76,11 +97,6 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   owner.earshot = earshot
 
   const onSlot = createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale)
-  try {
-    stopDiscovery = createDiscovery({ earshot, platform, root: document, onSlot })
-  } catch (error) {
-    // A page that has broken its document: what it calls by itself still works.
-    platform.say(`Earshot: no markup is read: ${describe(error)}`)
-  }
+  earshot.discover(document)
   if (Array.isArray(before)) before.forEach(run)
 }

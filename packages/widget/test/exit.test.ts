@@ -61,7 +61,7 @@ const LOADS = {
     count: 200,
     async make(page: Page) {
       const kept = await page.evaluate(async () => {
-        const all = Array.from({ length: 200 }, (_, i) => window.earshot.touch(`t${i % 50}`))
+        const all = Array.from({ length: 200 }, (_, i) => window.earshot.touch(`t${i % 40}`))
         return (await Promise.all(all)).filter(({ stored }) => stored === 'idb').length
       })
       expect(kept).toBe(200)

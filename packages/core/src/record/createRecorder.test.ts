@@ -20,6 +20,7 @@ function start(): Scene {
     consent: () => consent,
     identity: () => identity,
     isPressed: () => false,
+    admits: () => true,
     meet: () => undefined,
     elapsed: () => 0,
     onDrop() {},

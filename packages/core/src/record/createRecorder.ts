@@ -15,6 +15,8 @@ export interface RecorderDeps {
   identity(): Identity | undefined
   /** The queue is under pressure: impressions are counted rather than kept one by one. */
   isPressed(): boolean
+  /** False for one undeclared touchpoint too many. */
+  admits(draft: EventDraft): boolean
   /** Counts meetings with a touchpoint; tells which one of this visitor's the last of them is, from 1. */
   meet(identity: Identity, touchpoint: string, times: number): number | undefined
   /** Monotonic, milliseconds. */
@@ -98,6 +100,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     if (decision.pass === 'hold' || !identity) {
       return hold(draft, moment)
     }
+    if (!deps.admits(draft)) return refuse(draft, 'bad_id')
     if (!mayCome(draft)) return refuse(draft, 'flood')
     return deps.isPressed() && counts.add(draft, moment)
       ? Promise.resolve({ stored: 'memory', reason: 'counted' })

@@ -95,9 +95,15 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
   querySelectorAll.call(root, SELECTOR).forEach(enter)
 
   const onUse = tolerate((event: Event): void => {
+    const marked = `[${USED_ON}="${event.type}"]`
     const target = event.target as Partial<Element> | null
-    const used = target?.closest?.(`[${USED_ON}="${event.type}"]`)
-    const touchpoint = used?.closest(`[${TOUCHPOINT}]`)?.getAttribute(TOUCHPOINT)
+    const used = target?.closest?.(marked)
+    // Here the host stands for what is in its shadow root; if that is marked, the root's own discovery
+    // tells of it.
+    const path = event.composedPath()
+    const within = path.slice(0, path.indexOf(event.target!))
+    if (!used || within.some(at => (at as Partial<Element>).matches?.(marked))) return
+    const touchpoint = touchpointOf(used)
     if (touchpoint) void earshot.touch(touchpoint)
   })
   // In the capture phase: a page that stops the event is still used by its visitor.
@@ -108,4 +114,15 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
     stops.forEach(stop => stop())
     known.forEach((_, element) => leave(element))
   }
+}
+
+// The nearest one's, out of shadow roots too: what is in them stands where their host does.
+function touchpointOf(element: Element): string | null | undefined {
+  let at: Element | undefined = element
+  while (at) {
+    const marked = at.closest(`[${TOUCHPOINT}]`)
+    if (marked) return marked.getAttribute(TOUCHPOINT)
+    at = (at.getRootNode() as Partial<ShadowRoot>).host
+  }
+  return undefined
 }

@@ -15,8 +15,11 @@ export interface EncountersKeeper {
    * @param times how many at once; then it is the last of them that is told
    */
   meet(who: Who, touchpoint: string, times: number): number | undefined
-  /** May this id, which no journey declares, be recorded? The first fifty of a session may. */
-  admit(who: Who, touchpoint: string): boolean
+  /**
+   * May this id, which no journey declares, be recorded? The first fifty of a session may; without an id,
+   * the first fifty of a page.
+   */
+  admit(touchpoint: string): boolean
   /** How often this visitor has met `touchpoint`: 1 while they meet it for the first time. */
   encounters(touchpoint: string): number
   /** What this visitor has met, the latest first. */
@@ -64,8 +67,7 @@ export function createEncounters(deps: Pick<VisitorDeps, 'updateNote'>): Encount
         undeclared: ids.size ? [...ids].slice(0, MAX_UNDECLARED) : undefined,
       })
     })
-    if (merged && owner?.visitor !== undefined && owner.visitor === mine.visitor)
-      known = mergeEncounters(merged, since)
+    if (merged && owner?.visitor === mine.visitor) known = mergeEncounters(merged, since)
   }
 
   // One write at a time; what is met in one task is one write.
@@ -81,6 +83,11 @@ export function createEncounters(deps: Pick<VisitorDeps, 'updateNote'>): Encount
     saving = false
   }
 
+  // Of somebody without an id nothing that they did is kept: the page alone knows.
+  const refresh = (): void => {
+    if (owner?.visitor !== undefined) void save()
+  }
+
   return {
     meet(who, touchpoint, times) {
       belongTo(who)
@@ -88,15 +95,14 @@ export function createEncounters(deps: Pick<VisitorDeps, 'updateNote'>): Encount
       known = mergeEncounters(known, one)
       if (who.visitor === undefined) return undefined
       since = mergeEncounters(since, one)
-      void save()
+      refresh()
       return known.get(touchpoint)
     },
-    admit(who, touchpoint) {
-      belongTo(who)
+    admit(touchpoint) {
       if (undeclared.has(touchpoint)) return true
       if (undeclared.size >= MAX_UNDECLARED) return false
       undeclared.add(touchpoint)
-      void save()
+      refresh()
       return true
     },
     encounters: touchpoint => known.get(touchpoint) ?? 0,
@@ -107,9 +113,7 @@ export function createEncounters(deps: Pick<VisitorDeps, 'updateNote'>): Encount
       if (record.visitor !== undefined) known = mergeEncounters(parseEncounters(record.met), since)
       record.undeclared?.forEach(id => undeclared.add(id))
     },
-    refresh() {
-      if (owner) void save()
-    },
+    refresh,
     clear() {
       owner = undefined
       known = since = new Map()

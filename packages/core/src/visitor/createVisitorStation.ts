@@ -1,5 +1,5 @@
 import type { Consent } from '../earshot.js'
-import type { Platform } from '../platform/platform.js'
+import type { LifecycleSignal, Platform } from '../platform/platform.js'
 import { CONSENT_NOTE, createConsent, type ConsentDeps } from './createConsent.js'
 import { createEncounters, type EncountersKeeper } from './createEncounters.js'
 import { createPerson, type PersonKeeper } from './createPerson.js'
@@ -34,12 +34,14 @@ export interface VisitorStationDeps
 /** Who this is, what they allow, and which other pages of the site are open. */
 export interface VisitorStation
   extends
-    Pick<Presence, 'wake' | 'current' | 'peek' | 'choose' | 'rereadConsent' | 'mayRead'>,
-    Pick<Tabs, 'hasOthers' | 'enter' | 'leave'>,
-    Pick<EncountersKeeper, 'meet' | 'admit' | 'encounters' | 'met' | 'refresh'>,
+    Pick<Presence, 'wake' | 'current' | 'peek' | 'choose' | 'mayRead'>,
+    Pick<Tabs, 'hasOthers' | 'leave'>,
+    Pick<EncountersKeeper, 'meet' | 'admit' | 'encounters' | 'met'>,
     PersonKeeper {
   /** The case this page was tied to, null for none any more; nothing where none was named. */
   tied: Visitor['tied']
+  /** Follows the page's life: what other tabs have done meanwhile is read again. */
+  handle(signal: LifecycleSignal): void
   /** What the visitor, or else the host, has chosen. */
   consent(): Consent
   /** What may be recorded right now: a denial by the tag waits for the choice that is being read. */
@@ -101,6 +103,13 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
     isIdle() {
       const known = presence.peek()
       return !known || isIdle(known, platform.now())
+    },
+    handle(signal) {
+      // Another tab was in front: what was met there counts here, before anything is seen.
+      if (signal === 'visible') encounters.refresh()
+      if (signal !== 'restore') return
+      tabs.enter()
+      presence.rereadConsent().catch(deps.onThrow)
     },
     renew: visitor.renew,
     async choose(choice) {
