@@ -183,15 +183,7 @@ export function wireEarshot(
     watch: tracker.watch,
     emit: signals.emit,
     onChange: change,
-    ...createAskContext({
-      settings,
-      platform,
-      visitor,
-      view,
-      tracker,
-      anonymous,
-      reportThrown,
-    }),
+    ...createAskContext({ settings, platform, visitor, view, tracker, anonymous, reportThrown }),
   })
 
   const endView = (): void => {
@@ -212,6 +204,7 @@ export function wireEarshot(
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
     if (signal === 'route' || signal === 'restore') newView()
+    if (signal === 'visible') asking.reconsider()
     visitor.handle(signal)
     tracker.handle(signal)
     delivery.handle(signal)

@@ -1,24 +1,20 @@
 import type { Delivery } from './delivery/createDelivery.js'
 import type { DrainResult } from './delivery/createDrain.js'
-import { faultOfDraft, isName } from './checkDraft.js'
-import { isConsent } from './visitor/consent.js'
+import { faultOfDraft } from './checkDraft.js'
+import { createGuard, failed, NOTHING } from './createGuard.js'
+import { createPersonFace } from './createPersonFace.js'
 import type { Earshot, EarshotFault, EarshotSignals, EarshotState } from './earshot.js'
 import type { EventDraft } from './events/event.js'
 import type { Platform } from './platform/platform.js'
 import type { Queue } from './queue/queue.js'
-import { redactData } from './record/redact.js'
 import type { Emitter } from './shared/createEmitter.js'
 import { isTouchpointId } from './shared/id.js'
 import { show } from './shared/rule.js'
-import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'
 import type { Asking } from './surveys/createAsking.js'
 import { keyOf } from './touchpoints/leftOf.js'
 import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
-import { VISITOR_NOTE } from './visitor/createVisitor.js'
 import type { VisitorStation } from './visitor/createVisitorStation.js'
-import { faultOfIdentity } from './visitor/person.js'
-import { parseVisitor } from './visitor/visitor.js'
 
 /** The line behind the public interface, as `createEarshot` has put it together. */
 export interface Line {
@@ -44,34 +40,20 @@ export interface Line {
   stop(): void
 }
 
-const NOTHING: Stop = () => {}
-
 /** The public interface: checks what the host hands in, and never throws back. */
 export function createFace(line: Line): Earshot {
   const { stations, signals, changes, report, reportThrown, record, platform } = line
   const { tracker, asking, queue, delivery, visitor } = stations
 
-  const guard =
-    <A extends unknown[], R>(call: (...args: A) => R, otherwise: () => R) =>
-    (...args: A): R => {
-      try {
-        return call(...args)
-      } catch (error) {
-        reportThrown(error)
-        return otherwise()
-      }
-    }
-  const failed = (): Promise<Stored> => Promise.resolve({ stored: 'no', reason: 'internal' })
+  const guard = createGuard(reportThrown)
 
-  const refuse = (what: string | undefined, reason: string): Promise<Stored> => {
-    report({ code: 'bad_data', message: `${what} was not recorded: ${reason}` })
-    return Promise.resolve({ stored: 'no', reason })
-  }
   const recordChecked = (
     draft: EventDraft,
   ): { id?: string | undefined; stored: Promise<Stored> } => {
     const fault = faultOfDraft(draft)
-    return fault ? { stored: refuse(show(draft.type), fault) } : record(draft)
+    if (!fault) return record(draft)
+    report({ code: 'bad_data', message: `${show(draft.type)} was not recorded: ${fault}` })
+    return { stored: Promise.resolve({ stored: 'no', reason: fault }) }
   }
   const checkId = (id: string, name: string): boolean => {
     const fits = isTouchpointId(id)
@@ -154,28 +136,7 @@ export function createFace(line: Line): Earshot {
     subscribe: listener => changes.on('change', listener),
     on: (signal, listener) => signals.on(signal, listener),
 
-    identify: guard(person => {
-      const fault = faultOfIdentity(person)
-      if (fault) return refuse('identify', fault)
-      const { id: user, traits } = person
-      // What is remembered is redacted as well as what is sent.
-      const data = redactData({ user: user ?? '', ...(traits && { traits }) })
-      const refusal = visitor.identify({ ...person, traits: data.traits })
-      if (refusal) return Promise.resolve({ stored: 'no', reason: refusal })
-      // Nobody there for the receiver to know by: then it stays here.
-      if (user === undefined) return Promise.resolve({ stored: 'no', reason: 'no_id' })
-      return record({ type: 'visitor.identified', data }).stored
-    }, failed),
-
-    journey: guard(caseId => {
-      if (caseId === undefined || isName(caseId)) visitor.journey(caseId)
-      else void refuse('journey', 'bad_case')
-    }, NOTHING),
-
-    setConsent: guard(next => {
-      if (isConsent(next)) visitor.choose(next).catch(reportThrown)
-      else report({ code: 'bad_option', message: `${show(next)} is no consent` })
-    }, NOTHING),
+    ...createPersonFace(line, guard),
 
     // A router's own call after the address was noticed begins no second view.
     page: guard(path => {
@@ -199,28 +160,6 @@ export function createFace(line: Line): Earshot {
       const oldestMs = oldestAt === undefined ? 0 : Math.max(0, platform.now() - oldestAt)
       const lastFailure = delivery.lastFailure()
       return { queued, oldestMs, storage, ...(lastFailure && { lastFailure }) }
-    },
-
-    reset: guard(() => {
-      // What was counted happened to whoever was there until now.
-      line.settle()
-      visitor.renew()
-      asking.clear()
-      line.newView()
-      visitor.wake()
-    }, NOTHING),
-
-    async forget() {
-      try {
-        // Ordered before the erasure, which begins in this task all the same.
-        const known = visitor.remembered()?.visitor
-        const reading = known === undefined ? queue.readNote(VISITOR_NOTE) : undefined
-        const [text] = await Promise.all([reading, visitor.choose('denied')])
-        return known ?? parseVisitor(text)?.visitor
-      } catch (error) {
-        reportThrown(error)
-        return undefined
-      }
     },
 
     stop: guard(line.stop, NOTHING),

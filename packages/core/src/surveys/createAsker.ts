@@ -140,7 +140,8 @@ export function createAsker(deps: AskerDeps): Asker {
 
   const consider = (boundary: boolean): void => {
     const known = deps.context()
-    if (!known || known.consent !== 'granted') return
+    // A page that is prepared, or lies behind another, asks nobody yet.
+    if (!known?.visible || known.consent !== 'granted') return
     const { subject, now } = known
     arrivals.settle(known)
     dues.restore(subject)

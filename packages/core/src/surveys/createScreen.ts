@@ -5,10 +5,11 @@ import { isLow } from './change.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Slots } from './createSlots.js'
 import { formatDraft } from './draft.js'
-import { askOf, reduceSurvey } from './flow.js'
+import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk, rememberDraft, type AskEnd } from './history.js'
 import { isOverlay } from './placement.js'
 import type { SurveyAction, SurveyState } from './state.js'
+import { askOf, surveyDraft } from './surveyFacts.js'
 
 /** What the screen needs from the outside. */
 export interface ScreenDeps {
@@ -64,7 +65,7 @@ export function createScreen(deps: ScreenDeps): Screen {
   const seen = (shown: SurveyState): void => {
     if (viewed.has(shown.response)) return
     viewed.add(shown.response)
-    void record({ type: 'survey.seen', data: askOf(shown), touchpoint: shown.touchpoint })
+    void record(surveyDraft(shown, { type: 'survey.seen', data: askOf(shown) }))
   }
   const watch = (state: SurveyState): void =>
     slots.watch(state.survey.id, state.response, () => seen(state))

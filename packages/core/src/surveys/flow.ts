@@ -8,8 +8,6 @@ import type { Preselected, SurveyAction, SurveyState } from './state.js'
 import type { Question, Survey } from './survey.js'
 import { answeredDraft, askOf, elapsedOf, refOf, surveyDraft } from './surveyFacts.js'
 
-export { askOf }
-
 /** What an action leads to: the next state, and the facts to record, in order. */
 export interface FlowStep {
   state: SurveyState
