@@ -65,7 +65,13 @@ export function createSurveyEngine(
           guarded: [...config.guarded].some(deps.isMounted),
           occupied: screen.isOccupied(),
         },
-        due: !due ? 'no' : due.notBefore > known.now ? 'early' : 'now',
+        due: !due
+          ? 'no'
+          : due.notBefore > known.now
+            ? 'early'
+            : due.expiresAt > known.now
+              ? 'now'
+              : 'past',
         drawable:
           placement === 'inline'
             ? slots.has(id)
@@ -148,6 +154,7 @@ export function createSurveyEngine(
       if (!survey) return undefined
       if (!known) return STARTING
       if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
+      dues.restore(known.subject)
       return decide(survey, dues.get(id), history.of(known.subject), false)
     },
     reconsider: () => asker.consider(false),
