@@ -1,4 +1,9 @@
-import type { AskingRules, EarshotConfig, SurveyDefinition, Trigger } from '../../src/surveys/definition.js'
+import type {
+  AskingRules,
+  EarshotConfig,
+  SurveyDefinition,
+  Trigger,
+} from '../../src/surveys/definition.js'
 import type { Random } from '../simulation/random.js'
 
 /** What a page of the simulated site may show, and where. */
@@ -51,7 +56,7 @@ function makeSurvey(random: Random, n: number, begin: number): SurveyDefinition 
     'tab',
     'dialog',
   ] as const)
-  const some = <T>(make: () => T): T | undefined => OPTION(random, 0.12, make)
+  const some = <T>(make: () => T): T | undefined => OPTION(random, 0.06, make)
   return {
     id: `s${n}`,
     at: OPTION(random, 0.7, () => random.pick(TOUCHPOINTS)),
@@ -60,7 +65,7 @@ function makeSurvey(random: Random, n: number, begin: number): SurveyDefinition 
     cancel: OPTION(random, 0.25, () => makeTrigger(random)),
     answers: random.below(20),
     audience: {
-      sample: OPTION(random, 0.7, () => random.pick([1, 1, 1, 0.5, 0.25, 0.1, 0])),
+      sample: OPTION(random, 0.8, () => random.pick([1, 1, 1, 1, 0.7, 0.4, 0.1, 0])),
       returning: some(() => random.chance(0.7)),
       visits: some(() => 1 + random.below(3)),
       paths: some(() => [random.pick(['/shop', '/shop/*', '/shop/**', '/**', '/*', '/h*'])]),
@@ -82,8 +87,13 @@ function makeSurvey(random: Random, n: number, begin: number): SurveyDefinition 
 }
 
 /** A journey file of chance. @param begin the first moment of the year */
-export function makeJourney(random: Random, begin: number): EarshotConfig & { asking: AskingRules } {
-  const surveys = Array.from({ length: 1 + random.below(5) }, (_, n) => makeSurvey(random, n, begin))
+export function makeJourney(
+  random: Random,
+  begin: number,
+): EarshotConfig & { asking: AskingRules } {
+  const surveys = Array.from({ length: 1 + random.below(5) }, (_, n) =>
+    makeSurvey(random, n, begin),
+  )
   return {
     surveys,
     journey: {

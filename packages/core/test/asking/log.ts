@@ -50,7 +50,10 @@ export type Entry = Facts &
     | { kind: 'ask'; survey: string }
     /** The page could not draw it. */
     | { kind: 'fail'; survey: string; response: string; drawn: boolean }
-    | { kind: 'load' | 'cleared' | 'lost' | 'endView' }
+    /** `late`: not everything that was decided in this view is told yet. */
+    | { kind: 'load' | 'cleared' | 'lost' | 'endView'; late?: boolean }
+    /** What `explain` said as the page was opened. */
+    | { kind: 'explained'; before: ReadonlyMap<string, AskDecision> }
     /** What `explain` said right before a good moment, and right after what followed from it. */
     | {
         kind: 'moment'

@@ -122,7 +122,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
     newId: world.newId,
     random: random.next,
     context: () => (tab.known ? world.known(tab) : undefined),
-    dwell: (touchpoint, visibleMs, callback) => setTimer(callback, visibleMs),
+    dwell: (_, visibleMs, callback) => setTimer(callback, visibleMs),
     isMounted: () => doing.guarded,
     mayAsk: id => !world.vetoed.has(id),
     record: draft => world.record(tab, draft),

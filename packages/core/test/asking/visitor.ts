@@ -1,7 +1,7 @@
 import type { Cue } from '../../src/surveys/cue.js'
 import { createRandom, type Random } from '../simulation/random.js'
 import { nextTurn } from '../support/nextTurn.js'
-import { EVENTS, makeJourney, OUTCOMES, PATHS, PROTECTED, TOUCHPOINTS } from './journey.js'
+import { EVENTS, makeJourney, OUTCOMES, PATHS, TOUCHPOINTS } from './journey.js'
 import type { Year } from './log.js'
 import type { Tab } from './tab.js'
 import { createWorld, type Person, type World } from './world.js'
@@ -43,7 +43,9 @@ async function visit(world: World, ids: readonly string[]): Promise<void> {
     const tab = random.pick(world.tabs())
     if (!tab) break
     await step(world, tab, ids)
-    await world.pass(random.pick([0, 0, 0, 700, 1200, 1200, 3000, 11_000, 11_000, 35_000, 4_000_000]))
+    await world.pass(
+      random.pick([0, 0, 0, 700, 1200, 1200, 3000, 11_000, 11_000, 35_000, 4_000_000]),
+    )
   }
   for (const tab of world.tabs()) {
     // A tab may stay for months.
@@ -55,8 +57,8 @@ async function visit(world: World, ids: readonly string[]): Promise<void> {
 }
 
 function end(world: World, tab: Tab): void {
-  world.log(tab, { kind: 'endView' })
   tab.engine.endView()
+  world.log(tab, { kind: 'endView', late: !world.storage.isIdle() })
 }
 
 function load(world: World, ids: readonly string[]): Tab {
@@ -67,6 +69,7 @@ function load(world: World, ids: readonly string[]): Tab {
   // Who opens a page looks at it.
   for (const other of world.tabs()) if (other !== tab) other.doing.visible = false
   world.touch(tab)
+  if (tab.known) world.log(tab, { kind: 'explained', before: tab.explain() })
   if (random.chance(0.85)) tab.offer()
   for (const id of ids) if (random.chance(0.5)) tab.engine.place({} as Element, id)
   tab.engine.reconsider()
@@ -131,6 +134,7 @@ async function disturb(world: World, tab: Tab, ids: readonly string[]): Promise<
   const acts: (() => void | Promise<void>)[] = [
     () => void load(world, ids),
     () => void load(world, ids),
+    () => void load(world, ids),
     () => {
       end(world, tab)
       tab.view = world.newView()
@@ -172,21 +176,26 @@ async function useScreen(world: World, tab: Tab): Promise<boolean> {
   const survey = state.survey.id
   const { dispatch } = tab.engine
   world.touch(tab)
+  for (const other of world.tabs()) other.doing.visible = other === tab
   if (phase === 'asked' || (phase === 'open' && random.chance(0.03))) {
-    if (random.chance(phase === 'asked' ? 0.93 : 0)) return void dispatch({ type: 'open', survey }), true
+    if (random.chance(phase === 'asked' ? 0.93 : 0))
+      return (void dispatch({ type: 'open', survey }), true)
     world.log(tab, { kind: 'fail', survey, response, drawn: phase === 'open' })
     void dispatch({ type: 'fail', survey, message: 'blocked' })
   } else if (phase === 'thanked' || !question) {
     void dispatch({ type: 'dismiss', survey, how: 'closed' })
   } else if (random.chance(0.5)) {
     if (question.id === 'why') void dispatch({ type: 'skip', survey })
-    else void dispatch({ type: 'answer', survey, question: 'effort', value: random.pick([1, 2, 6, 7]) })
+    else
+      void dispatch({
+        type: 'answer',
+        survey,
+        question: 'effort',
+        value: random.pick([1, 2, 6, 7]),
+      })
   } else if (random.chance(0.7)) {
     void dispatch({ type: 'dismiss', survey, how: random.pick(['closed', 'closed', 'later']) })
   }
   await nextTurn()
   return true
 }
-
-/** Named here for whoever reads a log. */
-export { PROTECTED }
