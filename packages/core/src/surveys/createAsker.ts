@@ -54,6 +54,8 @@ export function createAsker(deps: AskerDeps): Asker {
   const { arrivals, config, dues, history, screen, decide } = deps
   let generation = 0
   let claiming = false
+  // Id of the due whose asking is stored, while this page does not know it yet.
+  let taken: string | undefined
 
   const show = (survey: Survey, response: string, probability: number): void => {
     const known = deps.context()
@@ -85,13 +87,17 @@ export function createAsker(deps: AskerDeps): Asker {
     const isMine = await history.claim(subject, past => {
       isTaken = due.kept && !past.dues.some(one => one.id === due.id)
       decision = decide(survey, due, past, true)
-      if (isTaken || decision?.outcome !== 'asked' || mine !== generation) return undefined
+      // Cancelled meanwhile, or its page view has ended.
+      const isOver = dues.get(survey.id)?.id !== due.id || mine !== generation
+      if (isTaken || decision?.outcome !== 'asked' || isOver) return undefined
+      taken = due.id
       change = findChange(survey, past, now)
       const told = change ? rememberTold(past, changeKey(change)) : past
       // What was changed interrupts like any question.
       return rememberAsk(forgetDue(told, due.id), { ...ask, overlay: true })
     })
     claiming = false
+    taken = undefined
     if (mine !== generation) {
       // It was never seen. After a denial nothing is left, and nothing may be written.
       if (isMine && deps.context()?.consent === 'granted') {
@@ -100,7 +106,8 @@ export function createAsker(deps: AskerDeps): Asker {
       return
     }
     if (isMine || isTaken) dues.drop(survey.id)
-    if (!isMine || !decision) return consider(false)
+    // Another page has taken it: the moment is left for what else is due.
+    if (!isMine || !decision) return consider(isTaken)
     const probability = decision.probability * chance
     deps.onDecided(due, { ...decision, probability, ...(change && { outcome: 'quiet' }) })
     if (change) showChange(survey, response, change)
@@ -153,8 +160,7 @@ export function createAsker(deps: AskerDeps): Asker {
       const decision = decide(survey, due, past, boundary)
       if (!decision) continue
       const { outcome, reasons } = decision
-      if (now >= due.expiresAt) dues.settle(due, subject, { ...decision, outcome: 'expired' })
-      else if (reasons.includes('too_early')) dues.keep(due, subject)
+      if (reasons.includes('too_early')) dues.keep(due, subject)
       // A slot, or a UI, may yet come.
       else if (reasons.includes('no_slot')) continue
       else if (!isOverlay(survey.placement)) considerSlot(survey, due, decision, known)
@@ -177,7 +183,7 @@ export function createAsker(deps: AskerDeps): Asker {
       const known = deps.context()
       if (known) dues.restore(known.subject)
       const due = dues.get(id)
-      if (!due) return
+      if (!due || due.id === taken) return
       if (known?.consent !== 'granted') return dues.drop(id)
       dues.settle(due, known.subject, {
         outcome: 'expired',
@@ -189,13 +195,17 @@ export function createAsker(deps: AskerDeps): Asker {
       const known = deps.context()
       for (const due of dues.all()) {
         const survey = config.surveys.get(due.survey)
-        if (!survey || screen.isBusy(due.survey)) continue
+        // What is on the screen is not asked once more: the occasion passes with its view.
+        if (screen.isBusy(due.survey) && !due.kept) dues.drop(due.survey)
+        if (!survey || screen.isBusy(due.survey) || due.id === taken) continue
         const decision = known && decide(survey, due, history.of(known.subject), false)
-        if (!decision || decision.outcome === 'no_consent') continue
         const waits = isOverlay(survey.placement) && !due.urgent
         // What waits for its time, or for a good moment, goes on waiting.
-        if (due.kept || (waits && !decision.reasons.includes('no_slot'))) continue
-        dues.settle(due, known.subject, decision)
+        if (due.kept || (waits && !decision?.reasons.includes('no_slot'))) continue
+        if (!decision || decision.outcome === 'no_consent') dues.drop(due.survey)
+        // What could have been asked by now was not.
+        else if (decision.outcome !== 'asked') dues.settle(due, known.subject, decision)
+        else dues.settle(due, known.subject, { ...decision, outcome: 'not_now' })
       }
       dues.renew()
     },

@@ -28,7 +28,7 @@ export interface Dues {
   all(): readonly Waiting[]
   /** Adds it, unless the survey has one, which becomes urgent with it, or was decided in this page view. */
   add(due: Waiting): void
-  /** Adds what earlier pages have left for this subject. */
+  /** Adds what other pages have left for this subject; not what this view has decided already. */
   restore(subject: string): void
   /** Puts it into storage, where the next page finds it. */
   keep(due: Waiting, subject: string): void
@@ -54,6 +54,7 @@ export function createDues(deps: DuesDeps): Dues {
   // Ids of those that storage may still name for a moment.
   const ended = new Set<string>()
   let stopTimer: Stop = () => {}
+  let generation = 0
   const drop = (survey: string): void => {
     const due = dues.get(survey)
     if (due) ended.add(due.id)
@@ -71,10 +72,14 @@ export function createDues(deps: DuesDeps): Dues {
       } else if (!known && !decided.has(due.survey)) dues.set(due.survey, due)
     },
     restore(subject) {
-      for (const due of history.of(subject).dues) {
+      const stored = history.of(subject).dues
+      for (const due of stored) {
         const known = dues.get(due.survey)
         // Both are the same occasion; the stored one is what other pages look for.
-        if (known?.kept || ended.has(due.id) || !deps.has(due.survey)) continue
+        const isStored = known?.kept && stored.some(one => one.id === known.id)
+        if (isStored || ended.has(due.id) || !deps.has(due.survey)) continue
+        // Another page's occasion of what this view has decided is for that page, or the next, to tell.
+        if (!known && decided.has(due.survey)) continue
         dues.set(due.survey, { ...due, kept: true, urgent: !!known?.urgent })
       }
     },
@@ -91,7 +96,11 @@ export function createDues(deps: DuesDeps): Dues {
       if (!due.kept) return deps.onSettled(due, decision)
       const take = (past: AskHistory): AskHistory | undefined =>
         past.dues.some(one => one.id === due.id) ? forgetDue(past, due.id) : undefined
-      void history.claim(subject, take).then(isMine => isMine && deps.onSettled(due, decision))
+      const mine = generation
+      // After a denial nothing is told any more.
+      void history
+        .claim(subject, take)
+        .then(isMine => isMine && mine === generation && deps.onSettled(due, decision))
     },
     drop,
     renew(survey) {
@@ -105,6 +114,7 @@ export function createDues(deps: DuesDeps): Dues {
       if (next - now <= MAX_ARM_MS) stopTimer = deps.setTimer(deps.onReady, next - now)
     },
     clear() {
+      generation++
       stopTimer()
       dues.clear()
       decided.clear()

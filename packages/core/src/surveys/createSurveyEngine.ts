@@ -8,7 +8,7 @@ import { createScreen } from './createScreen.js'
 import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
-import { decideAsk, STARTING, type AskDecision } from './decideAsk.js'
+import { decideAsk, STARTING, type AskContext, type AskDecision } from './decideAsk.js'
 import type { KnownContext, SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { AskingFacts } from './flow.js'
 import type { AskHistory } from './history.js'
@@ -87,7 +87,7 @@ export function createSurveyEngine(
         ...known,
         rules,
         moment: momentOf(known, boundary || !!due?.urgent),
-        due: !due ? 'no' : due.notBefore > known.now ? 'early' : 'now',
+        due: dueOf(due, known.now),
         drawable: isDrawable(survey),
         known: !hasQuestions(survey, factsOf(survey, known).skip),
         mayAsk: () => deps.mayAsk(survey.id),
@@ -170,6 +170,7 @@ export function createSurveyEngine(
       if (!survey) return undefined
       if (!known) return STARTING
       if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
+      dues.restore(known.subject)
       return decide(survey, dues.get(id), history.of(known.subject), false)
     },
     reconsider: () => asker.consider(false),
@@ -190,4 +191,10 @@ export function createSurveyEngine(
       screen.clear()
     },
   }
+}
+
+function dueOf(due: Waiting | undefined, now: number): AskContext['due'] {
+  if (!due) return 'no'
+  if (due.notBefore > now) return 'early'
+  return due.expiresAt > now ? 'now' : 'past'
 }

@@ -14,8 +14,8 @@ export interface AskContext extends AudienceContext, RestContext {
   /** The id that sampling sticks to: the visitor's, or the session's in anonymous mode. */
   subject: string
   moment: Moment
-  /** How far the occasion is: none yet, put off, or here. */
-  due: 'no' | 'early' | 'now'
+  /** How far the occasion is: none yet, put off, here, or past. */
+  due: 'no' | 'early' | 'now' | 'past'
   /** Somebody can draw it: the page has its slot, or a UI its placement. */
   drawable: boolean
   /** Its questions have all been answered elsewhere: contact details are asked for once. */
@@ -58,6 +58,7 @@ export function decideAsk(
   if (consent !== 'granted') {
     return conclude([consent === 'pending' ? 'consent_pending' : 'consent_denied'])
   }
+  if (due === 'past') return conclude(['expired'])
   const isOut = drawOf(subject, survey.id, rules.sameSurveyDays, now) >= probability
   const lasting: AskReason[] = [
     ...(rules.off ? ['switched_off' as const] : []),

@@ -555,3 +555,136 @@ function silent(drafts: EventDraft[]): Parameters<typeof createSurveyEngine>[3] 
     onChange() {},
   }
 }
+
+describe('an occasion is decided once', () => {
+  const due = { kind: 'event', name: 'purchase', cause: uuid(6) } as const
+  const always: AskingRules = { quietDays: 0, sameSurveyDays: 0, perSession: 9, perDay: 9 }
+
+  test('two tabs with the same occasion: the one that was not first still asks at its moment', async () => {
+    const browser = createBrowser()
+    const tabs = [openTab(fileOf(), browser), openTab(fileOf(), browser)]
+    for (const tab of tabs) tab.engine.notice(seen)
+    await nextTurn()
+    tabs[1]!.pause()
+    await nextTurn()
+    expect(phaseOf(tabs[1]!)).toBe('asked')
+  })
+
+  test('a moment that another tab has taken one occasion of is left for the others', async () => {
+    const browser = createBrowser()
+    const second = { ...panel, id: 'second', when: { event: 'purchase' }, answers: 9 }
+    const file = { surveys: [{ ...panel }, second], asking: always }
+    const [one, other] = [openTab(file, browser), openTab(file, browser)]
+    one.engine.notice(seen)
+    await nextTurn()
+    other.load()
+    other.engine.notice(due)
+    await nextTurn()
+    one.pause()
+    await nextTurn()
+    expect(phaseOf(one)).toBe('asked')
+    other.pause()
+    await nextTurn()
+    expect(phaseOf(other, 'second')).toBe('asked')
+  })
+
+  test('what this view has decided is not taken from another page as well', async () => {
+    const browser = createBrowser()
+    const elsewhere = { ...panel, when: { delayMs: 5000 }, audience: { paths: ['/elsewhere'] } }
+    const second = { ...panel, id: 'second', when: { event: 'purchase' } }
+    const file = { surveys: [elsewhere, second] }
+    const tab = openTab(file, browser)
+    await tab.pass(5000)
+    expect(tab.told()).toEqual(['ask.decided ineligible'])
+    const other = openTab(file, browser)
+    await nextTurn()
+    other.engine.reconsider()
+    await nextTurn()
+    // Reads what storage holds by now.
+    tab.doing.typing = true
+    tab.engine.notice(due)
+    await tab.pass(5000)
+    tab.engine.reconsider()
+    await nextTurn()
+    expect(tab.told()).toEqual(['ask.decided ineligible'])
+  })
+
+  test('cancelled while it is being claimed, it is not asked, and told once', async () => {
+    const browser = createBrowser()
+    const tab = openTab(fileOf({ cancel: { event: 'churn' } }), browser)
+    tab.engine.notice(seen)
+    await nextTurn()
+    browser.busy = nextTurn()
+    tab.pause()
+    tab.engine.notice({ kind: 'event', name: 'churn', cause: uuid(1) })
+    await nextTurn()
+    await nextTurn()
+    expect(phaseOf(tab)).toBeUndefined()
+    expect(tab.told()).toEqual(['ask.decided expired'])
+  })
+
+  test('a view that ends while it is being claimed tells it once', async () => {
+    const browser = createBrowser()
+    const tab = openTab(fileOf({ when: { manual: true } }), browser)
+    browser.busy = nextTurn()
+    tab.engine.ask(survey)
+    tab.engine.endView()
+    await nextTurn()
+    await nextTurn()
+    expect(tab.told()).toEqual(['ask.decided not_now'])
+    expect(phaseOf(tab)).toBeUndefined()
+  })
+
+  test('nothing is told as asked that was not', async () => {
+    const tab = openTab(fileOf({ when: { exit: true } }))
+    tab.doing.typing = true
+    tab.exit()
+    tab.doing.typing = false
+    tab.engine.endView()
+    expect(tab.told()).toEqual(['ask.decided not_now'])
+  })
+
+  test.each<[string, (tab: Tab) => Promise<void> | void]>([
+    ['while nothing may be asked', tab => void (tab.context.consent = 'denied')],
+    ['while it is on the screen', meet],
+  ])('what the host asks for %s is not asked in a later view', async (_, before) => {
+    const tab = openTab(fileOf({}, always))
+    await before(tab)
+    tab.engine.ask(survey)
+    tab.engine.endView()
+    tab.context.consent = 'granted'
+    await tab.engine.dispatch({ type: 'open', survey })
+    await tab.engine.dispatch({ type: 'dismiss', survey, how: 'closed' })
+    const told = tab.told().length
+    tab.engine.beginView()
+    tab.pause()
+    await nextTurn()
+    expect(tab.told().slice(told)).toEqual([])
+  })
+
+  test('nothing is told after consent was withdrawn, also if storage is only then done', async () => {
+    const browser = createBrowser()
+    const tab = openTab(fileOf({ cancel: { event: 'churn' } }), browser)
+    tab.doing.typing = true
+    await meet(tab)
+    browser.busy = nextTurn()
+    tab.engine.notice({ kind: 'event', name: 'churn', cause: uuid(1) })
+    tab.engine.clear()
+    tab.context.consent = 'denied'
+    await nextTurn()
+    await nextTurn()
+    expect(tab.told()).toEqual([])
+  })
+
+  test('explain tells that the time of an occasion is over, and what another tab has left', async () => {
+    const browser = createBrowser()
+    const tab = openTab(fileOf(), browser)
+    await nextTurn()
+    tab.doing.typing = true
+    await meet(tab)
+    const other = openTab(fileOf(), browser)
+    expect(other.engine.explain(survey)!.reasons).toEqual(['no_boundary'])
+    browser.now += DAY
+    expect(tab.engine.explain(survey)).toMatchObject({ outcome: 'expired', reasons: ['expired'] })
+  })
+})
