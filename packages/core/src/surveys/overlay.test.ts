@@ -314,6 +314,26 @@ describe('a survey that comes by itself', () => {
   })
 })
 
+describe('after consent was withdrawn', () => {
+  test('nothing is listened to; after a grant everything is again', async () => {
+    const tab = openTab(fileOf({ when: { scroll: 0.5 } }))
+    expect(tab.listens()).toBe(1)
+    tab.context.consent = 'denied'
+    tab.engine.clear()
+    tab.engine.notice(done)
+    tab.engine.reconsider()
+    expect(tab.listens()).toBe(0)
+    tab.context.consent = 'granted'
+    tab.engine.reconsider()
+    tab.engine.reconsider()
+    expect(tab.listens()).toBe(1)
+    tab.scroll(0.6)
+    tab.pause()
+    await nextTurn()
+    expect(phaseOf(tab)).toBe('asked')
+  })
+})
+
 describe('what makes a survey due', () => {
   test.each<[string, SurveyDefinition['when'], (tab: Tab) => void | Promise<void>]>([
     [
