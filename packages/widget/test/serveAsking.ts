@@ -45,6 +45,8 @@ const PAGE = `<script>
   window.endTask = async (name = 'bought') => {
     earshot.outcome(name)
     await new Promise(resolve => setTimeout(resolve, ${BOUNDARY_MS}))
+    // While consent is pending nothing is written, and this would wait for it.
+    if (earshot.getState().consent !== 'granted') return
     await earshot.touch('marker')
     await earshot.touch('marker')
   }
