@@ -231,6 +231,18 @@ describe('a survey that comes by itself', () => {
     expect(told.filter(one => one === 'ask.decided asked')).toHaveLength(1)
   })
 
+  test('is asked at the first pause of either, when both have made it due', async () => {
+    const browser = createBrowser()
+    const tabs = [openTab(fileOf(), browser), openTab(fileOf(), browser)]
+    for (const tab of tabs) tab.engine.notice(seen)
+    await nextTurn()
+    // Storage holds the occasion of the first one: the second one finds its own taken.
+    tabs[1]!.pause()
+    await nextTurn()
+    await nextTurn()
+    expect(tabs.map(tab => phaseOf(tab))).toEqual([undefined, 'asked'])
+  })
+
   test('rests from the moment it was asked, also when nobody has drawn or acknowledged it', async () => {
     const browser = createBrowser()
     const tab = openTab(fileOf(), browser)
