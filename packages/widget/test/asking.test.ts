@@ -120,11 +120,12 @@ eachEngine(
           )
           await one.evaluate('both.then(() => true)')
           await other.evaluate('both.then(() => true)')
-          const drawn = [
+          const drawn = async (): Promise<string[]> => [
             ...(await one.evaluate<string[]>('drawn')),
             ...(await other.evaluate<string[]>('drawn')),
           ]
-          expect(drawn.filter(name => name === id)).toEqual([id])
+          await expect.poll(drawn, { timeout: 10_000 }).toContain(id)
+          expect((await drawn()).filter(name => name === id)).toEqual([id])
           for (const page of [one, other]) {
             await page.evaluate(
               `earshot.dispatch({ type: 'dismiss', survey: args[0], how: 'later' })`,
@@ -132,6 +133,7 @@ eachEngine(
             )
           }
         }
+        // Whoever asked late has been told of by now, too.
         await flush(one)
         await flush(other)
         const shown = received('survey.shown').map(({ data }) => data['survey'])

@@ -177,11 +177,14 @@ eachEngine(
       </script>`
       const FRAME = `<iframe id="frame" srcdoc="<textarea style='width:90%;height:90%'></textarea>"></iframe>`
       const leave = (page: Page): Promise<void> => page.click('#elsewhere')
-      test.each<[string, string, (page: Page) => Promise<void>, (page: Page) => Promise<unknown>]>([
-        ['typing', '<input id="field">', page => page.click('#field'), leave],
-        ['typing', HOST, page => page.click(['#host', 'input']), leave],
-        ['typing', FRAME, page => page.click('#frame'), leave],
+      test.each<
+        [string, string, string, (page: Page) => Promise<void>, (page: Page) => Promise<unknown>]
+      >([
+        ['a field', 'typing', '<input id="field">', page => page.click('#field'), leave],
+        ['a field in a shadow root', 'typing', HOST, page => page.click(['#host', 'input']), leave],
+        ['a field in a frame', 'typing', FRAME, page => page.click('#frame'), leave],
         [
+          'sound',
           'media',
           `<audio id="audio"></audio><button id="play">Play</button><script>
             play.onclick = () => { audio.src = silence(); audio.play() }
@@ -193,12 +196,13 @@ eachEngine(
           page => page.evaluate('audio.pause()'),
         ],
         [
+          'a dialog',
           'dialog',
           '<dialog id="box"><button id="ok" onclick="box.close()">OK</button></dialog>',
           page => page.evaluate('box.showModal()') as Promise<void>,
           page => page.click('#ok'),
         ],
-      ])('%s: %s', async (reason, markup, begin, end) => {
+      ])('%s', async (_, reason, markup, begin, end) => {
         const { open, decided, received } = await serve({
           head: WAV,
           body: `<p id="elsewhere" style="height: 40px">Text</p>${markup}`,
