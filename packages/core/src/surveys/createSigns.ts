@@ -54,8 +54,9 @@ export function createSigns({ root, elapsed, setTimer, isRendered }: SignsDeps):
     media: () =>
       find(root, 'video,audio').some(element => {
         const { paused, ended, muted, loop, readyState, error } = element as HTMLMediaElement
-        // What could not be loaded is not paused either.
-        const isPlaying = !paused && !ended && readyState > 0 && !error
+        // What could not be loaded is not paused either. Without a loudspeaker Firefox tells an error and
+        // plays on, with data at hand (3).
+        const isPlaying = !paused && !ended && readyState >= (error ? 3 : 1)
         // What runs silently in a circle is an ornament.
         return isPlaying && !(muted && loop)
       }),
