@@ -235,7 +235,7 @@ export function wireEarshot(
       unfollow()
       visitor.leave()
       tracker.stop()
-      asking.clear()
+      asking.stop()
       delivery.stop()
       signals.clear()
       changes.clear()

@@ -1,1 +1,1 @@
-export { createSurveyEngine, HISTORY_NOTE, parseConfig } from '@earshot/core/asking'
+export * from '@earshot/core/asking'

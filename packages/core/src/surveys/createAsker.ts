@@ -106,7 +106,7 @@ export function createAsker(deps: AskerDeps): Asker {
       return
     }
     if (isMine || isTaken) dues.drop(survey.id)
-    // Another page has taken it: the moment is left for what else is due.
+    // The moment is still there, for what else is due or for the same occasion as the other tab has it.
     if (!isMine || !decision) return consider(isTaken)
     const probability = decision.probability * chance
     deps.onDecided(due, { ...decision, probability, ...(change && { outcome: 'quiet' }) })

@@ -22,6 +22,8 @@ interface Scene {
   told(): string[]
   faults: string[]
   loads(): number
+  /** Timers armed and not stopped. */
+  armed(): number
 }
 
 /** @param load what happens at each attempt to load the engine */
@@ -32,6 +34,7 @@ function start({
   const drafts: EventDraft[] = []
   const faults: string[] = []
   let loads = 0
+  let armed = 0
   const asking = createAsking({
     load: () => load(loads++),
     readNote: () => Promise.resolve(undefined),
@@ -40,7 +43,10 @@ function start({
     elapsed: () => 0,
     newId: () => uuid(2),
     now: () => NOW,
-    setTimer: () => () => {},
+    setTimer() {
+      armed++
+      return () => void armed--
+    },
     random: () => 0,
     context: () => granted,
     dwell: () => () => {},
@@ -63,7 +69,7 @@ function start({
   })
   const told = (): string[] =>
     drafts.map(({ type, data }) => ('outcome' in data ? `${type} ${data.outcome}` : type))
-  return { asking, told, faults, loads: () => loads }
+  return { asking, told, faults, loads: () => loads, armed: () => armed }
 }
 
 describe('createAsking', () => {
@@ -207,5 +213,44 @@ describe('createAsking', () => {
     await nextTurn()
     expect(told()).toEqual([])
     expect(asking.getSurveys().size).toBe(0)
+  })
+
+  describe('once it was stopped', () => {
+    const itself = {
+      surveys: [{ ...effortSurvey, placement: 'panel', when: { event: 'purchase' } }],
+    }
+    const purchase = { kind: 'event', name: 'purchase', cause: uuid(3) } as const
+
+    test('waits for nothing any more, whatever the host still tells', async () => {
+      const { asking, armed, told } = start()
+      asking.setDefinitions(itself, 'config')
+      await nextTurn()
+      asking.notice(purchase)
+      expect(armed()).toBe(1)
+      asking.stop()
+      expect(armed()).toBe(0)
+      asking.notice(purchase)
+      asking.beginView()
+      asking.reconsider()
+      asking.ask(survey)
+      await nextTurn()
+      expect(armed()).toBe(0)
+      expect(told()).toEqual([])
+    })
+
+    test('does not begin, when that happened while it loaded', async () => {
+      let loaded: (module: AskingModule) => void = () => {}
+      const load = (): Promise<AskingModule> => new Promise(resolve => (loaded = resolve))
+      const { asking, armed, loads } = start({ load })
+      asking.setDefinitions(itself, 'config')
+      asking.stop()
+      loaded(real)
+      await nextTurn()
+      asking.notice(purchase)
+      asking.ask(survey)
+      await nextTurn()
+      expect(armed()).toBe(0)
+      expect(loads()).toBe(1)
+    })
   })
 })

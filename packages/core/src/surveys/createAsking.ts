@@ -21,6 +21,8 @@ export interface AskingModule {
 export interface Asking extends SurveyEngine {
   /** Hands over the journey file's content, unchecked. @param name what to call it in messages */
   setDefinitions(value: unknown, name: string): void
+  /** Ends for good: whatever the host still tells, nothing is listened to. */
+  stop(): void
 }
 
 /** What has to be known besides what the engine needs. */
@@ -51,11 +53,12 @@ export function createAsking(deps: AskingDeps): Asking {
   let definitions: { value: unknown; name: string } | undefined
   let engine: SurveyEngine | undefined
   let loading = false
+  let stopped = false
   let cues: Cue[] = []
   let asks: string[] = []
 
   const begin = async (): Promise<void> => {
-    if (engine || loading || !definitions) return
+    if (engine || loading || stopped || !definitions) return
     try {
       const isWanted =
         slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
@@ -69,7 +72,9 @@ export function createAsking(deps: AskingDeps): Asking {
         deps.report({ code: 'bad_config', message, fault })
       }
       const signs = createSigns({ ...deps, root: deps.root() })
-      engine = createSurveyEngine(config, await deps.readNote(HISTORY_NOTE), signs, deps)
+      const history = await deps.readNote(HISTORY_NOTE)
+      if (stopped) return
+      engine = createSurveyEngine(config, history, signs, deps)
       for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
       for (const offer of offers) offer.stop = engine.offer(offer.placements)
       cues.forEach(engine.notice)
@@ -81,6 +86,12 @@ export function createAsking(deps: AskingDeps): Asking {
       })
     }
     loading = false
+  }
+
+  const clear = (): void => {
+    engine?.clear()
+    cues = []
+    asks = []
   }
 
   return {
@@ -135,10 +146,11 @@ export function createAsking(deps: AskingDeps): Asking {
       asks = []
     },
     beginView: () => engine?.beginView(),
-    clear() {
-      engine?.clear()
-      cues = []
-      asks = []
+    clear,
+    stop() {
+      clear()
+      engine = undefined
+      stopped = true
     },
   }
 }

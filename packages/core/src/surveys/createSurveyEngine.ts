@@ -31,6 +31,8 @@ export function createSurveyEngine(
 ): SurveyEngine {
   const { surveys, asking: rules } = config
   const offers = new Set<readonly Placement[]>()
+  // Since consent was withdrawn, until it is given again.
+  let isMuted = false
   const history = createHistory(storedHistory, deps.updateNote)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
@@ -67,9 +69,16 @@ export function createSurveyEngine(
   const momentOf = ({ visible }: KnownContext, boundary: boolean): Moment => ({
     boundary,
     visible,
-    typing: signs.typing(),
-    media: signs.media(),
-    dialog: signs.dialog(),
+    // Looking for these takes time: done only where something comes by itself.
+    get typing() {
+      return signs.typing()
+    },
+    get media() {
+      return signs.media()
+    },
+    get dialog() {
+      return signs.dialog()
+    },
     guarded: [...config.guarded].some(deps.isMounted),
     occupied: screen.isOccupied(),
   })
@@ -131,7 +140,7 @@ export function createSurveyEngine(
       if (survey.placement === 'dialog' || !isCueFor(survey.when, cue)) continue
       makeDue(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
     }
-    triggers.follow(cue)
+    if (!isMuted) triggers.follow(cue)
     asker.consider(false)
   }
   const triggers = createTriggers(config, signs, deps, {
@@ -173,7 +182,13 @@ export function createSurveyEngine(
       dues.restore(known.subject)
       return decide(survey, dues.get(id), history.of(known.subject), false)
     },
-    reconsider: () => asker.consider(false),
+    reconsider() {
+      if (isMuted && deps.context()?.consent === 'granted') {
+        isMuted = false
+        triggers.beginView()
+      }
+      asker.consider(false)
+    },
     dispatch: screen.dispatch,
     getSurveys: screen.get,
     getDelivery,
@@ -184,8 +199,12 @@ export function createSurveyEngine(
       asker.endView()
       screen.endView()
     },
-    beginView: triggers.beginView,
+    beginView() {
+      isMuted = false
+      triggers.beginView()
+    },
     clear() {
+      isMuted = true
       asker.clear()
       triggers.clear()
       screen.clear()

@@ -235,6 +235,18 @@ describe('a survey that comes by itself', () => {
     expect(told.filter(one => one === 'ask.decided asked')).toHaveLength(1)
   })
 
+  test('is asked at the first pause of either, when both have made it due', async () => {
+    const browser = createBrowser()
+    const tabs = [openTab(fileOf(), browser), openTab(fileOf(), browser)]
+    for (const tab of tabs) tab.engine.notice(seen)
+    await nextTurn()
+    // Storage holds the occasion of the first one: the second one finds its own taken.
+    tabs[1]!.pause()
+    await nextTurn()
+    await nextTurn()
+    expect(tabs.map(tab => phaseOf(tab))).toEqual([undefined, 'asked'])
+  })
+
   test('rests from the moment it was asked, also when nobody has drawn or acknowledged it', async () => {
     const browser = createBrowser()
     const tab = openTab(fileOf(), browser)
@@ -315,6 +327,26 @@ describe('a survey that comes by itself', () => {
       { survey: 'second', outcome: 'quiet' },
     ])
     expect(tab.engine.getSurveys().get(survey)!.probability).toBeCloseTo(1 / 1.5)
+  })
+})
+
+describe('after consent was withdrawn', () => {
+  test('nothing is listened to; after a grant everything is again', async () => {
+    const tab = openTab(fileOf({ when: { scroll: 0.5 } }))
+    expect(tab.listens()).toBe(1)
+    tab.context.consent = 'denied'
+    tab.engine.clear()
+    tab.engine.notice(done)
+    tab.engine.reconsider()
+    expect(tab.listens()).toBe(0)
+    tab.context.consent = 'granted'
+    tab.engine.reconsider()
+    tab.engine.reconsider()
+    expect(tab.listens()).toBe(1)
+    tab.scroll(0.6)
+    tab.pause()
+    await nextTurn()
+    expect(phaseOf(tab)).toBe('asked')
   })
 })
 

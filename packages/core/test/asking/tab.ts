@@ -6,6 +6,7 @@ import type { Config } from '../../src/surveys/parseConfig.js'
 import type { Signs } from '../../src/surveys/signs.js'
 import type { Stop } from '../../src/shared/stop.js'
 import { nextTurn } from '../support/nextTurn.js'
+import { BASE } from '../support/surveys.js'
 import { BOUNDARY_MS, IDLE_MS } from './journey.js'
 import type { World } from './world.js'
 
@@ -125,6 +126,10 @@ export function openTab(world: World, number: number, path: string, config: Conf
     dwell: (_, visibleMs, callback) => setTimer(callback, visibleMs),
     isMounted: () => doing.guarded,
     mayAsk: id => !world.vetoed.has(id),
+    contactAsked: world.askContact,
+    redact: text => text,
+    address: () => BASE,
+    replaceAddress() {},
     record: draft => world.record(tab, draft),
     watch: (_, __, onSeen) => setTimer(onSeen, 1000),
     updateNote: (name, decide) => storage.update(number, name, decide),

@@ -25,6 +25,8 @@ export interface World {
   newView(): number
   tabs(): readonly Tab[]
   known(tab: Tab): KnownContext
+  /** Contact details are asked for, in this browser. */
+  askContact(): void
   record(tab: Tab, draft: EventDraft): { id: string; stored: Promise<Stored> }
   log(tab: Tab, happening: Happening): void
   open(path: string): Tab
@@ -92,6 +94,7 @@ export function createWorld(
       unstored.delete(one)
     }
   }
+  let contactAsked = false
   const world: World = {
     random,
     storage,
@@ -102,6 +105,9 @@ export function createWorld(
     newId,
     newView: () => ++views,
     tabs: () => tabs,
+    askContact() {
+      contactAsked = true
+    },
     known: tab => ({
       consent: world.consent,
       anonymous: person.anonymous,
@@ -115,6 +121,8 @@ export function createWorld(
       traits: new Map(person.plan ? [['plan', person.plan]] : []),
       encounters: touchpoint => met.get(touchpoint) ?? 0,
       visible: tab.doing.visible,
+      contact: { asked: contactAsked },
+      met: [...met.keys()],
     }),
     record(tab, draft) {
       const mark = { by: Infinity }
