@@ -93,13 +93,13 @@ export const TEXT_FAMILIES: readonly Family[] = [
         }),
       ),
   ],
-  ['200,000 languages', () => asking(text('a', { label: mapOf(200_000, 'A?') }))],
-  ['200,000 languages that are none', () => asking(text('a', { label: mapOf(200_000, 5) }))],
+  ['150,000 languages', () => asking(text('a', { label: mapOf(150_000, 'A?') }))],
+  ['150,000 languages that are none', () => asking(text('a', { label: mapOf(150_000, 5) }))],
   [
-    '200,000 traits that are none',
-    () => withSurveys(survey('bad', { audience: { traits: mapOf(200_000, []) } })),
+    '150,000 traits that are none',
+    () => withSurveys(survey('bad', { audience: { traits: mapOf(150_000, []) } })),
   ],
-  ['200,000 fields of a newer version', () => withSurveys(survey('bad', mapOf(200_000, 1)))],
+  ['150,000 fields of a newer version', () => withSurveys(survey('bad', mapOf(150_000, 1)))],
   [
     '100,000 devices',
     () => withSurveys(survey('bad', { audience: { devices: many(100_000, () => 'phone') } })),
@@ -112,7 +112,7 @@ export const TEXT_FAMILIES: readonly Family[] = [
       journey: { stages: [{ id: 'a', touchpoints: many(100_000, () => 5) }] },
     }),
   ],
-  ['200,000 rules of asking', () => ({ ...withSurveys(), asking: mapOf(200_000, -1) })],
+  ['150,000 rules of asking', () => ({ ...withSurveys(), asking: mapOf(150_000, -1) })],
   [
     'a journey with 10,000 faults',
     () =>

@@ -7,6 +7,9 @@ import { CODE_FAMILIES, keptIn, TEXT_FAMILIES } from './families.js'
 import { prototypeNames } from './judgeFile.js'
 import { GOOD } from './searchFiles.js'
 
+// Files of megabytes, on a machine that does other things too.
+vi.setConfig({ testTimeout: 60_000 })
+
 const ADDRESS = '/earshot.json'
 
 const unhandled = vi.fn()
