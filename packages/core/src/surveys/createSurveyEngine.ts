@@ -21,6 +21,7 @@ import { hasQuestions, questionsToSkip, type Skip } from './skip.js'
 import type { Survey } from './survey.js'
 
 const HOUR_MS = 3_600_000
+const EXIT_MS = 1000
 
 /** The survey station: cues in, asked surveys and the events of their answers out. */
 export function createSurveyEngine(
@@ -120,7 +121,9 @@ export function createSurveyEngine(
   const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
     const notBefore = deps.now() + (trigger === 'manual' ? 0 : (survey.when.delayMs ?? 0))
     const urgent = trigger === 'manual' || trigger === 'exit'
-    const expiresAt = notBefore + rules.expireHours * HOUR_MS
+    // Whoever turns away is asked in that moment, or not at all.
+    const lastsMs = trigger === 'exit' ? EXIT_MS : rules.expireHours * HOUR_MS
+    const expiresAt = notBefore + lastsMs
     const { id } = survey
     dues.add({
       id: deps.newId(),

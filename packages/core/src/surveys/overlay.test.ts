@@ -422,6 +422,18 @@ describe('what makes a survey due', () => {
     expect(phone.told()).toEqual([])
   })
 
+  test('not the mouse that left while the visitor was typing, in the middle of what they do next', async () => {
+    const tab = openTab(fileOf({ when: { exit: true } }))
+    tab.doing.typing = true
+    tab.exit()
+    await nextTurn()
+    tab.doing.typing = false
+    await tab.pass(5000)
+    tab.engine.notice(seen)
+    await nextTurn()
+    expect(tab.told()).toEqual(['ask.decided expired'])
+  })
+
   test('three days after a delivery, on a later visit, once', async () => {
     const browser = createBrowser()
     const when = { used: 'delivery', delayMs: 3 * DAY }

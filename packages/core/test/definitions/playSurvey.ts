@@ -1,4 +1,4 @@
-import type { EventDraft } from '../../src/events/event.js'
+import type { AnswerValue, EventDraft } from '../../src/events/event.js'
 import { parseEvent } from '../../src/events/parse.js'
 import { beginSurvey, reduceSurvey } from '../../src/surveys/flow.js'
 import type { SurveyAction, SurveyState } from '../../src/surveys/state.js'
@@ -16,7 +16,13 @@ export function faultsOfDraft(draft: EventDraft): string[] {
   return parsed.ok ? [] : parsed.faults.map(({ path, code }) => `${draft.type} ${path} ${code}`)
 }
 
-function someAnswer(question: Question, random: Random): string | number | string[] {
+const DETAILS = { email: 'a@b.example', phone: '+49 30 1234567', name: '<b>' }
+
+function someAnswer(question: Question, random: Random): AnswerValue {
+  if (question.kind === 'consent') return random.chance(0.5)
+  if (question.kind === 'contact') {
+    return Object.fromEntries(question.fields!.map(field => [field, DETAILS[field]]))
+  }
   if (question.kind === 'scale') {
     const [low, high] = question.scale!
     return low + random.below(high - low + 1)
@@ -29,7 +35,9 @@ function someAnswer(question: Question, random: Random): string | number | strin
 /** Plays a survey with answers that are allowed, and tells what went wrong on the way to its end. */
 export function playSurvey(survey: Survey, random: Random): string[] {
   const wrong: string[] = []
-  let state: SurveyState = beginSurvey(survey, survey.at, uuid(9), survey.audience.sample ?? 1)
+  const met = [{ id: 'home' }, { id: 'checkout.payment' }, { id: 'constructor' }]
+  const share = survey.audience.sample ?? 1
+  let state: SurveyState = beginSurvey(survey, survey.at, uuid(9), share, { met })
   let now = 0
   let backs = 3
   const step = (action: SurveyAction): void => {
