@@ -75,6 +75,7 @@ export function wireEarshot(
       consent: visitor.consent(),
       surveys: asking.getSurveys(),
       delivery: asking.getDelivery(),
+      contact: visitor.contact().masked,
     }
     changes.emit('change', undefined)
   }

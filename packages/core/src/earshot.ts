@@ -1,4 +1,4 @@
-import type { AnswerValue, EventDraft, Placement, TouchOutcome } from './events/event.js'
+import type { AnswerValue, ContactValue, EventDraft, Placement, TouchOutcome } from './events/event.js'
 import type { Fault } from './shared/rule.js'
 import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'
@@ -21,6 +21,8 @@ export interface EarshotState {
   surveys: ReadonlyMap<string, SurveyState>
   /** By response id. */
   delivery: Readonly<Record<string, DeliveryState>>
+  /** Contact details that are known, masked: whoever has given them is shown that they have. */
+  contact?: ContactValue | undefined
 }
 
 /** How the queue stands. */

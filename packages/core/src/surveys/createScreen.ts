@@ -85,7 +85,10 @@ export function createScreen(deps: ScreenDeps): Screen {
     const isGiven = action.type === 'answer' && before.question?.kind === 'contact'
     // `reduceSurvey` has checked it.
     if (isGiven) deps.contactAsked(action.value as ContactValue)
-    else if (after.question?.kind === 'contact' && after.question !== before.question) {
+    else if (
+      after.question?.kind === 'contact' &&
+      (action.type === 'open' || after.question !== before.question)
+    ) {
       deps.contactAsked()
     }
   }

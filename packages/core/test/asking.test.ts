@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest'
+import type { EarshotConfig, SurveyDefinition } from '../src/index.js'
+import { createFakeDatabase } from './support/createFakeDatabase.js'
+import { faultsOf, make, open, type Visit } from './support/startEarshot.js'
+import { effortSurvey } from './support/surveys.js'
+
+const SECOND = 1000
+const HOUR = 3600 * SECOND
+const survey = 'payment-effort'
+const config: EarshotConfig = { surveys: [effortSurvey] }
+const panel = (change: Partial<SurveyDefinition> = {}): EarshotConfig => ({
+  surveys: [{ ...effortSurvey, placement: 'panel', audience: { sample: 1 }, ...change }],
+  asking: { firstSession: true },
+})
+
+/** Sees the touchpoint, in a page that has the survey's slot. */
+async function meet({ earshot, platform }: Visit, touchpoint = 'checkout.payment'): Promise<void> {
+  const element = make()
+  earshot.observe(element, touchpoint)
+  platform.view(element)
+  await platform.advance(SECOND)
+}
+async function meetSlot(visit: Visit, id = survey): Promise<void> {
+  visit.earshot.place(make(), id)
+  await meet(visit)
+}
+const stateOf = ({ earshot }: Visit, id = survey): ReturnType<typeof get> => get(earshot, id)
+const get = (earshot: Visit['earshot'], id: string) => earshot.getState().surveys.get(id)
+const answersOf = (visit: Visit): unknown[] =>
+  visit
+    .received()
+    .filter(({ type }) => type === 'survey.answered')
+    .map(({ data: { question, value, revision, response } }) => ({
+      question,
+      value,
+      revision,
+      response,
+    }))
+
+describe('a survey that was half answered', () => {
+  test('goes on after a reload, as the same asking, and only then', async () => {
+    const database = createFakeDatabase()
+    const first = open({ config }, { database })
+    await meetSlot(first)
+    await first.earshot.dispatch({ type: 'open', survey })
+    await first.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 2 })
+    const { response } = stateOf(first)!
+    first.platform.signal('leave')
+    await first.platform.advance(SECOND)
+
+    const second = open({ config }, { database })
+    await meetSlot(second)
+    expect(stateOf(second)).toMatchObject({ phase: 'open', response, question: { id: 'why' } })
+    await second.earshot.dispatch({ type: 'answer', survey, question: 'why', value: 'slow' })
+    expect(stateOf(second)!.phase).toBe('thanked')
+    await second.platform.advance(60 * SECOND)
+    expect(answersOf(second)).toContainEqual({
+      question: 'why',
+      value: 'slow',
+      revision: 0,
+      response,
+    })
+    expect(second.types()).not.toContain('survey.shown')
+    expect(faultsOf([...first.received(), ...second.received()])).toEqual([])
+    second.platform.signal('leave')
+    await second.platform.advance(SECOND)
+
+    const third = open({ config }, { database })
+    await meetSlot(third)
+    expect(stateOf(third)).toBeUndefined()
+    expect(third.earshot.explain(survey).reasons).toContain('same_survey')
+  })
+
+  test('does not go on a day later', async () => {
+    const database = createFakeDatabase()
+    const first = open({ config }, { database })
+    await meetSlot(first)
+    await first.earshot.dispatch({ type: 'open', survey })
+    await first.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 2 })
+    await first.platform.advance(SECOND)
+    const second = open({ config }, { database })
+    second.platform.jump({ nowMs: 25 * HOUR })
+    await meetSlot(second)
+    expect(stateOf(second)).toBeUndefined()
+  })
+})
+
+describe('a rating link', () => {
+  const address = `https://shop.test/?a=1&earshot=${survey}.effort.6&b=2#part`
+
+  test('preselects, records nothing until it is sent, and is told apart; the address is cleaned', async () => {
+    const visit = open({ config }, { page: { address } })
+    visit.earshot.place(make(), survey)
+    await visit.platform.advance(SECOND)
+    expect(visit.platform.page().address).toBe('https://shop.test/?a=1&b=2#part')
+    expect(stateOf(visit)).toMatchObject({
+      phase: 'asked',
+      preselected: { question: 'effort', value: 6 },
+    })
+    await visit.earshot.dispatch({ type: 'open', survey })
+    await visit.platform.advance(60 * SECOND)
+    expect(answersOf(visit)).toEqual([])
+    await visit.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 6 })
+    await visit.platform.advance(60 * SECOND)
+    const own = visit.received().filter(({ type }) => type.startsWith('survey.'))
+    expect(own.map(({ type }) => type)).toEqual(
+      expect.arrayContaining([
+        'survey.shown',
+        'survey.seen',
+        'survey.answered',
+        'survey.completed',
+      ]),
+    )
+    expect(own.map(({ source }) => source)).toEqual(own.map(() => 'link'))
+  })
+
+  test('waits while the page is prepared in the background', async () => {
+    const visit = open({ config }, { page: { address, visible: false } })
+    visit.earshot.place(make(), survey)
+    await visit.platform.advance(SECOND)
+    expect(stateOf(visit)).toBeUndefined()
+    visit.platform.setPage({ visible: true })
+    visit.platform.signal('visible')
+    await visit.platform.advance(SECOND)
+    expect(stateOf(visit)?.phase).toBe('asked')
+  })
+
+  test('is followed whatever was asked before, also where the survey comes by itself', async () => {
+    const visit = open({ config: panel() }, { page: { address } })
+    visit.earshot.offer(['panel'])
+    await visit.platform.advance(SECOND)
+    expect(stateOf(visit)).toMatchObject({ preselected: { value: 6 } })
+  })
+
+  test.each([
+    ['of a survey that is not there', 'other.effort.6'],
+    ['of a question that is not there', `${survey}.other.6`],
+    ['off the scale', `${survey}.effort.8`],
+  ])('%s is told, and cleaned away all the same', async (_, link) => {
+    const visit = open({ config }, { page: { address: `https://shop.test/?earshot=${link}` } })
+    visit.earshot.place(make(), survey)
+    await visit.platform.advance(SECOND)
+    expect(visit.faults.map(({ code }) => code)).toEqual(['bad_link'])
+    expect(visit.platform.page().address).toBe('https://shop.test/')
+    expect(stateOf(visit)).toBeUndefined()
+  })
+})
+
+describe('contact details', () => {
+  const talk: SurveyDefinition = {
+    id: 'talk',
+    questions: [
+      { id: 'mail', kind: 'contact', label: 'Where may we answer you?', optional: true },
+      { id: 'more', kind: 'text', label: 'Anything else?', optional: true },
+    ],
+  }
+  const only: SurveyDefinition = { ...talk, id: 'only', questions: talk.questions.slice(0, 1) }
+  const file = { surveys: [talk, only] }
+  const place = async (visit: Visit, id: string): Promise<void> => {
+    visit.earshot.place(make(), id)
+    await visit.platform.advance(SECOND)
+  }
+
+  test('are asked for once ever, also when they were not given', async () => {
+    const database = createFakeDatabase()
+    const first = open({ config: file }, { database })
+    await place(first, 'talk')
+    await first.earshot.dispatch({ type: 'open', survey: 'talk' })
+    expect(stateOf(first, 'talk')!.question!.id).toBe('mail')
+    await first.platform.advance(61 * SECOND)
+    const second = open({ config: file }, { database })
+    await place(second, 'only')
+    expect(stateOf(second, 'only')).toBeUndefined()
+    expect(second.earshot.explain('only').reasons).toContain('contact_known')
+  })
+
+  test('that were given are kept masked only, and not asked for again', async () => {
+    const database = createFakeDatabase()
+    const first = open({ config: file }, { database })
+    await place(first, 'talk')
+    await first.earshot.dispatch({ type: 'open', survey: 'talk' })
+    const value = { email: 'ada@example.com' }
+    await first.earshot.dispatch({ type: 'answer', survey: 'talk', question: 'mail', value })
+    await first.platform.advance(61 * SECOND)
+    expect(answersOf(first)).toMatchObject([{ question: 'mail', value }])
+    expect(JSON.stringify([...(await database.dump())])).not.toContain('ada@example.com')
+    expect(first.earshot.getState().contact?.email).toMatch(/^a.*@example\.com$/)
+    const second = open({ config: file }, { database })
+    await place(second, 'only')
+    expect(stateOf(second, 'only')).toBeUndefined()
+  })
+
+  test('that the host knows are not asked for, nor are those of an anonymous visitor', async () => {
+    const known = open({ config: file })
+    void known.earshot.identify({ email: 'ada@example.com' })
+    await place(known, 'only')
+    expect(stateOf(known, 'only')).toBeUndefined()
+    const anonymous = open({ config: file, visitor: 'none' })
+    await place(anonymous, 'talk')
+    expect(stateOf(anonymous, 'talk')!.question!.id).toBe('more')
+  })
+})
+
+describe('who is asked', () => {
+  test('depends on what identify() was told', async () => {
+    const visit = open({
+      config: { surveys: [{ ...effortSurvey, audience: { traits: { plan: 'pro' } } }] },
+    })
+    visit.earshot.place(make(), survey)
+    await visit.platform.advance(SECOND)
+    expect(visit.earshot.explain(survey).reasons).toContain('traits')
+    void visit.earshot.identify({ id: 'ada', traits: { plan: 'pro' } })
+    await meet(visit)
+    expect(stateOf(visit)?.phase).toBe('asked')
+  })
+
+  test('depends on how often they have met the touchpoint', async () => {
+    const database = createFakeDatabase()
+    const file = { surveys: [{ ...effortSurvey, audience: { firstEncounter: true } }] }
+    const first = open({ config: file }, { database })
+    await meetSlot(first)
+    expect(stateOf(first)?.phase).toBe('asked')
+    await first.platform.advance(61 * SECOND)
+    const second = open({ config: file }, { database })
+    await meetSlot(second)
+    expect(second.earshot.explain(survey).reasons).toContain('first_encounter')
+  })
+
+  test('is for the host to say, last', async () => {
+    const asked: string[] = []
+    const canAsk = (id: string): boolean => asked.push(id) > 99
+    const visit = open({ config, canAsk })
+    await meetSlot(visit)
+    expect(stateOf(visit)).toBeUndefined()
+    expect(visit.earshot.explain(survey).reasons).toContain('host')
+    expect(new Set(asked)).toEqual(new Set([survey]))
+    const throwing = open({
+      config,
+      canAsk: () => {
+        throw new Error('no')
+      },
+    })
+    await meetSlot(throwing)
+    expect(stateOf(throwing)).toBeUndefined()
+    expect(throwing.faults.map(({ code }) => code)).toContain('internal')
+  })
+})
+
+test('which touchpoint mattered most is asked of those that this visitor has met', async () => {
+  const file: EarshotConfig = {
+    journey: {
+      stages: [
+        {
+          id: 'all',
+          touchpoints: [{ id: 'home', name: 'The start page' }, { id: 'basket' }, { id: 'never' }],
+        },
+      ],
+    },
+    surveys: [{ id: 'most', at: 'basket', questions: [{ id: 'which', preset: 'importance' }] }],
+  }
+  const visit = open({ config: file })
+  visit.earshot.place(make(), 'most')
+  await meet(visit, 'home')
+  await meet(visit, 'basket')
+  const { options } = stateOf(visit, 'most')!.survey.questions[0]!
+  expect(new Set(options)).toEqual(
+    new Set([
+      { id: 'home', label: 'The start page' },
+      { id: 'basket', label: undefined },
+    ]),
+  )
+  await visit.earshot.dispatch({ type: 'open', survey: 'most' })
+  await visit.earshot.dispatch({ type: 'answer', survey: 'most', question: 'which', value: 'home' })
+  await visit.platform.advance(60 * SECOND)
+  const [answer] = visit.received().filter(({ type }) => type === 'survey.answered')
+  expect(answer!.data).toMatchObject({
+    measure: 'importance',
+    value: 'home',
+    order: 'shuffled',
+    offered: options!.map(({ id }) => id),
+  })
+  expect(faultsOf(visit.received())).toEqual([])
+})
+
+test('a survey that comes by itself is drawn by whoever offers to, and waits for the end of a task', async () => {
+  const visit = open({ config: panel() })
+  const { earshot, platform } = visit
+  earshot.offer(['panel'])
+  await meet(visit)
+  await platform.advance(SECOND)
+  expect(stateOf(visit)).toBeUndefined()
+  expect(earshot.explain(survey).reasons).toEqual(['no_boundary'])
+  void earshot.touch('checkout.payment', { outcome: 'completed' })
+  await platform.advance(2 * SECOND)
+  expect(stateOf(visit)?.phase).toBe('asked')
+})
+
+test('what happened before the definitions arrived still makes a survey due', async () => {
+  const files = { '/earshot.json': JSON.stringify(panel({ when: { used: 'pay' } })) }
+  const visit = open({ config: '/earshot.json' }, { files })
+  visit.earshot.offer(['panel'])
+  void visit.earshot.touch('pay', { outcome: 'completed' })
+  await visit.platform.advance(2 * SECOND)
+  expect(stateOf(visit)?.phase).toBe('asked')
+})
