@@ -46,8 +46,9 @@ export function shareOfSurvey({ audience, placement, when }: SurveyDefinition): 
 function askingFaults(year: Year, asking: Asking, before: readonly Asking[]): string[] {
   const survey = definitionOf(year, asking.survey)
   const rules = year.file.asking as Rules & { off: boolean }
-  // Somebody else's past says nothing. Who is anonymous is somebody else in each session.
-  const own = before.filter(one => one.subject === asking.subject)
+  // Somebody else's past says nothing. Who is anonymous is somebody else in each session, but may end in
+  // one what began in another.
+  const own = before.filter(one => asking.anonymous || one.subject === asking.subject)
   const { index, touchpoint, overlay } = asking
   const faults: string[] = []
   if (rules.off) faults.push('switched off')

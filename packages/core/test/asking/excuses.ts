@@ -16,7 +16,9 @@ export function excuseFaults(year: Year, askings: readonly Asking[]): string[] {
     const { survey: id, outcome } = entry.draft.data
     if (outcome !== 'quiet' && outcome !== 'capped') return []
     const survey = definitionOf(year, id)
-    const own = askings.filter(one => one.subject === entry.subject && one.index < i)
+    const own = askings.filter(
+      one => (entry.anonymous || one.subject === entry.subject) && one.index < i,
+    )
     const isInPlaceOfIt = askings.some(
       one => one.told && one.survey === id && Math.abs(one.index - i) < 30,
     )
