@@ -183,13 +183,10 @@ export function createAsker(deps: AskerDeps): Asker {
       const known = deps.context()
       if (known) dues.restore(known.subject)
       const due = dues.get(id)
-      if (!due || due.id === taken) return
-      if (known?.consent !== 'granted') return dues.drop(id)
-      dues.settle(due, known.subject, {
-        outcome: 'expired',
-        reasons: ['cancelled'],
-        probability: 0,
-      })
+      if (due && due.id === taken) return
+      const decision = { outcome: 'expired', reasons: ['cancelled'], probability: 0 } as const
+      if (known?.consent === 'granted') dues.cancel(id, known.subject, decision)
+      else if (due) dues.drop(id)
     },
     endView() {
       const known = deps.context()

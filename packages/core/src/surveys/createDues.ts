@@ -34,6 +34,8 @@ export interface Dues {
   keep(due: Waiting, subject: string): void
   /** Ends it: told once, by whichever page takes it out of storage. */
   settle(due: Waiting, subject: string, decision: AskDecision): void
+  /** Ends what waits of this survey, on this page and in storage: another page may have left it. */
+  cancel(survey: string, subject: string, decision: AskDecision): void
   /** Ends it here, untold. */
   drop(survey: string): void
   /** What is decided may come again, as on a new page view. */
@@ -101,6 +103,24 @@ export function createDues(deps: DuesDeps): Dues {
       void history
         .claim(subject, take)
         .then(isMine => isMine && mine === generation && deps.onSettled(due, decision))
+    },
+    cancel(survey, subject, decision) {
+      const due = dues.get(survey)
+      if (due) drop(survey)
+      if (due && !due.kept) deps.onSettled(due, decision)
+      const mine = generation
+      let found: Due | undefined
+      const take = (past: AskHistory): AskHistory | undefined => {
+        found = past.dues.find(one => one.survey === survey)
+        return found && forgetDue(past, found.id)
+      }
+      void history.claim(subject, take).then(isMine => {
+        if (!isMine || !found || mine !== generation) return
+        decided.add(survey)
+        ended.add(found.id)
+        // Two occasions of one survey are told as one.
+        if (!due || due.kept) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
+      })
     },
     drop,
     renew(survey) {

@@ -26,6 +26,12 @@ const responses = (history: { asks: readonly PastAsk[] }): string[] =>
   history.asks.map(({ response }) => response)
 
 describe('the history of asks', () => {
+  test('an asking counts for the session it began in, and ends in whichever', () => {
+    const begun = rememberAsk(emptyHistory('me'), ask('r'))
+    const ended = rememberAsk(begun, ask('r', { session: 'next', end: 'answered', endedAt: 9 }))
+    expect(ended.asks).toMatchObject([{ session: 's', end: 'answered', endedAt: 9 }])
+  })
+
   test('is read back as it was written', () => {
     const one = rememberAsk(emptyHistory('me'), ask('r', { end: 'later', endedAt: 6 }))
     const history = rememberTold(rememberDue(one, due), 'home 2026-01-01')

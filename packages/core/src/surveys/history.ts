@@ -74,6 +74,8 @@ export function rememberAsk(history: AskHistory, ask: PastAsk): AskHistory {
     end: before?.end === 'answered' ? before.end : ask.end,
     low: ask.low || before?.low,
     at: before?.at ?? ask.at,
+    // It counts for the session that it interrupted, however much later it ends.
+    session: before?.session ?? ask.session,
   }
   const asks = [...others, next].sort((a, b) => a.at - b.at)
   return { ...history, asks: asks.slice(-MAX_ASKS) }

@@ -653,6 +653,24 @@ describe('an occasion is decided once', () => {
     expect(tab.told()).toEqual(['ask.decided ineligible'])
   })
 
+  test('cancelled in one tab, it is not asked in another that has left it, nor in a third', async () => {
+    const browser = createBrowser()
+    const file = fileOf({ cancel: { event: 'churn' } })
+    const [one, other] = [openTab(file, browser), openTab(file, browser)]
+    one.engine.notice(seen)
+    await nextTurn()
+    other.engine.notice({ kind: 'event', name: 'churn', cause: uuid(1) })
+    await nextTurn()
+    const third = openTab(file, browser)
+    for (const tab of [third, one]) {
+      tab.engine.reconsider()
+      tab.pause()
+      await nextTurn()
+      expect(phaseOf(tab)).toBeUndefined()
+    }
+    expect([one, other, third].flatMap(tab => tab.told())).toEqual(['ask.decided expired'])
+  })
+
   test('cancelled while it is being claimed, it is not asked, and told once', async () => {
     const browser = createBrowser()
     const tab = openTab(fileOf({ cancel: { event: 'churn' } }), browser)

@@ -46,8 +46,9 @@ export function shareOfSurvey({ audience, placement, when }: SurveyDefinition): 
 function askingFaults(year: Year, asking: Asking, before: readonly Asking[]): string[] {
   const survey = definitionOf(year, asking.survey)
   const rules = year.file.asking as Rules & { off: boolean }
-  // Somebody else's past says nothing. Who is anonymous is somebody else in each session.
-  const own = before.filter(one => one.subject === asking.subject)
+  // Somebody else's past says nothing. Who is anonymous is somebody else in each session, but may end in
+  // one what began in another.
+  const own = before.filter(one => asking.anonymous || one.subject === asking.subject)
   const { index, touchpoint, overlay } = asking
   const faults: string[] = []
   if (rules.off) faults.push('switched off')
@@ -132,8 +133,11 @@ function decisionFaults({ entries }: Year): string[] {
   const asks = new Map<string, number>()
   // What a view has decided is told by the next one, if storage was behind.
   const late = new Set<number>()
+  const cleared = new Map<number, number>()
   return entries.flatMap((entry, i) => {
     const { view, subject, tab } = entry
+    // With consent everything begins anew.
+    if (entry.kind === 'cleared') cleared.set(tab, (cleared.get(tab) ?? 0) + 1)
     if (entry.kind === 'endView' && entry.late) late.add(tab)
     if (entry.kind === 'endView' && !entry.late) late.delete(tab)
     if (entry.kind === 'ask') {
@@ -142,7 +146,7 @@ function decisionFaults({ entries }: Year): string[] {
     }
     if (entry.kind !== 'draft' || entry.draft.type !== 'ask.decided') return []
     const { survey, trigger } = entry.draft.data
-    const key = `${subject} ${view} ${survey} ${trigger}`
+    const key = `${subject} ${cleared.get(tab) ?? 0} ${view} ${survey} ${trigger}`
     const count = (counts.get(key) ?? 0) + 1
     counts.set(key, count)
     // `ask()` lets a survey come again that was decided in this view.

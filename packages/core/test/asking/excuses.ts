@@ -16,7 +16,9 @@ export function excuseFaults(year: Year, askings: readonly Asking[]): string[] {
     const { survey: id, outcome } = entry.draft.data
     if (outcome !== 'quiet' && outcome !== 'capped') return []
     const survey = definitionOf(year, id)
-    const own = askings.filter(one => one.subject === entry.subject && one.index < i)
+    const own = askings.filter(
+      one => (entry.anonymous || one.subject === entry.subject) && one.index < i,
+    )
     const isInPlaceOfIt = askings.some(
       one => one.told && one.survey === id && Math.abs(one.index - i) < 30,
     )
@@ -26,11 +28,8 @@ export function excuseFaults(year: Year, askings: readonly Asking[]): string[] {
       own.map(one => ({ ...one, failedBy: Infinity })),
       own.map(one => ({ ...one, failedBy: Infinity, later: undefined })),
       own.map(one => ({ ...one, answered: undefined })),
-      // An asking that ended in another session than it began counts there, too.
-      own.flatMap(one => {
-        const end = one.answered ?? one.dismissed ?? one.later
-        return end ? { ...one, session: end.session } : []
-      }),
+      // Whoever passes the last question ends it once more.
+      own.map(one => ({ ...one, answered: one.completed ?? one.answered })),
     ]
     const isOverlay = survey.placement === 'panel' || survey.placement === 'dialog'
     const perDay = survey.audience?.perDay

@@ -56,7 +56,9 @@ export function momentsFaults(year: Year): string[] {
     const ready = [...before].filter(([, decision]) => isReady(decision)).map(([id]) => id)
     const faults: string[] = []
     for (const id of came) {
-      if (!ready.includes(id))
+      // Another tab's occasion is found where it was taken for this one's.
+      const isFound = stale && before.get(id)?.reasons.includes('not_due')
+      if (!ready.includes(id) && !isFound)
         faults.push(`${id} came, explained as ${before.get(id)?.reasons.join()}`)
     }
     const over = ready.filter(isOverlay)

@@ -39,16 +39,16 @@ export function occasionFaults(year: Year, asking: Asking, before: readonly Aski
   if (at >= readyAt + file.asking!.expireHours! * HOUR_MS) faults.push('expired')
   if (before.some(one => one.survey === id && one.cause === cause))
     faults.push('the same occasion twice')
-  const isCancelled = entries
-    .slice(since + 1, index)
-    .some(
-      one =>
-        one.kind === 'cue' &&
-        (!isDwell || one.at > madeAt) &&
-        !!cancel &&
-        one.subject === asking.subject &&
-        answersTo(cancel, one.cue),
-    )
+  const isCancelled = entries.slice(since + 1, index).some(
+    one =>
+      one.kind === 'cue' &&
+      // Without consent nothing may be written: what is stored stays as it is.
+      one.consent === 'granted' &&
+      (!isDwell || one.at > madeAt) &&
+      !!cancel &&
+      one.subject === asking.subject &&
+      answersTo(cancel, one.cue),
+  )
   if (isCancelled) faults.push('cancelled')
   return faults
 }

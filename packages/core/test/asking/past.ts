@@ -20,6 +20,7 @@ export interface Asking extends Facts {
   answered: Ending | undefined
   dismissed: Ending | undefined
   later: Ending | undefined
+  completed: Ending | undefined
 }
 
 /** When something ended, where, and the index from which on storage holds that. */
@@ -55,6 +56,7 @@ export function readAskings({ entries }: Year): Asking[] {
     if (!asking) return
     const ending = { at: entry.at, tab: entry.tab, session: entry.session, by: entry.stored }
     if (type === 'survey.answered' && data.value !== null) asking.answered = ending
+    if (type === 'survey.completed') asking.completed = ending
     if (type === 'survey.dismissed' && data.how === 'later') asking.later = ending
     if (type === 'survey.dismissed' && data.how === 'closed') asking.dismissed = ending
   })
@@ -82,6 +84,7 @@ function begin(
     answered: undefined,
     dismissed: undefined,
     later: undefined,
+    completed: undefined,
   }
 }
 

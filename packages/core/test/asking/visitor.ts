@@ -23,7 +23,7 @@ export async function runYear(seed: number): Promise<Year> {
   const file = makeJourney(random, BEGIN)
   const ids = file.surveys!.map(({ id }) => id)
   const vetoed = new Set(ids.filter(() => random.chance(0.05)))
-  const world = createWorld(file, random, BEGIN, meet(random), vetoed)
+  const world = createWorld(file, random, BEGIN, meet(random), vetoed, seed)
   if (random.chance(0.1)) world.consent = 'pending'
   const visits = 1 + random.below(9)
   for (let i = 0; i < visits && world.now() < BEGIN + YEAR_MS; i++) {
