@@ -129,6 +129,11 @@ export interface QuestionDefinition {
    * `importance` has those touchpoints as options that the visitor met.
    */
   options?: readonly OptionDefinition[] | undefined
+  /**
+   * `fixed` where the options of a choice have an order of their own, such as lengths of time; else each
+   * asking draws one, and an option with the id `other` stays last. @default 'shuffled'
+   */
+  order?: 'fixed' | 'shuffled' | undefined
   /** More than one option may be picked. */
   many?: boolean | undefined
   /** What a contact question asks for; one of them is enough. @default ['email'] */

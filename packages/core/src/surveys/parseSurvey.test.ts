@@ -12,6 +12,18 @@ const codesOf = (value: unknown): string[] =>
 const asking = (...questions: unknown[]): unknown => ({ id: 'x', questions })
 
 describe('parseSurvey', () => {
+  test('leaves options in their own order where the author says that they have one', () => {
+    const choice = {
+      id: 'long',
+      kind: 'choice',
+      label: 'How long did it take?',
+      options: [{ id: 'minutes' }, { id: 'hours' }, { id: 'days' }],
+    } as const
+    const shuffles = (order?: 'fixed' | 'shuffled'): unknown =>
+      readSurvey({ id: 'x', questions: [{ ...choice, order }] }).questions[0]!.shuffle
+    expect([shuffles(), shuffles('shuffled'), shuffles('fixed')]).toEqual([true, true, false])
+  })
+
   test('fills in what a definition leaves out', () => {
     expect(readSurvey({ id: 'x', questions: [text] })).toEqual({
       id: 'x',

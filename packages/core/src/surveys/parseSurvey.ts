@@ -107,7 +107,7 @@ function parseQuestion(definition: QuestionDefinition, path: string, faults: Fau
         ? options?.map(one => definition.options?.find(own => own.id === one.id) ?? one)
         : undefined,
     // Only where a preset names its options do they go from worst to best, or as people speak.
-    shuffle: kind === 'choice' ? !preset?.options : undefined,
+    shuffle: kind === 'choice' ? !preset?.options && definition.order !== 'fixed' : undefined,
     fields:
       kind === 'contact' ? [...new Set<ContactField>(definition.fields ?? ['email'])] : undefined,
     many: kind === 'choice' && name !== 'importance' && !!definition.many,

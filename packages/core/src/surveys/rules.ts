@@ -107,6 +107,7 @@ const question: FieldsRuleFor<QuestionDefinition> = {
     scale: { is: 'list', of: { is: 'number', min: 0, max: 10, whole: true }, min: 2, max: 2 },
     points: { is: 'list', of: words, min: 2, max: 11 },
     options: { is: 'list', of: option, min: 2, max: 7 },
+    order: { is: 'choice', of: ['fixed', 'shuffled'] },
     many: flag,
     fields: { is: 'list', of: { is: 'choice', of: ['email', 'phone', 'name'] }, min: 1, max: 3 },
     optional: flag,
