@@ -101,7 +101,9 @@ describe('publishJourney', () => {
     expect(publishJourney({ journey: {}, surveys: [] })).toEqual({})
   })
 
-  const samePart = (value: unknown): number => {
+  // As a file says it: JSON knows no -0.
+  const samePart = (given: unknown): number => {
+    const value: unknown = JSON.parse(JSON.stringify(given))
     const published: unknown = JSON.parse(JSON.stringify(publishJourney(value as EarshotConfig)))
     const whole = parseConfig(value, BASE)
     const part = parseConfig(published, BASE)
@@ -114,7 +116,7 @@ describe('publishJourney', () => {
   test('the SDK reads from it what it reads from the whole file, whatever that says', () => {
     fc.assert(
       fc.property(valuesOf(CONFIG_RULE), value => void samePart(value)),
-      { numRuns: 30 },
+      { seed: 5, numRuns: 30 },
     )
   })
 
@@ -144,6 +146,7 @@ describe('publishJourney', () => {
       fc.property(fc.array(survey, { maxLength: 4 }), some(ASKING_RULE), (surveysOf, asking) => {
         surveys += samePart({ ...FILE, surveys: surveysOf, asking })
       }),
+      { seed: 5 },
     )
     expect(surveys).toBeGreaterThan(10)
   })
