@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BASE, effortSurvey } from '../../test/support/surveys.js'
-import { ASKING_DEFAULTS, EMPTY_CONFIG, parseConfig } from './parseConfig.js'
+import { ASKING_DEFAULTS } from './askingDefaults.js'
+import { EMPTY_CONFIG, parseConfig } from './parseConfig.js'
 
 const other = { ...effortSurvey, id: 'other' }
 const codesOf = (value: unknown): string[] =>

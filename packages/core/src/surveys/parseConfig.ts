@@ -1,8 +1,9 @@
 import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
 import { isTouchpointId } from '../shared/id.js'
-import { copyFile } from './copyFile.js'
+import { ASKING_DEFAULTS, withDefaults, type FullAskingRules } from './askingDefaults.js'
 import type { ChangeNote } from './change.js'
-import type { AskingRules, Words } from './definition.js'
+import { copyFile } from './copyFile.js'
+import type { Words } from './definition.js'
 import { parseSurvey } from './parseSurvey.js'
 import {
   ASKING_RULE,
@@ -26,22 +27,7 @@ export interface Config {
   names: ReadonlyMap<string, Words>
   /** What visitors may be told of. */
   changes: readonly ChangeNote[]
-  asking: Required<{ [K in keyof AskingRules]: Exclude<AskingRules[K], undefined> }>
-}
-
-/** The rules of asking where a journey file says nothing. */
-export const ASKING_DEFAULTS: Config['asking'] = {
-  off: false,
-  quietDays: 30,
-  sameSurveyDays: 90,
-  laterDays: 7,
-  dismissedDays: 180,
-  perSession: 1,
-  perDay: 1,
-  firstSession: false,
-  boundaryMs: 1000,
-  idleMs: 10_000,
-  expireHours: 24,
+  asking: FullAskingRules
 }
 
 /** A page without a journey file: touchpoints are recorded, nothing is asked. */
@@ -154,10 +140,4 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
     },
     faults,
   }
-}
-
-function withDefaults(asking: AskingRules): Config['asking'] {
-  const said = Object.entries(asking).filter(([, value]) => value !== undefined)
-  // The entries are those of `asking`, without the members that say nothing.
-  return { ...ASKING_DEFAULTS, ...(Object.fromEntries(said) as Partial<Config['asking']>) }
 }

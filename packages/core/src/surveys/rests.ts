@@ -1,5 +1,5 @@
+import type { FullAskingRules } from './askingDefaults.js'
 import type { AskHistory, PastAsk } from './history.js'
-import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
 import type { AskReason } from './reasons.js'
 import type { Survey } from './survey.js'
@@ -9,7 +9,7 @@ export const DAY_MS = 86_400_000
 
 /** What the rests are reckoned from. */
 export interface RestContext {
-  rules: Config['asking']
+  rules: FullAskingRules
   anonymous: boolean
   session: string
   /** This visitor's n-th session; absent in anonymous mode. */
@@ -83,7 +83,7 @@ function restAfter(
   ask: PastAsk,
   reason: 'same_survey' | 'quiet_days',
   since: number,
-  rules: Config['asking'],
+  rules: FullAskingRules,
   now: number,
 ): AskReason[] {
   if (ask.end === 'later') {
