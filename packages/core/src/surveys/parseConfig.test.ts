@@ -8,13 +8,16 @@ const codesOf = (value: unknown): string[] =>
   parseConfig(value, BASE).faults.map(({ path, code }) => `${path} ${code}`)
 
 describe('parseConfig', () => {
-  test('reads surveys, touchpoints and the rules of asking', () => {
+  test('reads surveys, protected touchpoints and the rules of asking', () => {
     const { config, faults } = parseConfig(
       {
         journey: {
           stages: [
             { id: 'browse', touchpoints: [{ id: 'home' }] },
-            { id: 'buy', touchpoints: [{ id: 'checkout.payment' }, { id: 'constructor' }] },
+            {
+              id: 'buy',
+              touchpoints: [{ id: 'checkout.payment', protected: true }, { id: 'constructor' }],
+            },
           ],
         },
         surveys: [effortSurvey, other],
@@ -24,7 +27,7 @@ describe('parseConfig', () => {
     )
     expect(faults).toEqual([])
     expect([...config.surveys.keys()]).toEqual(['payment-effort', 'other'])
-    expect(config.touchpoints).toEqual(new Set(['home', 'checkout.payment', 'constructor']))
+    expect(config.guarded).toEqual(new Set(['checkout.payment']))
     expect(config.asking).toEqual({ ...ASKING_DEFAULTS, sameSurveyDays: 7 })
     expect(ASKING_DEFAULTS).toMatchObject({ quietDays: 30, sameSurveyDays: 90, perSession: 1 })
   })

@@ -19,8 +19,6 @@ import type { Survey } from './survey.js'
 /** What the SDK keeps of a journey file. */
 export interface Config {
   surveys: ReadonlyMap<string, Survey>
-  /** The declared touchpoints. */
-  touchpoints: ReadonlySet<string>
   /** Those that nothing may cover. */
   guarded: ReadonlySet<string>
   /** What visitors may know touchpoints by. */
@@ -33,7 +31,6 @@ export interface Config {
 /** A page without a journey file: touchpoints are recorded, nothing is asked. */
 export const EMPTY_CONFIG: Config = {
   surveys: new Map(),
-  touchpoints: new Set(),
   guarded: new Set(),
   names: new Map(),
   changes: [],
@@ -83,7 +80,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
     else surveys.set(id, parsed.survey)
   })
 
-  const touchpoints = new Set<string>()
+  const declared = new Set<string>()
   const guarded = new Set<string>()
   const names = new Map<string, Words>()
   const needsNames = [...surveys.values()].some(({ questions }) =>
@@ -105,8 +102,8 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       const fault = (code: string): void =>
         tell({ path: `${own}[${t}].id`, code, detail: show(id) })
       if (!isTouchpointId(id)) return fault(id === undefined ? 'missing' : 'bad_form')
-      if (touchpoints.has(id)) return fault('duplicate_id')
-      touchpoints.add(id)
+      if (declared.has(id)) return fault('duplicate_id')
+      declared.add(id)
       // Rather one step too many is left alone than one too few.
       if (one['protected']) guarded.add(id)
       if (needsNames && !checkRule(words, one['name']).length) {
@@ -132,7 +129,6 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
   return {
     config: {
       surveys,
-      touchpoints,
       guarded,
       names,
       changes,
