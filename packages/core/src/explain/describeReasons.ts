@@ -105,8 +105,8 @@ const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   typing: 'The visitor is filling in a field.',
   media: 'Sound or a video is playing.',
   dialog: 'Another dialog is open.',
-  too_early: (_, { boundaryMs }) =>
-    `A task was completed less than ${spanOf(boundaryMs)} ago: the visitor gets that long to see what came of it.`,
+  too_early: ({ survey }) =>
+    `The survey was put off ("delayMs"), and its time has not come${phrase(survey?.when?.delayMs, ms => `: it comes ${spanOf(ms)} after its occasion`)}.`,
   no_boundary: (_, { idleMs }) =>
     `The visitor is in the middle of something: no task was completed, and the last input is less than ${spanOf(idleMs)} ago.`,
   not_due: ({ survey }) =>
@@ -127,7 +127,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     'The journey file has no survey of this name, or it has a fault and was left out.',
   not_started: 'Earshot could not start in this page.',
   no_provider: 'There is no <EarshotProvider> around this part of the page.',
-  stopped: 'Earshot was stopped in this page.',
+  internal: 'An error was contained, and told to "onError".',
 }
 
 function wordsOf(reason: string): Sentence | undefined {
