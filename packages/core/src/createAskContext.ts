@@ -3,10 +3,11 @@ import type { PageView } from './record/createView.js'
 import { redactText } from './record/redact.js'
 import type { Settings } from './settings.js'
 import type { AskingDeps } from './surveys/createAsking.js'
+import { keyOf } from './touchpoints/leftOf.js'
 import type { TouchpointTracker } from './touchpoints/tracker.js'
 import type { VisitorStation } from './visitor/createVisitorStation.js'
 
-/** Whom the survey station asks. */
+/** Where the answers to what the survey station wants to know come from. */
 export interface AskContextDeps {
   settings: Settings
   platform: Platform
@@ -71,8 +72,8 @@ export function createAskContext(
         return false
       }
     },
-    dwell: (touchpoint, ms, callback) => tracker.dwell(`t ${touchpoint}`, ms, callback),
-    isMounted: touchpoint => tracker.isMounted(`t ${touchpoint}`),
+    dwell: (touchpoint, ms, callback) => tracker.dwell(keyOf(touchpoint), ms, callback),
+    isMounted: touchpoint => tracker.isMounted(keyOf(touchpoint)),
     random: () => platform.random(2).reduce((sum, byte) => sum * 256 + byte, 0) / 65_536,
   }
 }

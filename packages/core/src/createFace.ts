@@ -13,7 +13,7 @@ import { show } from './shared/rule.js'
 import type { Stored } from './shared/stored.js'
 import type { Asking } from './surveys/createAsking.js'
 import { keyOf } from './touchpoints/leftOf.js'
-import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
+import type { TouchpointTracker } from './touchpoints/tracker.js'
 import type { VisitorStation } from './visitor/createVisitorStation.js'
 
 /** The line behind the public interface, as `createEarshot` has put it together. */

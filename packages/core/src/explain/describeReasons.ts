@@ -1,5 +1,5 @@
+import { withDefaults, type FullAskingRules } from '../surveys/askingDefaults.js'
 import type { AskingRules, SurveyDefinition } from '../surveys/definition.js'
-import { ASKING_DEFAULTS } from '../surveys/parseConfig.js'
 import type { AskReason } from '../surveys/reasons.js'
 import { countOf, listOf, spanOf } from './wording.js'
 
@@ -24,16 +24,15 @@ export interface ReasonFacts {
   locale?: string | undefined
 }
 
-type Rules = typeof ASKING_DEFAULTS
 type Known = Required<Pick<ReasonFacts, 'survey'>> & ReasonFacts
-type Sentence = string | ((facts: Known, rules: Rules) => string)
+type Sentence = string | ((facts: Known, rules: FullAskingRules) => string)
 
 /**
  * The reasons of `explain()` as sentences, one for each, in their order. A reason of a newer version
  * becomes a sentence that names it.
  */
 export function describeReasons(reasons: readonly string[], facts: ReasonFacts = {}): string[] {
-  const rules = { ...ASKING_DEFAULTS, ...withoutGaps(facts.asking ?? {}) }
+  const rules = withDefaults(facts.asking ?? {})
   const known = { ...facts, survey: facts.survey ?? {} }
   return reasons.map(reason => {
     const sentence = wordsOf(reason)
@@ -106,8 +105,8 @@ const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   typing: 'The visitor is filling in a field.',
   media: 'Sound or a video is playing.',
   dialog: 'Another dialog is open.',
-  too_early: (_, { boundaryMs }) =>
-    `A task was completed less than ${spanOf(boundaryMs)} ago: the visitor gets that long to see what came of it.`,
+  too_early: ({ survey }) =>
+    `The survey was put off ("delayMs"), and its time has not come${phrase(survey?.when?.delayMs, ms => `: it comes ${spanOf(ms)} after its occasion`)}.`,
   no_boundary: (_, { idleMs }) =>
     `The visitor is in the middle of something: no task was completed, and the last input is less than ${spanOf(idleMs)} ago.`,
   not_due: ({ survey }) =>
@@ -128,7 +127,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     'The journey file has no survey of this name, or it has a fault and was left out.',
   not_started: 'Earshot could not start in this page.',
   no_provider: 'There is no <EarshotProvider> around this part of the page.',
-  stopped: 'Earshot was stopped in this page.',
+  internal: 'An error was contained, and told to "onError".',
 }
 
 function wordsOf(reason: string): Sentence | undefined {
@@ -161,10 +160,4 @@ function ago(count: number | undefined): string {
 
 function percent(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`
-}
-
-function withoutGaps(asking: AskingRules): Partial<Rules> {
-  const said = Object.entries(asking).filter(([, value]) => value !== undefined)
-  // The entries are those of `asking`, without the members that say nothing.
-  return Object.fromEntries(said) as Partial<Rules>
 }

@@ -27,9 +27,14 @@ describe('describeReasons', () => {
     expect(
       describeReasons(['same_survey'], { asking: { quietDays: 1, sameSurveyDays: undefined } }),
     ).toEqual(['This visitor had the same survey a while ago; the rest is 90 days.'])
-    expect(describeReasons(['too_early', 'no_boundary'], { asking: { idleMs: 90_000 } })).toEqual([
-      'A task was completed less than 1 second ago: the visitor gets that long to see what came of it.',
+    expect(describeReasons(['no_boundary'], { asking: { idleMs: 90_000 } })).toEqual([
       'The visitor is in the middle of something: no task was completed, and the last input is less than 1.5 minutes ago.',
+    ])
+  })
+
+  test('says how long a survey is put off', () => {
+    expect(describeReasons(['too_early'], { survey: { when: { delayMs: 90_000 } } })).toEqual([
+      'The survey was put off ("delayMs"), and its time has not come: it comes 1.5 minutes after its occasion.',
     ])
   })
 
@@ -59,6 +64,7 @@ describe('describeReasons', () => {
   test('knows what is said where there is nothing to decide', () => {
     const [unknown] = describeReasons(['unknown_survey'])
     expect(unknown).toContain('no survey of this name')
+    expect(describeReasons(['internal'])[0]).toContain('onError')
   })
 })
 

@@ -4,6 +4,7 @@ import type {
   SurveyDefinition,
   Words,
 } from '../surveys/definition.js'
+import { PRESETS } from '../surveys/presets.js'
 
 /** One text in one language. */
 export interface TextEntry {
@@ -49,8 +50,7 @@ export function wordsOfQuestion(question: QuestionDefinition, path: string): Wor
 
 /** How a question is answered, also where only its preset says so. */
 export function kindOf({ kind, preset }: QuestionDefinition): QuestionKind {
-  const choices = ['goal', 'promise', 'expectation', 'importance', 'reason']
-  return preset ? (choices.includes(preset) ? 'choice' : 'scale') : (kind ?? 'text')
+  return preset ? PRESETS[preset].kind : (kind ?? 'text')
 }
 
 function at(path: string, words: Words | undefined): WordsEntry[] {

@@ -1,3 +1,4 @@
+import { dayOf } from './day.js'
 import type { Audience } from './definition.js'
 import type { AskReason } from './reasons.js'
 
@@ -24,7 +25,7 @@ export function reasonsOutside(
 ): AskReason[] {
   const { returning, visits, paths, devices, locales, traits, firstEncounter, from, to } = audience
   const { visit = 1, path, device, locale, encounters } = context
-  const today = new Date(context.now).toISOString().slice(0, 10)
+  const today = dayOf(context.now)
   const isFirst = touchpoint === undefined || encounters(touchpoint) < 2
   const checks: [AskReason, boolean][] = [
     ['returning', returning === undefined || returning === visit > 1],

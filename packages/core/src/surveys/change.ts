@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../events/event.js'
+import { dayOf } from './day.js'
 import type { AskHistory } from './history.js'
 import type { Question } from './survey.js'
 
@@ -25,7 +26,6 @@ export function changeToTell(
   { asks, told }: AskHistory,
   now: number,
 ): ChangeNote | undefined {
-  const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
   const rated = asks.filter(ask => ask.touchpoint === touchpoint && ask.end === 'answered').at(-1)
   if (touchpoint === undefined || !rated?.low) return undefined
   const ratedOn = dayOf(rated.endedAt ?? rated.at)

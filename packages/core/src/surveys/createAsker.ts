@@ -37,6 +37,9 @@ export interface AskerDeps {
   onAsked(survey: string, response: string): void
 }
 
+/** What is decided where a change is told of in place of a question. */
+const TOLD = { outcome: 'quiet', reasons: ['change_told'] } as const satisfies Partial<AskDecision>
+
 /** Goes through what is due, and puts on the screen what may be asked. */
 export interface Asker {
   /** @param boundary a task has just ended, or the visitor has paused */
@@ -109,7 +112,7 @@ export function createAsker(deps: AskerDeps): Asker {
     // The moment is still there, for what else is due or for the same occasion as the other tab has it.
     if (!isMine || !decision) return consider(isTaken)
     const probability = decision.probability * chance
-    deps.onDecided(due, { ...decision, probability, ...(change && { outcome: 'quiet' }) })
+    deps.onDecided(due, { ...decision, probability, ...(change && TOLD) })
     if (change) showChange(survey, response, change)
     else show(survey, response, probability)
     // What was due beside it has to rest now.
@@ -127,7 +130,7 @@ export function createAsker(deps: AskerDeps): Asker {
     const mayTell = decision.reasons.every(one => one === 'eligible' || one === 'same_survey')
     const change = mayTell && findChange(survey, history.of(subject), now)
     if (change) {
-      dues.settle(due, subject, { ...decision, outcome: 'quiet' })
+      dues.settle(due, subject, { ...decision, ...TOLD })
       const response = deps.newId()
       const take = (past: AskHistory): AskHistory | undefined =>
         findChange(survey, past, now) && rememberTold(past, changeKey(change))

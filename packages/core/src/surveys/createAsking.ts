@@ -7,6 +7,7 @@ import type { createSurveyEngine } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { parseConfig } from './parseConfig.js'
+import { STARTING } from './starting.js'
 import type { SurveyState } from './state.js'
 
 /** The part of the survey station that only pages with a survey need: `asking.js`. */
@@ -129,10 +130,7 @@ export function createAsking(deps: AskingDeps): Asking {
         void begin()
       }
     },
-    explain: survey =>
-      engine
-        ? engine.explain(survey)
-        : { outcome: 'not_now', reasons: ['starting'], probability: 0 },
+    explain: survey => (engine ? engine.explain(survey) : STARTING),
     reconsider: () => engine?.reconsider(),
     dispatch: action =>
       engine?.dispatch(action) ?? Promise.resolve({ stored: 'no', reason: 'not_asked' }),

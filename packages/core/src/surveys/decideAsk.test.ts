@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
 import { createKnown, effortSurvey, readSurvey } from '../../test/support/surveys.js'
+import { ASKING_DEFAULTS } from './askingDefaults.js'
 import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
 import type { Audience, SurveyDefinition } from './definition.js'
 import { emptyHistory, type PastAsk } from './history.js'
 import type { Moment } from './moment.js'
-import { ASKING_DEFAULTS } from './parseConfig.js'
 import type { AskReason } from './reasons.js'
 
 const DAY = 86_400_000

@@ -32,9 +32,6 @@ export interface AskDecision {
   probability: number
 }
 
-/** Nothing can be decided yet: the definitions, or who the visitor is, are still being read. */
-export const STARTING: AskDecision = { outcome: 'not_now', reasons: ['starting'], probability: 0 }
-
 /**
  * Decides whether a survey is asked at this moment: by consent, audience, what the subject was asked
  * before, the sample, the host, and, for what comes by itself, by what the visitor is doing.

@@ -3,6 +3,7 @@ import { isTouchpointId, isUuid } from '../shared/id.js'
 import { isRecord } from '../shared/rule.js'
 import { checkAnswer } from './answer.js'
 import { decideNext } from './condition.js'
+import { DAY_MS } from './day.js'
 import type { Words } from './definition.js'
 import { beginSurvey } from './flow.js'
 import { metOptions } from './offer.js'
@@ -11,7 +12,7 @@ import type { Preselected, SurveyState } from './state.js'
 import type { Question, Survey } from './survey.js'
 
 /** So long a half-answered survey is kept. */
-export const DRAFT_MS = 86_400_000
+export const DRAFT_MS: number = DAY_MS
 
 /** What is known at the moment a draft is written. */
 export interface DraftMoment {

@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { BASE, effortSurvey } from '../../test/support/surveys.js'
-import { ASKING_DEFAULTS, EMPTY_CONFIG, parseConfig } from './parseConfig.js'
+import { ASKING_DEFAULTS } from './askingDefaults.js'
+import { EMPTY_CONFIG, parseConfig } from './parseConfig.js'
 
 const other = { ...effortSurvey, id: 'other' }
 const codesOf = (value: unknown): string[] =>
   parseConfig(value, BASE).faults.map(({ path, code }) => `${path} ${code}`)
 
 describe('parseConfig', () => {
-  test('reads surveys, touchpoints and the rules of asking', () => {
+  test('reads surveys, protected touchpoints and the rules of asking', () => {
     const { config, faults } = parseConfig(
       {
         journey: {
           stages: [
             { id: 'browse', touchpoints: [{ id: 'home' }] },
-            { id: 'buy', touchpoints: [{ id: 'checkout.payment' }, { id: 'constructor' }] },
+            {
+              id: 'buy',
+              touchpoints: [{ id: 'checkout.payment', protected: true }, { id: 'constructor' }],
+            },
           ],
         },
         surveys: [effortSurvey, other],
@@ -23,7 +27,7 @@ describe('parseConfig', () => {
     )
     expect(faults).toEqual([])
     expect([...config.surveys.keys()]).toEqual(['payment-effort', 'other'])
-    expect(config.touchpoints).toEqual(new Set(['home', 'checkout.payment', 'constructor']))
+    expect(config.guarded).toEqual(new Set(['checkout.payment']))
     expect(config.asking).toEqual({ ...ASKING_DEFAULTS, sameSurveyDays: 7 })
     expect(ASKING_DEFAULTS).toMatchObject({ quietDays: 30, sameSurveyDays: 90, perSession: 1 })
   })

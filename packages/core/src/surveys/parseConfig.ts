@@ -1,8 +1,9 @@
 import { checkRule, isRecord, show, type Fault } from '../shared/rule.js'
 import { isTouchpointId } from '../shared/id.js'
-import { copyFile } from './copyFile.js'
+import { ASKING_DEFAULTS, withDefaults, type FullAskingRules } from './askingDefaults.js'
 import type { ChangeNote } from './change.js'
-import type { AskingRules, Words } from './definition.js'
+import { copyFile } from './copyFile.js'
+import type { Words } from './definition.js'
 import { parseSurvey } from './parseSurvey.js'
 import {
   ASKING_RULE,
@@ -18,36 +19,18 @@ import type { Survey } from './survey.js'
 /** What the SDK keeps of a journey file. */
 export interface Config {
   surveys: ReadonlyMap<string, Survey>
-  /** The declared touchpoints. */
-  touchpoints: ReadonlySet<string>
   /** Those that nothing may cover. */
   guarded: ReadonlySet<string>
   /** What visitors may know touchpoints by. */
   names: ReadonlyMap<string, Words>
   /** What visitors may be told of. */
   changes: readonly ChangeNote[]
-  asking: Required<{ [K in keyof AskingRules]: Exclude<AskingRules[K], undefined> }>
-}
-
-/** The rules of asking where a journey file says nothing. */
-export const ASKING_DEFAULTS: Config['asking'] = {
-  off: false,
-  quietDays: 30,
-  sameSurveyDays: 90,
-  laterDays: 7,
-  dismissedDays: 180,
-  perSession: 1,
-  perDay: 1,
-  firstSession: false,
-  boundaryMs: 1000,
-  idleMs: 10_000,
-  expireHours: 24,
+  asking: FullAskingRules
 }
 
 /** A page without a journey file: touchpoints are recorded, nothing is asked. */
 export const EMPTY_CONFIG: Config = {
   surveys: new Map(),
-  touchpoints: new Set(),
   guarded: new Set(),
   names: new Map(),
   changes: [],
@@ -97,7 +80,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
     else surveys.set(id, parsed.survey)
   })
 
-  const touchpoints = new Set<string>()
+  const declared = new Set<string>()
   const guarded = new Set<string>()
   const names = new Map<string, Words>()
   const needsNames = [...surveys.values()].some(({ questions }) =>
@@ -119,8 +102,8 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       const fault = (code: string): void =>
         tell({ path: `${own}[${t}].id`, code, detail: show(id) })
       if (!isTouchpointId(id)) return fault(id === undefined ? 'missing' : 'bad_form')
-      if (touchpoints.has(id)) return fault('duplicate_id')
-      touchpoints.add(id)
+      if (declared.has(id)) return fault('duplicate_id')
+      declared.add(id)
       // Rather one step too many is left alone than one too few.
       if (one['protected']) guarded.add(id)
       if (needsNames && !checkRule(words, one['name']).length) {
@@ -146,7 +129,6 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
   return {
     config: {
       surveys,
-      touchpoints,
       guarded,
       names,
       changes,
@@ -154,10 +136,4 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
     },
     faults,
   }
-}
-
-function withDefaults(asking: AskingRules): Config['asking'] {
-  const said = Object.entries(asking).filter(([, value]) => value !== undefined)
-  // The entries are those of `asking`, without the members that say nothing.
-  return { ...ASKING_DEFAULTS, ...(Object.fromEntries(said) as Partial<Config['asking']>) }
 }

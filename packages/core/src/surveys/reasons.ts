@@ -45,8 +45,8 @@ export type AskReason =
   | 'eligible'
 
 /**
- * Why a survey is (not) asked at this moment, each with the outcome it leads to. What stands first
- * decides, when several hold.
+ * Why a survey is (not) asked at this moment, each with the outcome it leads to. Which of several
+ * decides is for `decideAsk` to say, by the order in which it names them.
  */
 export const REASONS: Readonly<Record<AskReason, AskOutcome>> = {
   starting: 'not_now',

@@ -1,5 +1,7 @@
-/** What has become of one event. */
-export type Receipt = 'saving' | 'saved' | 'sending' | 'sent' | 'later' | 'memory' | 'refused'
+import type { DeliveryState } from '../earshot.js'
+
+/** What has become of one event: in the same words as that of a response. */
+export type Receipt = DeliveryState
 
 /** The answers of this page, by event id. */
 export type Receipts = ReadonlyMap<string, { response: string; receipt: Receipt }>

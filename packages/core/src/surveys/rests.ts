@@ -1,15 +1,13 @@
+import type { FullAskingRules } from './askingDefaults.js'
+import { DAY_MS } from './day.js'
 import type { AskHistory, PastAsk } from './history.js'
-import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
 import type { AskReason } from './reasons.js'
 import type { Survey } from './survey.js'
 
-/** A day, in milliseconds. */
-export const DAY_MS = 86_400_000
-
 /** What the rests are reckoned from. */
 export interface RestContext {
-  rules: Config['asking']
+  rules: FullAskingRules
   anonymous: boolean
   session: string
   /** This visitor's n-th session; absent in anonymous mode. */
@@ -83,7 +81,7 @@ function restAfter(
   ask: PastAsk,
   reason: 'same_survey' | 'quiet_days',
   since: number,
-  rules: Config['asking'],
+  rules: FullAskingRules,
   now: number,
 ): AskReason[] {
   if (ask.end === 'later') {
@@ -94,6 +92,6 @@ function restAfter(
 }
 
 function countToday(asks: readonly PastAsk[], now: number): number {
-  const dayOf = (at: number): number => Math.floor(at / DAY_MS)
-  return asks.filter(ask => dayOf(ask.at) === dayOf(now)).length
+  const dayNumber = (at: number): number => Math.floor(at / DAY_MS)
+  return asks.filter(ask => dayNumber(ask.at) === dayNumber(now)).length
 }

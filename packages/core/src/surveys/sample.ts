@@ -1,5 +1,5 @@
+import { DAY_MS } from './day.js'
 import { isOverlay } from './placement.js'
-import { DAY_MS } from './rests.js'
 import type { Survey } from './survey.js'
 
 /** The share of visitors asked by a survey that comes by itself, and not after something they did. */

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createTestPlatform, type TestPlatform } from '../testing/createTestPlatform.js'
-import { createTouchpointTracker, type TouchpointTracker } from './createTouchpointTracker.js'
+import { createTouchpointTracker } from './createTouchpointTracker.js'
+import type { TouchpointTracker } from './tracker.js'
 
 interface Scene {
   platform: TestPlatform

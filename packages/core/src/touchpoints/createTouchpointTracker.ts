@@ -7,8 +7,6 @@ import type { TouchpointTracker } from './tracker.js'
 import { isViewable, type ViewProfile } from './viewable.js'
 import { NO_TIME, reckon, skip, totalOf } from './viewTime.js'
 
-export type { TouchpointTracker } from './tracker.js'
-
 type TrackerPlatform = Pick<
   Platform,
   'elapsed' | 'setTimer' | 'page' | 'createViewObserver' | 'isRendered'
