@@ -106,6 +106,8 @@ export function createDues(deps: DuesDeps): Dues {
     },
     cancel(survey, subject, decision) {
       const due = dues.get(survey)
+      // Two occasions of one survey are told as one in this view.
+      const isTold = decided.has(survey) || (due && !due.kept)
       if (due) drop(survey)
       if (due && !due.kept) deps.onSettled(due, decision)
       const mine = generation
@@ -118,8 +120,7 @@ export function createDues(deps: DuesDeps): Dues {
         if (!isMine || !found || mine !== generation) return
         decided.add(survey)
         ended.add(found.id)
-        // Two occasions of one survey are told as one.
-        if (!due || due.kept) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
+        if (!isTold) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
       })
     },
     drop,

@@ -619,6 +619,23 @@ describe('an occasion is decided once', () => {
     expect([one, other, third].flatMap(tab => tab.told())).toEqual(['ask.decided expired'])
   })
 
+  test("what a view has decided is not told once more when another page's occasion is cancelled", async () => {
+    const browser = createBrowser()
+    const file = fileOf({ cancel: { event: 'churn' }, audience: { paths: ['/here'] } })
+    const one = openTab(file, browser)
+    const other = openTab(file, browser, { path: '/here' })
+    one.engine.notice(seen)
+    other.engine.notice(seen)
+    await nextTurn()
+    expect(one.told()).toEqual(['ask.decided ineligible'])
+    one.engine.notice({ kind: 'event', name: 'churn', cause: uuid(1) })
+    await nextTurn()
+    other.pause()
+    await nextTurn()
+    expect(phaseOf(other)).toBeUndefined()
+    expect(one.told()).toEqual(['ask.decided ineligible'])
+  })
+
   test('cancelled while it is being claimed, it is not asked, and told once', async () => {
     const browser = createBrowser()
     const tab = openTab(fileOf({ cancel: { event: 'churn' } }), browser)
