@@ -75,6 +75,10 @@ export function createDues(deps: DuesDeps): Dues {
     },
     restore(subject) {
       const stored = history.of(subject).dues
+      // Another page has taken it.
+      for (const { id, survey, kept } of [...dues.values()]) {
+        if (kept && !stored.some(one => one.id === id || one.survey === survey)) drop(survey)
+      }
       for (const due of stored) {
         const known = dues.get(due.survey)
         // Both are the same occasion; the stored one is what other pages look for.
@@ -117,7 +121,8 @@ export function createDues(deps: DuesDeps): Dues {
         return found && forgetDue(past, found.id)
       }
       void history.claim(subject, take).then(isMine => {
-        if (!isMine || !found || mine !== generation) return
+        // An occasion of this view that has come meanwhile will be told.
+        if (!isMine || !found || mine !== generation || dues.has(survey)) return
         decided.add(survey)
         ended.add(found.id)
         if (!isTold) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
