@@ -75,6 +75,10 @@ export function createDues(deps: DuesDeps): Dues {
     },
     restore(subject) {
       const stored = history.of(subject).dues
+      // Another page has taken it.
+      for (const { id, survey, kept } of [...dues.values()]) {
+        if (kept && !stored.some(one => one.id === id || one.survey === survey)) drop(survey)
+      }
       for (const due of stored) {
         const known = dues.get(due.survey)
         // Both are the same occasion; the stored one is what other pages look for.
@@ -106,6 +110,8 @@ export function createDues(deps: DuesDeps): Dues {
     },
     cancel(survey, subject, decision) {
       const due = dues.get(survey)
+      // Two occasions of one survey are told as one in this view.
+      const isTold = decided.has(survey) || (due && !due.kept)
       if (due) drop(survey)
       if (due && !due.kept) deps.onSettled(due, decision)
       const mine = generation
@@ -115,11 +121,11 @@ export function createDues(deps: DuesDeps): Dues {
         return found && forgetDue(past, found.id)
       }
       void history.claim(subject, take).then(isMine => {
-        if (!isMine || !found || mine !== generation) return
+        // An occasion of this view that has come meanwhile will be told.
+        if (!isMine || !found || mine !== generation || dues.has(survey)) return
         decided.add(survey)
         ended.add(found.id)
-        // Two occasions of one survey are told as one.
-        if (!due || due.kept) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
+        if (!isTold) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
       })
     },
     drop,

@@ -671,6 +671,56 @@ describe('an occasion is decided once', () => {
     expect([one, other, third].flatMap(tab => tab.told())).toEqual(['ask.decided expired'])
   })
 
+  test("what a view has decided is not told once more when another page's occasion is cancelled", async () => {
+    const browser = createBrowser()
+    const file = fileOf({ cancel: { event: 'churn' }, audience: { paths: ['/here'] } })
+    const one = openTab(file, browser)
+    const other = openTab(file, browser, { path: '/here' })
+    one.engine.notice(seen)
+    other.engine.notice(seen)
+    await nextTurn()
+    expect(one.told()).toEqual(['ask.decided ineligible'])
+    one.engine.notice({ kind: 'event', name: 'churn', cause: uuid(1) })
+    await nextTurn()
+    other.pause()
+    await nextTurn()
+    expect(phaseOf(other)).toBeUndefined()
+    expect(one.told()).toEqual(['ask.decided ineligible'])
+  })
+
+  test('explain knows that another tab has taken it, once this one has read storage', async () => {
+    const browser = createBrowser()
+    const second = { ...panel, id: 'second', when: { event: 'purchase' } }
+    const file = { surveys: [{ ...panel, cancel: { event: 'churn' } }, second] }
+    const one = openTab(file, browser)
+    one.engine.notice(seen)
+    await nextTurn()
+    const other = openTab(file, browser)
+    other.engine.reconsider()
+    one.engine.notice({ kind: 'event', name: 'churn', cause: uuid(1) })
+    await nextTurn()
+    expect(other.engine.explain(survey)!.reasons).toEqual(['no_boundary'])
+    other.engine.notice(due)
+    await nextTurn()
+    expect(other.engine.explain(survey)!.reasons).toContain('not_due')
+  })
+
+  test('a cancel that comes with an occasion of this view leaves it, and is told once', async () => {
+    const browser = createBrowser()
+    const file = fileOf({
+      when: { delayMs: 5000 },
+      cancel: { delayMs: 1 },
+      audience: { sample: 0 },
+    })
+    const first = openTab(file, browser)
+    // It has not read yet what the first one leaves.
+    const tab = openTab(file, browser)
+    await nextTurn()
+    await tab.pass(5000)
+    expect(tab.told()).toEqual(['ask.decided sampled_out'])
+    first.engine.clear()
+  })
+
   test('cancelled while it is being claimed, it is not asked, and told once', async () => {
     const browser = createBrowser()
     const tab = openTab(fileOf({ cancel: { event: 'churn' } }), browser)
