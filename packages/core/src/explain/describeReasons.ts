@@ -106,15 +106,18 @@ const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   typing: 'The visitor is filling in a field.',
   media: 'Sound or a video is playing.',
   dialog: 'Another dialog is open.',
-  too_early: (_, { boundaryMs }) =>
-    `A task was completed less than ${spanOf(boundaryMs)} ago: the visitor gets that long to see what came of it.`,
-  no_boundary: (_, { idleMs }) =>
-    `The visitor is in the middle of something: no task was completed, and the last input is less than ${spanOf(idleMs)} ago.`,
+  too_early:
+    'What the survey waits for has happened, and its delay after that ("delayMs") is not over yet.',
+  no_boundary: (_, { boundaryMs, idleMs }) =>
+    `The visitor may be busy: a good moment is ${spanOf(boundaryMs)} after a completed task, or after ${spanOf(idleMs)} without any input.`,
   not_due: ({ survey }) =>
     survey?.when?.manual
       ? 'The survey is asked only when the site calls ask().'
-      : 'What the survey waits for ("when") has not happened yet.',
-  no_slot: 'The page has no place for this survey, or it is not there yet.',
+      : 'What the survey waits for ("when") has not happened yet, or was decided on in this page view.',
+  no_slot: ({ survey }) =>
+    (survey?.placement ?? 'inline') === 'inline'
+      ? 'The page has no place for this survey, or it is not there yet.'
+      : `Nothing in the page offers to draw a survey with the placement "${survey!.placement}", or not yet.`,
   cancelled: 'What calls the survey off ("cancel") has happened.',
   expired: (_, { expireHours }) =>
     `The survey waited ${countOf(expireHours, 'hour')} for a good moment, and none came.`,
