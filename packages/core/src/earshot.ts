@@ -1,4 +1,10 @@
-import type { AnswerValue, ContactValue, EventDraft, Placement, TouchOutcome } from './events/event.js'
+import type {
+  AnswerValue,
+  ContactValue,
+  EventDraft,
+  Placement,
+  TouchOutcome,
+} from './events/event.js'
 import type { Fault } from './shared/rule.js'
 import type { Stop } from './shared/stop.js'
 import type { Stored } from './shared/stored.js'

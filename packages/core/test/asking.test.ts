@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EarshotConfig, SurveyDefinition } from '../src/index.js'
+import type { EarshotConfig, EarshotOptions, SurveyDefinition } from '../src/index.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
 import { faultsOf, make, open, type Visit } from './support/startEarshot.js'
 import { effortSurvey } from './support/surveys.js'
@@ -61,6 +61,7 @@ describe('a survey that was half answered', () => {
       response,
     })
     expect(second.types()).not.toContain('survey.shown')
+    expect(second.types()).not.toContain('survey.seen')
     expect(faultsOf([...first.received(), ...second.received()])).toEqual([])
     second.platform.signal('leave')
     await second.platform.advance(SECOND)
@@ -130,6 +131,19 @@ describe('a rating link', () => {
     visit.earshot.offer(['panel'])
     await visit.platform.advance(SECOND)
     expect(stateOf(visit)).toMatchObject({ preselected: { value: 6 } })
+  })
+
+  test.each<[string, EarshotConfig, EarshotOptions]>([
+    ['asking is switched off', { ...config, asking: { off: true } }, {}],
+    ['the host says no', config, { canAsk: () => false }],
+    ['a panel would cover the page of somebody anonymous', panel(), { visitor: 'none' }],
+  ])('is not followed where %s', async (_, file, options) => {
+    const visit = open({ config: file, ...options }, { page: { address } })
+    visit.earshot.offer(['panel'])
+    visit.earshot.place(make(), survey)
+    await visit.platform.advance(SECOND)
+    expect(stateOf(visit)).toBeUndefined()
+    expect(visit.platform.page().address).toBe('https://shop.test/?a=1&b=2#part')
   })
 
   test.each([

@@ -107,13 +107,16 @@ const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   dialog: 'Another dialog is open.',
   too_early: ({ survey }) =>
     `The survey was put off ("delayMs"), and its time has not come${phrase(survey?.when?.delayMs, ms => `: it comes ${spanOf(ms)} after its occasion`)}.`,
-  no_boundary: (_, { idleMs }) =>
-    `The visitor is in the middle of something: no task was completed, and the last input is less than ${spanOf(idleMs)} ago.`,
+  no_boundary: (_, { boundaryMs, idleMs }) =>
+    `The visitor may be busy: a good moment is ${spanOf(boundaryMs)} after a completed task, or after ${spanOf(idleMs)} without any input.`,
   not_due: ({ survey }) =>
     survey?.when?.manual
       ? 'The survey is asked only when the site calls ask().'
-      : 'What the survey waits for ("when") has not happened yet.',
-  no_slot: 'The page has no place for this survey, or it is not there yet.',
+      : 'What the survey waits for ("when") has not happened yet, or was decided on in this page view.',
+  no_slot: ({ survey }) =>
+    (survey?.placement ?? 'inline') === 'inline'
+      ? 'The page has no place for this survey, or it is not there yet.'
+      : `Nothing in the page offers to draw a survey with the placement "${survey!.placement}", or not yet.`,
   cancelled: 'What calls the survey off ("cancel") has happened.',
   expired: (_, { expireHours }) =>
     `The survey waited ${countOf(expireHours, 'hour')} for a good moment, and none came.`,

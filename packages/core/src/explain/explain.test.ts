@@ -28,7 +28,7 @@ describe('describeReasons', () => {
       describeReasons(['same_survey'], { asking: { quietDays: 1, sameSurveyDays: undefined } }),
     ).toEqual(['This visitor had the same survey a while ago; the rest is 90 days.'])
     expect(describeReasons(['no_boundary'], { asking: { idleMs: 90_000 } })).toEqual([
-      'The visitor is in the middle of something: no task was completed, and the last input is less than 1.5 minutes ago.',
+      'The visitor may be busy: a good moment is 1 second after a completed task, or after 1.5 minutes without any input.',
     ])
   })
 
@@ -51,6 +51,12 @@ describe('describeReasons', () => {
       'The survey is not asked on this page (/c), only for /a or /b/**.',
       'This visitor was not drawn for the sample: 7 % of the visitors are asked.',
       'The survey is for new visitors, and this one was here before.',
+    ])
+  })
+
+  test('says of what comes by itself that nothing draws it', () => {
+    expect(describeReasons(['no_slot'], { survey: { placement: 'panel' } })).toEqual([
+      'Nothing in the page offers to draw a survey with the placement "panel", or not yet.',
     ])
   })
 

@@ -80,9 +80,8 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
       const facts = { ...deps.factsOf(survey, known), names: config.names }
       const moment = { subject, nowMs: now, elapsedMs: deps.elapsed() }
       const state = parseDraft(text, survey, { ...moment, ...facts })
-      if (state) screen.put(state)
+      if (state) screen.resume(state)
       else history.change(subject, past => rememberDraft(past, id, undefined))
-      screen.watch(id)
     }
   }
   return {

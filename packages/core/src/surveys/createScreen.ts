@@ -28,6 +28,8 @@ export interface ScreenDeps {
 export interface Screen {
   get(): ReadonlyMap<string, SurveyState>
   put(state: SurveyState): void
+  /** Puts back what the visitor has had before their eyes on an earlier page. */
+  resume(state: SurveyState): void
   /** The survey is asked or open: another occasion decides nothing. */
   isBusy(survey: string): boolean
   /** The survey has been here in this page view, whatever has become of it. */
@@ -157,6 +159,10 @@ export function createScreen(deps: ScreenDeps): Screen {
   return {
     get: () => surveys,
     put,
+    resume(state) {
+      viewed.add(state.response)
+      put(state)
+    },
     isBusy,
     isKnown: id => surveys.has(id),
     isOccupied: () =>

@@ -85,6 +85,10 @@ export function createSurveyEngine(
     occupied: screen.isOccupied(),
   })
 
+  // Nothing comes over the page of somebody who is busy, or anonymous.
+  const isCalm = ({ placement }: Survey, known: KnownContext): boolean =>
+    !isOverlay(placement) || (!known.anonymous && !reasonsToWait(momentOf(known, true)).length)
+
   const decide = (
     survey: Survey,
     due: Waiting | undefined,
@@ -111,8 +115,7 @@ export function createSurveyEngine(
   const arrivals = createArrivals({
     ...joined,
     isFree: (survey, known) =>
-      isDrawable(survey) &&
-      (!isOverlay(survey.placement) || !reasonsToWait(momentOf(known, true)).length),
+      isDrawable(survey) && !rules.off && deps.mayAsk(survey.id) && isCalm(survey, known),
   })
   const asker = createAsker({
     ...joined,
