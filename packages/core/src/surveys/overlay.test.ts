@@ -712,8 +712,9 @@ describe('an occasion is decided once', () => {
       cancel: { delayMs: 1 },
       audience: { sample: 0 },
     })
+    // The second has not read yet what the first one leaves.
+    browser.busy = nextTurn()
     const first = openTab(file, browser)
-    // It has not read yet what the first one leaves.
     const tab = openTab(file, browser)
     await nextTurn()
     await tab.pass(5000)

@@ -26,6 +26,7 @@ export function checkYear(year: Year): string[] {
       )
     }),
     ...excuseFaults(year, askings),
+    ...changeFaults(year, askings),
     ...contactFaults(year, askings),
   ]
   return faults
@@ -173,6 +174,21 @@ function probabilityFaults({ entries, ...year }: Year, askings: readonly Asking[
     const isChosen = data.outcome === 'asked' || data.outcome === 'quiet'
     const isRight = isChosen ? data.probability <= share : data.probability === share || isCancelled
     return isRight ? [] : [`probability ${data.probability} at entry ${i}, not ${share}`]
+  })
+}
+
+/** A change is told once. */
+function changeFaults({ file }: Year, askings: readonly Asking[]): string[] {
+  return askings.flatMap((one, i) => {
+    const about = ({ touchpoint }: { touchpoint?: string | undefined }): boolean =>
+      touchpoint === one.touchpoint
+    const told = askings
+      .slice(0, i)
+      .filter(other => other.told && other.subject === one.subject && about(other))
+    const changes = file.journey!.changes!.filter(about)
+    return one.told && told.length >= changes.length
+      ? [`change told again at entry ${one.index}`]
+      : []
   })
 }
 

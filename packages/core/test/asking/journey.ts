@@ -91,9 +91,13 @@ export function makeJourney(
   random: Random,
   begin: number,
 ): EarshotConfig & { asking: AskingRules } {
-  const surveys = Array.from({ length: 1 + random.below(5) }, (_, n) =>
-    makeSurvey(random, n, begin),
-  )
+  // Where nearly everything may be asked, chance and other tabs have the most to say.
+  const isBusy = random.chance(0.3)
+  const surveys = Array.from({ length: 1 + random.below(5) }, (_, n) => {
+    const survey = makeSurvey(random, n, begin)
+    const isOpen = isBusy && random.chance(0.8)
+    return isOpen ? { ...survey, placement: 'panel' as const, audience: { sample: 1 } } : survey
+  })
   return {
     surveys,
     journey: {
@@ -122,6 +126,7 @@ export function makeJourney(
       perDay: random.pick([1, 2, 9]),
       firstSession: random.chance(0.5),
       expireHours: random.pick([1, 24, 48]),
+      ...(isBusy && { off: false, quietDays: 0, sameSurveyDays: 0, perSession: 9, perDay: 9 }),
       boundaryMs: BOUNDARY_MS,
       idleMs: IDLE_MS,
     },

@@ -24,6 +24,7 @@ export async function runYear(seed: number): Promise<Year> {
   const ids = file.surveys!.map(({ id }) => id)
   const vetoed = new Set(ids.filter(() => random.chance(0.05)))
   const world = createWorld(file, random, BEGIN, meet(random), vetoed, seed)
+  world.isUnwilling = random.chance(0.15)
   if (random.chance(0.1)) world.consent = 'pending'
   const visits = 1 + random.below(9)
   for (let i = 0; i < visits && world.now() < BEGIN + YEAR_MS; i++) {
@@ -185,7 +186,9 @@ async function useScreen(world: World, tab: Tab): Promise<boolean> {
   } else if (phase === 'thanked' || !question) {
     void dispatch({ type: 'dismiss', survey, how: 'closed' })
   } else if (random.chance(0.5)) {
-    if (question.id === 'why') void dispatch({ type: 'skip', survey })
+    // A few say no to everything.
+    if (world.isUnwilling) void dispatch({ type: 'dismiss', survey, how: 'closed' })
+    else if (question.id === 'why') void dispatch({ type: 'skip', survey })
     else
       void dispatch({
         type: 'answer',

@@ -20,6 +20,8 @@ export interface World {
   vetoed: ReadonlySet<string>
   entries: Entry[]
   consent: Facts['consent']
+  /** Dismisses whatever is asked. */
+  isUnwilling: boolean
   now(): number
   newId(): string
   newView(): number
@@ -106,6 +108,7 @@ export function createWorld(
     vetoed,
     entries,
     consent: 'granted',
+    isUnwilling: false,
     now: () => now,
     newId,
     newView: () => ++views,
