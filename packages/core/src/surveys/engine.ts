@@ -71,7 +71,7 @@ export interface SurveyEngine {
   receive(ids: readonly string[], receipt: Receipt): void
   /** The events with these ids are gone, and nobody here knows why. */
   forget(ids: readonly string[]): void
-  /** Ends the page view: what was due but had no slot is final. */
+  /** Ends the page view: what was due and waits neither for its time nor for a moment is decided. */
   endView(): void
   /** Begins one. */
   beginView(): void
