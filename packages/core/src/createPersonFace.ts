@@ -1,7 +1,7 @@
 import { isName } from './checkDraft.js'
-import type { Line } from './createFace.js'
 import { failed, NOTHING, type Guard } from './createGuard.js'
 import type { Earshot } from './earshot.js'
+import type { Line } from './line.js'
 import { redactData } from './record/redact.js'
 import { show } from './shared/rule.js'
 import type { Stored } from './shared/stored.js'
