@@ -98,7 +98,7 @@ export function createSurveyEngine(
         moment: momentOf(known, boundary || !!due?.urgent),
         due: stageOf(due, known.now),
         drawable: isDrawable(survey),
-        known: !hasQuestions(survey, factsOf(survey, known).skip),
+        allSkipped: !hasQuestions(survey, factsOf(survey, known).skip),
         mayAsk: () => deps.mayAsk(survey.id),
       })
     )

@@ -10,7 +10,7 @@ import type { SurveyAction, SurveyState } from './state.js'
 /** What is known of visitor and page; the engine adds what only it knows. */
 export type KnownContext = Omit<
   AskContext,
-  'rules' | 'moment' | 'due' | 'drawable' | 'known' | 'mayAsk'
+  'rules' | 'moment' | 'due' | 'drawable' | 'allSkipped' | 'mayAsk'
 > & {
   /** The page is in front. */
   visible: boolean
