@@ -1,13 +1,12 @@
 import type { EventDraft } from './events/event.js'
-import { EVENT_TYPE, isTouchpointId, PART_ID, UUID } from './shared/id.js'
+import { EVENT_TYPE, isName, isTouchpointId, NAME, PART_ID, UUID } from './shared/id.js'
 import { isRecord } from './shared/rule.js'
 
 // The fields a host fills in by its calls, and what each must look like.
-const NAME = /^[^]{1,256}$/
 const FORMS: Readonly<Record<string, RegExp>> = {
-  name: NAME,
-  action: NAME,
-  user: NAME,
+  name: new RegExp(NAME),
+  action: new RegExp(NAME),
+  user: new RegExp(NAME),
   outcome: /^(completed|failed|abandoned)$/,
   currency: /^[A-Z]{3}$/,
   response: new RegExp(UUID),
@@ -36,11 +35,6 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'survey.answered': [...ask, 'question', 'revision', 'measure', 'value', 'elapsedMs'],
   'survey.completed': end,
   'survey.dismissed': [...end, 'how'],
-}
-
-/** True for a name on the wire: 1 to 256 characters. */
-export function isName(value: unknown): value is string {
-  return typeof value == 'string' && NAME.test(value)
 }
 
 /**

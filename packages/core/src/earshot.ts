@@ -23,7 +23,7 @@ export type DeliveryState = 'saving' | 'saved' | 'sending' | 'sent' | 'later' | 
 /** Everything a UI draws from. A snapshot: the same object until something changes. */
 export interface EarshotState {
   consent: Consent
-  /** By survey id; a survey appears when it is due. */
+  /** By survey id; a survey appears when it is asked. */
   surveys: ReadonlyMap<string, SurveyState>
   /** By response id. */
   delivery: Readonly<Record<string, DeliveryState>>

@@ -119,7 +119,8 @@ export function createAsker(deps: AskerDeps): Asker {
     consider(false)
   }
 
-  const considerSlot = (
+  // A slot, or the tab that the visitor opens.
+  const considerInPlace = (
     survey: Survey,
     due: Waiting,
     decision: AskDecision,
@@ -166,7 +167,7 @@ export function createAsker(deps: AskerDeps): Asker {
       if (reasons.includes('too_early')) dues.keep(due, subject)
       // A slot, or a UI, may yet come.
       else if (reasons.includes('no_slot')) continue
-      else if (!isOverlay(survey.placement)) considerSlot(survey, due, decision, known)
+      else if (!isOverlay(survey.placement)) considerInPlace(survey, due, decision, known)
       else if (outcome === 'asked') {
         const own = past.asks.filter(one => one.survey === survey.id && one.end === 'answered')
         ready.push({ survey, due, answers: survey.answers + own.length })

@@ -63,7 +63,7 @@ export function createAsking(deps: AskingDeps): Asking {
     try {
       const isWanted =
         slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
-      if (!isWanted && !comesByItself(definitions.value)) return
+      if (!isWanted && !needsNoSlot(definitions.value)) return
       loading = true
       const { createSurveyEngine, createSigns, parseConfig, HISTORY_NOTE } = await deps.load()
       const { config, faults } = parseConfig(definitions.value, deps.address())
@@ -154,7 +154,7 @@ export function createAsking(deps: AskingDeps): Asking {
 }
 
 // Looked at without the rules, which are in the file that is loaded for it.
-function comesByItself(definitions: unknown): boolean {
+function needsNoSlot(definitions: unknown): boolean {
   const surveys: unknown = isRecord(definitions) && definitions['surveys']
   return (
     Array.isArray(surveys) &&

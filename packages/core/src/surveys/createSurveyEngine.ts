@@ -8,7 +8,8 @@ import { createScreen } from './createScreen.js'
 import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
-import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
+import { decideAsk, type AskDecision } from './decideAsk.js'
+import { beginDue, stageOf } from './due.js'
 import type { KnownContext, SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { AskingFacts } from './flow.js'
 import type { AskHistory } from './history.js'
@@ -20,9 +21,6 @@ import type { Signs } from './signs.js'
 import { hasQuestions, questionsToSkip, type Skip } from './skip.js'
 import { STARTING } from './starting.js'
 import type { Survey } from './survey.js'
-
-const HOUR_MS = 3_600_000
-const EXIT_MS = 1000
 
 /** The survey station: cues in, asked surveys and the events of their answers out. */
 export function createSurveyEngine(
@@ -102,9 +100,9 @@ export function createSurveyEngine(
         ...known,
         rules,
         moment: momentOf(known, boundary || !!due?.urgent),
-        due: dueOf(due, known.now),
+        due: stageOf(due, known.now),
         drawable: isDrawable(survey),
-        known: !hasQuestions(survey, factsOf(survey, known).skip),
+        allSkipped: !hasQuestions(survey, factsOf(survey, known).skip),
         mayAsk: () => deps.mayAsk(survey.id),
       })
     )
@@ -123,22 +121,8 @@ export function createSurveyEngine(
     onWaiting: waits => triggers.awaitPause(waits),
   })
   const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
-    const notBefore = deps.now() + (trigger === 'manual' ? 0 : (survey.when.delayMs ?? 0))
-    const urgent = trigger === 'manual' || trigger === 'exit'
-    // Whoever turns away is asked in that moment, or not at all.
-    const lastsMs = trigger === 'exit' ? EXIT_MS : rules.expireHours * HOUR_MS
-    const expiresAt = notBefore + lastsMs
-    const { id } = survey
-    dues.add({
-      id: deps.newId(),
-      survey: id,
-      trigger,
-      cause,
-      notBefore,
-      expiresAt,
-      kept: false,
-      urgent,
-    })
+    const moment = { id: deps.newId(), now: deps.now(), expireHours: rules.expireHours }
+    dues.add(beginDue(survey, { trigger, cause }, moment))
   }
   const notice = (cue: Cue): void => {
     for (const survey of surveys.values()) {
@@ -217,10 +201,4 @@ export function createSurveyEngine(
       screen.clear()
     },
   }
-}
-
-function dueOf(due: Waiting | undefined, now: number): AskContext['due'] {
-  if (!due) return 'no'
-  if (due.notBefore > now) return 'early'
-  return due.expiresAt > now ? 'now' : 'past'
 }

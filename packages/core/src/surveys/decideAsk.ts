@@ -18,8 +18,8 @@ export interface AskContext extends AudienceContext, RestContext {
   due: 'no' | 'early' | 'now' | 'past'
   /** Somebody can draw it: the page has its slot, or a UI its placement. */
   drawable: boolean
-  /** Its questions have all been answered elsewhere: contact details are asked for once. */
-  known: boolean
+  /** This visitor would be asked none of its questions: see `questionsToSkip`. */
+  allSkipped: boolean
   /** The host's own say. Asked last, and only if nothing else stands against it. */
   mayAsk(): boolean
 }
@@ -59,7 +59,7 @@ export function decideAsk(
   const isOut = drawOf(subject, survey.id, rules.sameSurveyDays, now) >= probability
   const lasting: AskReason[] = [
     ...(rules.off ? ['switched_off' as const] : []),
-    ...(context.known ? ['contact_known' as const] : []),
+    ...(context.allSkipped ? ['contact_known' as const] : []),
     ...reasonsOutside(survey.audience, touchpoint, context),
     ...reasonsToRest(survey, touchpoint, history, context),
     ...(isOut ? ['sample' as const] : []),

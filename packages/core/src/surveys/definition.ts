@@ -183,9 +183,10 @@ export interface ThanksLink {
 }
 
 /**
- * The rules that protect the visitor from being asked too often. They hold for surveys that come by
- * themselves (`panel`, `tab` opened by us, `dialog`). An inline slot is no interruption: for it only
- * `off`, `sameSurveyDays`, from its answer or dismissal at the same touchpoint, and the audience count.
+ * The rules that protect the visitor from being asked too often. They hold for surveys over the page
+ * (`panel`, `dialog`). An inline slot is no interruption: for it only `off`, the audience,
+ * `sameSurveyDays`, from its answer or dismissal at the same touchpoint, and `laterDays` count. A `tab`
+ * is opened by the visitor: for it only `off` and the audience count.
  */
 export interface AskingRules {
   /** Asks nothing at all. @default false */

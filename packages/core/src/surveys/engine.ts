@@ -10,7 +10,7 @@ import type { SurveyAction, SurveyState } from './state.js'
 /** What is known of visitor and page; the engine adds what only it knows. */
 export type KnownContext = Omit<
   AskContext,
-  'rules' | 'moment' | 'due' | 'drawable' | 'known' | 'mayAsk'
+  'rules' | 'moment' | 'due' | 'drawable' | 'allSkipped' | 'mayAsk'
 > & {
   /** The page is in front. */
   visible: boolean
@@ -71,7 +71,7 @@ export interface SurveyEngine {
   receive(ids: readonly string[], receipt: Receipt): void
   /** The events with these ids are gone, and nobody here knows why. */
   forget(ids: readonly string[]): void
-  /** Ends the page view: what was due but had no slot is final. */
+  /** Ends the page view: what was due and waits neither for its time nor for a moment is decided. */
   endView(): void
   /** Begins one. */
   beginView(): void

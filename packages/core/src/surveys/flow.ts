@@ -28,7 +28,7 @@ export interface AskingFacts {
   preselected?: Preselected | undefined
 }
 
-/** The state of a survey that has just become due. @param response the id of this asking */
+/** The state of a survey that is asked just now. @param response the id of this asking */
 export function beginSurvey(
   survey: Survey,
   touchpoint: string | undefined,

@@ -3,7 +3,7 @@ import type { Skip } from './skip.js'
 import type { Question, Survey } from './survey.js'
 
 /**
- * Where an asked survey stands: `asked` (due, not drawn yet), `open` (on screen), `thanked` (all
+ * Where an asked survey stands: `asked` (decided, not drawn yet), `open` (on screen), `thanked` (all
  * answered), `closed` (dismissed, or closed after the thank-you).
  */
 export type SurveyPhase = 'asked' | 'open' | 'thanked' | 'closed'

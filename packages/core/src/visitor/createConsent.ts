@@ -3,7 +3,7 @@ import type { Consent } from '../earshot.js'
 /** The name of the stored choice. It holds no id. */
 export const CONSENT_NOTE = 'consent'
 
-/** What the consent station needs from the outside. */
+/** What the keeper of the choice needs from the outside. */
 export interface ConsentDeps {
   /** What counts until the visitor has chosen. */
   initial: Consent

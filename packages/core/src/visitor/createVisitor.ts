@@ -6,7 +6,7 @@ export const VISITOR_NOTE = 'visitor'
 /** A session in use is written down once a minute: often enough for an idle time of thirty. */
 const TOUCH_MS = 60_000
 
-/** What the visitor station needs from the outside. */
+/** What the keeper of the visitor record needs from the outside. */
 export interface VisitorDeps {
   now(): number
   newId(): string

@@ -1,4 +1,5 @@
 import type { ContactValue } from '../events/event.js'
+import { isName } from '../shared/id.js'
 import { isRecord } from '../shared/rule.js'
 
 /** What a host says of a visitor, to choose whom to ask: `plan`, `isCustomer`, `seats`. */
@@ -21,18 +22,15 @@ export interface Person {
 }
 
 /** Characters (UTF-16 units), and how many traits: so much is kept of one person at most. */
-const MAX_NAME = 256
+const MAX_TRAIT_TEXT = 256
 const MAX_TRAIT_NAME = 64
 const MAX_TRAITS = 32
-
-const isName = (value: unknown): value is string =>
-  typeof value == 'string' && value !== '' && value.length <= MAX_NAME
 
 const isTrait = ([name, value]: [string, unknown]): boolean =>
   name !== '' &&
   name.length <= MAX_TRAIT_NAME &&
   (typeof value == 'string'
-    ? value.length <= MAX_NAME
+    ? value.length <= MAX_TRAIT_TEXT
     : typeof value == 'boolean' || Number.isFinite(value))
 
 // Own fields that were given a value; without a prototype's names.

@@ -31,7 +31,7 @@ const CONTEXT: AskContext = {
   },
   due: 'now',
   drawable: true,
-  known: false,
+  allSkipped: false,
   mayAsk: () => true,
 }
 
