@@ -10,7 +10,7 @@ import type { Queue } from './queue/queue.js'
 import type { Emitter } from './shared/createEmitter.js'
 import { isTouchpointId } from './shared/id.js'
 import { show } from './shared/rule.js'
-import type { Stored } from './shared/stored.js'
+import { notStored, type Stored } from './shared/stored.js'
 import type { Asking } from './surveys/createAsking.js'
 import { keyOf } from './touchpoints/leftOf.js'
 import type { TouchpointTracker } from './touchpoints/createTouchpointTracker.js'
@@ -53,7 +53,7 @@ export function createFace(line: Line): Earshot {
     const fault = faultOfDraft(draft)
     if (!fault) return record(draft)
     report({ code: 'bad_data', message: `${show(draft.type)} was not recorded: ${fault}` })
-    return { stored: Promise.resolve({ stored: 'no', reason: fault }) }
+    return { stored: notStored(fault) }
   }
   const checkId = (id: string, name: string): boolean => {
     const fits = isTouchpointId(id)

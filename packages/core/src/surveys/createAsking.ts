@@ -2,6 +2,7 @@ import type { Placement } from '../events/event.js'
 import { describe } from '../shared/describe.js'
 import { isRecord } from '../shared/rule.js'
 import type { Stop } from '../shared/stop.js'
+import { notStored } from '../shared/stored.js'
 import type { createSigns } from './createSigns.js'
 import type { createSurveyEngine } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
@@ -134,8 +135,7 @@ export function createAsking(deps: AskingDeps): Asking {
         ? engine.explain(survey)
         : { outcome: 'not_now', reasons: ['starting'], probability: 0 },
     reconsider: () => engine?.reconsider(),
-    dispatch: action =>
-      engine?.dispatch(action) ?? Promise.resolve({ stored: 'no', reason: 'not_asked' }),
+    dispatch: action => engine?.dispatch(action) ?? notStored('not_asked'),
     getSurveys: () => engine?.getSurveys() ?? NONE,
     getDelivery: () => engine?.getDelivery() ?? {},
     receive: (ids, receipt) => engine?.receive(ids, receipt),
