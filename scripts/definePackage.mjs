@@ -60,7 +60,11 @@ export function defineScript(input, file, { format = 'iife' } = {}) {
         isolatedDeclarations: false,
         noEmitOnError: true,
       }),
-      terser({ ecma: 2020, compress: { passes: 5, inline: 1, unsafe_arrows: true }, mangle: true }),
+      terser({
+        ecma: 2020,
+        compress: { passes: 5, inline: 1, unsafe_arrows: true, unsafe_methods: true },
+        mangle: true,
+      }),
     ],
   }
 }

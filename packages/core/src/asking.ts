@@ -1,3 +1,4 @@
+export { createAskContext } from './createAskContext.js'
 export { createSigns } from './surveys/createSigns.js'
 export { createSurveyEngine } from './surveys/createSurveyEngine.js'
 export { HISTORY_NOTE } from './surveys/history.js'

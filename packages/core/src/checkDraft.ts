@@ -54,14 +54,13 @@ export function faultOfDraft(draft: EventDraft): string | undefined {
   if (draft.case !== undefined && !isName(draft.case)) return 'bad_case'
   if (time !== undefined && !Number.isFinite(time)) return 'bad_time'
   const fields: Readonly<Record<string, unknown>> = { ...data }
-  const required = (Object.hasOwn(REQUIRED, type) && REQUIRED[type]) || []
-  const missing = required.find(field => fields[field] === undefined)
+  const missing = ownOf(REQUIRED, type)?.find(field => fields[field] === undefined)
   if (missing !== undefined) return `bad_${missing}`
   if (type.startsWith('ask.')) return undefined
   const isAnswer = type.startsWith('survey.')
   const forms = isAnswer ? ANSWER_FORMS : FORMS
   const bad = Object.entries(fields).find(([field, value]) => {
-    const form = Object.hasOwn(forms, field) ? forms[field] : undefined
+    const form = ownOf(forms, field)
     if (value === undefined) return false
     if (form) return !(typeof value == 'string' && form.test(value))
     if (!isAnswer) return NUMBERS.includes(field) && !Number.isFinite(value)
@@ -71,6 +70,11 @@ export function faultOfDraft(draft: EventDraft): string | undefined {
     return COUNTS.includes(field) && !(typeof value == 'number' && value >= 0)
   })
   return bad && `bad_${bad[0]}`
+}
+
+// An inherited name such as `toString` must not be taken for an entry.
+function ownOf<V>(table: Readonly<Record<string, V>>, key: string): V | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
 function isScale(value: unknown): boolean {

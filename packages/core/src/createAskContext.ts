@@ -1,8 +1,7 @@
 import type { Platform } from './platform/platform.js'
 import type { PageView } from './record/createView.js'
-import { redactText } from './record/redact.js'
 import type { Settings } from './settings.js'
-import type { AskingDeps } from './surveys/createAsking.js'
+import type { SurveyEngineDeps } from './surveys/engine.js'
 import { keyOf } from './touchpoints/leftOf.js'
 import type { TouchpointTracker } from './touchpoints/tracker.js'
 import type { VisitorStation } from './visitor/createVisitorStation.js'
@@ -19,20 +18,15 @@ export interface AskContextDeps {
   reportThrown(error: unknown): void
 }
 
-/** What the survey station may know of the other stations, of the page and of the host. */
+/**
+ * What the survey station may know of the other stations, of the page and of the host. In the file that
+ * only pages with a survey load, as nobody else asks.
+ */
 export function createAskContext(
   deps: AskContextDeps,
 ): Pick<
-  AskingDeps,
-  | 'context'
-  | 'contactAsked'
-  | 'redact'
-  | 'address'
-  | 'replaceAddress'
-  | 'mayAsk'
-  | 'dwell'
-  | 'isMounted'
-  | 'random'
+  SurveyEngineDeps,
+  'context' | 'contactAsked' | 'replaceAddress' | 'mayAsk' | 'dwell' | 'isMounted' | 'random'
 > {
   const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
   return {
@@ -60,8 +54,6 @@ export function createAskContext(
       }
     },
     contactAsked: visitor.contactAsked,
-    redact: redactText,
-    address: () => platform.page().address,
     replaceAddress: platform.replaceAddress,
     // A hook that cannot say yes has not said it.
     mayAsk(survey) {

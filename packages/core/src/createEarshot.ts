@@ -1,4 +1,3 @@
-import { createAskContext } from './createAskContext.js'
 import { createFace } from './createFace.js'
 import { createNews } from './createNews.js'
 import { createReporter } from './createReporter.js'
@@ -16,6 +15,7 @@ import { isAnswer, worthOf } from './queue/row.js'
 import { createIds } from './record/createIds.js'
 import { createRecorder } from './record/createRecorder.js'
 import { createView } from './record/createView.js'
+import { redactText } from './record/redact.js'
 import type { Moment } from './record/stamp.js'
 import type { Settings } from './settings.js'
 import { createEmitter } from './shared/createEmitter.js'
@@ -184,7 +184,9 @@ export function wireEarshot(
     watch: tracker.watch,
     emit: signals.emit,
     onChange: change,
-    ...createAskContext({ settings, platform, visitor, view, tracker, anonymous, reportThrown }),
+    address: () => platform.page().address,
+    redact: redactText,
+    around: { settings, platform, visitor, view, tracker, anonymous, reportThrown },
   })
 
   const endView = (): void => {

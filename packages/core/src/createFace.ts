@@ -7,7 +7,7 @@ import type { EventDraft } from './events/event.js'
 import type { Line } from './line.js'
 import { isTouchpointId } from './shared/id.js'
 import { show } from './shared/rule.js'
-import type { Stored } from './shared/stored.js'
+import { notStored, type Stored } from './shared/stored.js'
 import { keyOf } from './touchpoints/leftOf.js'
 
 /** The public interface: checks what the host hands in, and never throws back. */
@@ -23,7 +23,7 @@ export function createFace(line: Line): Earshot {
     const fault = faultOfDraft(draft)
     if (!fault) return record(draft)
     report({ code: 'bad_data', message: `${show(draft.type)} was not recorded: ${fault}` })
-    return { stored: Promise.resolve({ stored: 'no', reason: fault }) }
+    return { stored: notStored(fault) }
   }
   const checkId = (id: string, name: string): boolean => {
     const fits = isTouchpointId(id)

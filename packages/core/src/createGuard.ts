@@ -1,5 +1,5 @@
 import type { Stop } from './shared/stop.js'
-import type { Stored } from './shared/stored.js'
+import { notStored, type Stored } from './shared/stored.js'
 
 /** Makes a call that never throws: what it throws is told, and `otherwise` is given in its place. */
 export type Guard = <A extends unknown[], R>(
@@ -25,5 +25,5 @@ export const NOTHING: Stop = () => {}
 
 /** What a call returns that could not record anything, by a fault of ours or of the host's. */
 export function failed(): Promise<Stored> {
-  return Promise.resolve({ stored: 'no', reason: 'internal' })
+  return notStored('internal')
 }

@@ -4,7 +4,7 @@ import type { Line } from './line.js'
 import { redactData } from './record/redact.js'
 import { isName } from './shared/id.js'
 import { show } from './shared/rule.js'
-import type { Stored } from './shared/stored.js'
+import { notStored, type Stored } from './shared/stored.js'
 import { isConsent } from './visitor/consent.js'
 import { VISITOR_NOTE } from './visitor/createVisitor.js'
 import { faultOfIdentity } from './visitor/person.js'
@@ -19,7 +19,7 @@ export function createPersonFace(
   const { asking, queue, visitor } = line.stations
   const refuse = (what: string, reason: string): Promise<Stored> => {
     report({ code: 'bad_data', message: `${what} was not recorded: ${reason}` })
-    return Promise.resolve({ stored: 'no', reason })
+    return notStored(reason)
   }
   return {
     identify: guard(person => {
@@ -29,9 +29,9 @@ export function createPersonFace(
       // What is remembered is redacted as well as what is sent.
       const data = redactData({ user: user ?? '', ...(traits && { traits }) })
       const refusal = visitor.identify({ ...person, traits: data.traits })
-      if (refusal) return Promise.resolve({ stored: 'no', reason: refusal })
+      if (refusal) return notStored(refusal)
       // Nobody there for the receiver to know by: then it stays here.
-      if (user === undefined) return Promise.resolve({ stored: 'no', reason: 'no_id' })
+      if (user === undefined) return notStored('no_id')
       return record({ type: 'visitor.identified', data }).stored
     }, failed),
 

@@ -1,5 +1,5 @@
 import type { EarshotEvent, EventDraft } from '../events/event.js'
-import type { Stored } from '../shared/stored.js'
+import { notStored, type Stored } from '../shared/stored.js'
 import { createCounts } from './createCounts.js'
 import { createFloodGuard } from './createFloodGuard.js'
 import { decideRecord, type GateState } from './gate.js'
@@ -36,8 +36,6 @@ export interface Recorder {
   settle(): void
 }
 
-const BAD_DATA: Stored = { stored: 'no', reason: 'bad_data' }
-
 /** Consent, redaction and stamping happen here and nowhere else. */
 export function createRecorder(deps: RecorderDeps): Recorder {
   type Held = { draft: EventDraft; moment: Moment; settle: (stored: Stored) => void }
@@ -47,7 +45,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
 
   const refuse = (draft: EventDraft, reason: string): Promise<Stored> => {
     deps.onDrop(draft.type, reason)
-    return Promise.resolve({ stored: 'no', reason })
+    return notStored(reason)
   }
 
   // Counted here, behind everything that may refuse it, so that no number is skipped.
@@ -67,7 +65,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       json = JSON.stringify(event)
     } catch {
       // A host's value that is no JSON: one bad event must not take those held behind it along.
-      return Promise.resolve(BAD_DATA)
+      return notStored('bad_data')
     }
     return json.length > MAX_EVENT_CHARS ? refuse(draft, 'too_large') : deps.put(event, json)
   }
@@ -78,7 +76,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       const copy = JSON.parse(JSON.stringify(draft)) as EventDraft
       return new Promise(settle => held.push({ draft: copy, moment, settle }))
     } catch {
-      return Promise.resolve(BAD_DATA)
+      return notStored('bad_data')
     }
   }
 
@@ -95,7 +93,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       const { reason } = decision
       return gate.consent === 'granted' && reason === 'too_many_held'
         ? refuse(draft, reason)
-        : Promise.resolve({ stored: 'no', reason })
+        : notStored(reason)
     }
     if (decision.pass === 'hold' || !identity) {
       return hold(draft, moment)

@@ -7,6 +7,11 @@ export interface Stored {
   reason?: string | undefined
 }
 
+/** What a call resolves to whose event was not kept, and why. */
+export function notStored(reason: string): Promise<Stored> {
+  return Promise.resolve({ stored: 'no', reason })
+}
+
 /** The weakest promise among `results`; `no_event` when there was nothing to store. */
 export function weakest(results: readonly Stored[]): Stored {
   const rank = { no: 0, memory: 1, idb: 2 }

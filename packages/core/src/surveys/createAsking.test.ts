@@ -3,15 +3,29 @@ import { uuid } from '../../test/support/examples.js'
 import { nextTurn } from '../../test/support/nextTurn.js'
 import { BASE, createKnown, effortSurvey } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
-import { createAsking, type Asking, type AskingModule } from './createAsking.js'
+import { createAsking, type Asking, type AskingDeps, type AskingModule } from './createAsking.js'
 import { createSigns } from './createSigns.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import { HISTORY_NOTE } from './history.js'
 import { parseConfig } from './parseConfig.js'
 
-const real: AskingModule = { createSigns, createSurveyEngine, parseConfig, HISTORY_NOTE }
 const NOW = 1_800_000_000_000
 const granted = createKnown({ now: NOW })
+const real: AskingModule = {
+  createSigns,
+  createSurveyEngine,
+  parseConfig,
+  HISTORY_NOTE,
+  createAskContext: () => ({
+    random: () => 0,
+    context: () => granted,
+    dwell: () => () => {},
+    isMounted: () => false,
+    contactAsked() {},
+    replaceAddress() {},
+    mayAsk: () => true,
+  }),
+}
 const file = { surveys: [effortSurvey] }
 const survey = 'payment-effort'
 const seen = { kind: 'seen', touchpoint: 'checkout.payment', cause: uuid(1) } as const
@@ -47,14 +61,9 @@ function start({
       armed++
       return () => void armed--
     },
-    random: () => 0,
-    context: () => granted,
-    dwell: () => () => {},
-    isMounted: () => false,
-    contactAsked() {},
     redact: text => text,
-    replaceAddress() {},
-    mayAsk: () => true,
+    // The module above does not look at it.
+    around: {} as AskingDeps['around'],
     root: () => undefined,
     isRendered: () => true,
     record(draft) {

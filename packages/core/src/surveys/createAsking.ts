@@ -1,7 +1,9 @@
+import type { AskContextDeps, createAskContext } from '../createAskContext.js'
 import type { Placement } from '../events/event.js'
 import { describe } from '../shared/describe.js'
 import { isRecord } from '../shared/rule.js'
 import type { Stop } from '../shared/stop.js'
+import { notStored } from '../shared/stored.js'
 import type { createSigns } from './createSigns.js'
 import type { createSurveyEngine } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
@@ -14,6 +16,7 @@ import type { SurveyState } from './state.js'
 export interface AskingModule {
   createSurveyEngine: typeof createSurveyEngine
   createSigns: typeof createSigns
+  createAskContext: typeof createAskContext
   parseConfig: typeof parseConfig
   HISTORY_NOTE: string
 }
@@ -27,7 +30,12 @@ export interface Asking extends SurveyEngine {
 }
 
 /** What has to be known besides what the engine needs. */
-export interface AskingDeps extends SurveyEngineDeps {
+export interface AskingDeps extends Omit<
+  SurveyEngineDeps,
+  keyof ReturnType<typeof createAskContext>
+> {
+  /** From what the engine is told of visitor, page and host once it is loaded. */
+  around: AskContextDeps
   readNote(name: string): Promise<string | undefined>
   load(): Promise<AskingModule>
   root(): Document | undefined
@@ -65,7 +73,8 @@ export function createAsking(deps: AskingDeps): Asking {
         slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
       if (!isWanted && !needsNoSlot(definitions.value)) return
       loading = true
-      const { createSurveyEngine, createSigns, parseConfig, HISTORY_NOTE } = await deps.load()
+      const module = await deps.load()
+      const { createSurveyEngine, createSigns, parseConfig, HISTORY_NOTE } = module
       const { config, faults } = parseConfig(definitions.value, deps.address())
       for (const fault of faults) {
         const where = fault.path && `${fault.path}: `
@@ -75,7 +84,8 @@ export function createAsking(deps: AskingDeps): Asking {
       const signs = createSigns({ ...deps, root: deps.root() })
       const history = await deps.readNote(HISTORY_NOTE)
       if (stopped) return
-      engine = createSurveyEngine(config, history, signs, deps)
+      const known = module.createAskContext(deps.around)
+      engine = createSurveyEngine(config, history, signs, { ...deps, ...known })
       for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
       for (const offer of offers) offer.stop = engine.offer(offer.placements)
       cues.forEach(engine.notice)
@@ -132,8 +142,7 @@ export function createAsking(deps: AskingDeps): Asking {
     },
     explain: survey => (engine ? engine.explain(survey) : STARTING),
     reconsider: () => engine?.reconsider(),
-    dispatch: action =>
-      engine?.dispatch(action) ?? Promise.resolve({ stored: 'no', reason: 'not_asked' }),
+    dispatch: action => engine?.dispatch(action) ?? notStored('not_asked'),
     getSurveys: () => engine?.getSurveys() ?? NONE,
     getDelivery: () => engine?.getDelivery() ?? {},
     receive: (ids, receipt) => engine?.receive(ids, receipt),

@@ -1,6 +1,6 @@
 import type { EarshotFault } from '../earshot.js'
 import type { ContactValue, EventDraft } from '../events/event.js'
-import { weakest, type Stored } from '../shared/stored.js'
+import { notStored, weakest, type Stored } from '../shared/stored.js'
 import { isLow } from './change.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Slots } from './createSlots.js'
@@ -108,7 +108,7 @@ export function createScreen(deps: ScreenDeps): Screen {
 
   const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
     const step = reduceSurvey(before, action, deps.elapsed())
-    if (step.refused) return Promise.resolve({ stored: 'no', reason: step.refused })
+    if (step.refused) return notStored(step.refused)
     const { id } = before.survey
     // Read before anything is recorded: after 30 idle minutes that begins a new session.
     const context = deps.context()
@@ -150,7 +150,7 @@ export function createScreen(deps: ScreenDeps): Screen {
   const dispatch = (action: SurveyAction): Promise<Stored> => {
     const now = surveys.get(action.survey)
     const waiting = settling.get(action.survey)
-    if (!now) return Promise.resolve({ stored: 'no', reason: 'not_asked' })
+    if (!now) return notStored('not_asked')
     if (!waiting) return perform(now, action)
     // A second tap on the same answer is no second answer.
     return action.type === 'answer' ? waiting : waiting.then(() => dispatch(action))

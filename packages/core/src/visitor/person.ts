@@ -40,17 +40,19 @@ const given = (value: object): [string, unknown][] =>
 const isTraits = (value: unknown): value is Traits =>
   isRecord(value) && Object.keys(value).length <= MAX_TRAITS && given(value).every(isTrait)
 
+const FIELDS: readonly [keyof IdentityInput, (value: unknown) => boolean][] = [
+  ['id', isName],
+  ['email', value => isName(value) && /^[^\s@]+@[^\s@]+$/.test(value)],
+  ['phone', value => isName(value) && /(\p{Nd}\P{Nd}*){5}/u.test(value)],
+  ['name', isName],
+  ['traits', isTraits],
+]
+
 /** What is wrong with what a host says of a person; `undefined` if nothing is. */
 export function faultOfIdentity(input: IdentityInput): string | undefined {
   if (!isRecord(input)) return 'bad_identity'
-  const { id, email, phone, name, traits } = input
-  if (id !== undefined && !isName(id)) return 'bad_id'
-  if (email !== undefined && !(isName(email) && /^[^\s@]+@[^\s@]+$/.test(email))) return 'bad_email'
-  if (phone !== undefined && !(isName(phone) && /(\p{Nd}\P{Nd}*){5}/u.test(phone))) {
-    return 'bad_phone'
-  }
-  if (name !== undefined && !isName(name)) return 'bad_name'
-  return traits === undefined || isTraits(traits) ? undefined : 'bad_traits'
+  const bad = FIELDS.find(([field, fits]) => input[field] !== undefined && !fits(input[field]))
+  return bad && `bad_${bad[0]}`
 }
 
 /**
