@@ -83,13 +83,15 @@ function addChoices(year: Year, add: Add): string[] {
     const ready = surveys.filter(({ placement }) => placement === 'panel' || placement === 'dialog')
     const chosen = ready.find(({ id }) => came.includes(id))
     if (!chosen || stale) continue
-    const asking = askings.find(
-      one =>
-        one.tab === entry.tab &&
-        one.survey === chosen.id &&
-        one.index < index &&
-        one.index > index - 20,
-    )
+    const asking = [...askings]
+      .reverse()
+      .find(
+        one =>
+          one.tab === entry.tab &&
+          one.survey === chosen.id &&
+          one.index < index &&
+          one.index > index - 20,
+      )
     const weights = ready.map(({ id, answers = 0 }) => {
       const own = askings.filter(
         one =>

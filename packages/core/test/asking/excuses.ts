@@ -3,6 +3,9 @@ import type { Year } from './log.js'
 import type { Asking } from './past.js'
 import { overlayFaults, slotFaults, type Rules } from './rules.js'
 
+// The page that has seen an end knows it before storage does.
+const LATER = Number.MAX_SAFE_INTEGER
+
 /**
  * Rests that no rule explains: whoever is asked less than the rules allow is missing from the answers.
  * A killed browser may leave askings that nobody was told of; such years say nothing here.
@@ -35,7 +38,7 @@ export function excuseFaults(year: Year, askings: readonly Asking[]): string[] {
     const perDay = survey.audience?.perDay
     const isExcused = readings.some(past =>
       isOverlay
-        ? overlayFaults(survey, entry, i, past, rules).length > 0
+        ? [i, LATER].some(index => overlayFaults(survey, entry, index, past, rules).length > 0)
         : slotFaults(survey, touchpointOf(survey), entry, past, rules, () => true).length > 0,
     )
     const isFull = perDay !== undefined && own.filter(one => one.survey === id).length >= perDay

@@ -146,6 +146,7 @@ export function createWorld(
       return tab
     },
     kill(tab) {
+      markStored()
       const isLost = storage.kill(tab.number, random.chance(0.5))
       if (isLost) world.log(tab, { kind: 'lost' })
       for (const one of unstored) if (one.tab === tab.number) unstored.delete(one)
