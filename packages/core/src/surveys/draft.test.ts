@@ -5,7 +5,7 @@ import type { AnswerValue } from '../events/event.js'
 import type { SurveyDefinition } from './definition.js'
 import { DRAFT_MS, formatDraft, parseDraft, type ResumeFacts } from './draft.js'
 import { reduceSurvey, type AskingFacts } from './flow.js'
-import { metOptions } from './offer.js'
+import { metOptions } from './offerOptions.js'
 import type { SurveyAction, SurveyState } from './state.js'
 
 const definition: SurveyDefinition = {

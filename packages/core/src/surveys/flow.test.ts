@@ -6,7 +6,7 @@ import { parseEvent } from '../events/parse.js'
 import { stampEvent } from '../record/stamp.js'
 import type { SurveyDefinition } from './definition.js'
 import { reduceSurvey, type AskingFacts } from './flow.js'
-import { metOptions } from './offer.js'
+import { metOptions } from './offerOptions.js'
 import { hasQuestions, questionsToSkip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
 import { readSurvey } from '../../test/support/surveys.js'
 import type { QuestionDefinition } from './definition.js'
-import { metOptions, offerOptions } from './offer.js'
+import { metOptions, offerOptions } from './offerOptions.js'
 
 const idsOf = (definition: QuestionDefinition, asking: number, met: string[] = []): string[] => {
   const [question] = readSurvey({ id: 'x', questions: [definition] }).questions
