@@ -54,6 +54,8 @@ export function createAsking(deps: AskingDeps): Asking {
   let engine: SurveyEngine | undefined
   let loading = false
   let stopped = false
+  // Somebody wants to know: then it is read what the journey holds.
+  let wanted = false
   let cues: Cue[] = []
   let asks: string[] = []
 
@@ -61,7 +63,7 @@ export function createAsking(deps: AskingDeps): Asking {
     if (engine || loading || stopped || !definitions) return
     try {
       const isWanted =
-        slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
+        wanted || slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
       if (!isWanted && !comesByItself(definitions.value)) return
       loading = true
       const { createSurveyEngine, createSigns, parseConfig, HISTORY_NOTE } = await deps.load()
@@ -129,10 +131,12 @@ export function createAsking(deps: AskingDeps): Asking {
         void begin()
       }
     },
-    explain: survey =>
-      engine
-        ? engine.explain(survey)
-        : { outcome: 'not_now', reasons: ['starting'], probability: 0 },
+    explain(survey) {
+      if (engine) return engine.explain(survey)
+      wanted = true
+      void begin()
+      return { outcome: 'not_now', reasons: ['starting'], probability: 0 }
+    },
     reconsider: () => engine?.reconsider(),
     dispatch: action =>
       engine?.dispatch(action) ?? Promise.resolve({ stored: 'no', reason: 'not_asked' }),

@@ -110,7 +110,9 @@ export function createSurveyEngine(
   const arrivals = createArrivals({
     ...joined,
     isFree: (survey, known) =>
+      !rules.off &&
       isDrawable(survey) &&
+      !(known.anonymous && isOverlay(survey.placement)) &&
       (!isOverlay(survey.placement) || !reasonsToWait(momentOf(known, true)).length),
   })
   const asker = createAsker({
