@@ -161,7 +161,7 @@ describe('contact details', () => {
   const talk = (id: string): SurveyDefinition => ({
     id,
     questions: [
-      { id: 'score', kind: 'scale', scale: [1, 5], label: 'How was it?' },
+      { id: 'score', preset: 'csat', label: 'How was it?' },
       { id: 'mail', kind: 'contact', fields: ['email'], label: 'Your address?', optional: true },
     ],
   })

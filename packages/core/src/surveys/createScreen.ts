@@ -13,6 +13,8 @@ import { askOf, surveyDraft } from './surveyFacts.js'
 
 /** What the screen needs from the outside. */
 export interface ScreenDeps {
+  /** Wall clock, epoch milliseconds. */
+  now(): number
   elapsed(): number
   context(): { subject: string; session: string; now: number } | undefined
   record(draft: EventDraft): Promise<Stored>
@@ -51,6 +53,7 @@ export function createScreen(deps: ScreenDeps): Screen {
   // The last answer of a survey is being stored: what else is ordered comes after that.
   const settling = new Map<string, Promise<Stored>>()
   const performing = new Set<string>()
+  let known: ReturnType<ScreenDeps['context']>
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
     surveys = next
@@ -111,7 +114,9 @@ export function createScreen(deps: ScreenDeps): Screen {
     if (step.refused) return Promise.resolve({ stored: 'no', reason: step.refused })
     const { id } = before.survey
     // Read before anything is recorded: after 30 idle minutes that begins a new session.
-    const context = deps.context()
+    known = deps.context() ?? known
+    // While a new session is being read it is still the same person.
+    const context = known && { ...known, now: deps.now() }
     // Whoever answers has seen it, also within the first second.
     if (action.type === 'answer') seen(before)
     if (action.type === 'fail') {
@@ -192,6 +197,7 @@ export function createScreen(deps: ScreenDeps): Screen {
       slots.unwatchAll()
       // What is still being stored there is nothing that the next asking has to wait for.
       settling.clear()
+      known = undefined
       if (surveys.size) show(new Map())
     },
   }
