@@ -29,6 +29,7 @@ export function createAskContext(
   'context' | 'contactAsked' | 'replaceAddress' | 'mayAsk' | 'dwell' | 'isMounted' | 'random'
 > {
   const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
+  let isHostAsked = false
   return {
     context() {
       const known = visitor.peek()
@@ -57,11 +58,16 @@ export function createAskContext(
     replaceAddress: platform.replaceAddress,
     // A hook that cannot say yes has not said it.
     mayAsk(survey) {
+      // A hook that looks at what is being asked of it would ask itself without end.
+      if (isHostAsked) return true
+      isHostAsked = true
       try {
         return settings.canAsk(survey) === true
       } catch (error) {
         reportThrown(error)
         return false
+      } finally {
+        isHostAsked = false
       }
     },
     dwell: (touchpoint, ms, callback) => tracker.dwell(keyOf(touchpoint), ms, callback),

@@ -9,8 +9,11 @@ export interface Notes {
   newest(name: string, stored: string | undefined): string | undefined
   /** False for a note that the database did not take. */
   isKept(name: string): boolean
-  /** Reads, decides and writes (nothing: erases) in one transaction: two tabs cannot both decide. */
-  update(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
+  /** Reads, decides and writes (nothing, or an empty text: erases) in one transaction: two tabs cannot both decide. */
+  update(
+    name: string,
+    decide: (text: string | undefined, isKnown?: boolean) => string | undefined,
+  ): Promise<void>
   /**
    * Erases the whole database, rows of all namespaces too, and leaves one note, in one transaction
    * begun at once.
@@ -77,6 +80,7 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
     },
     async update(name, decide) {
       let before: string | undefined
+      let isRead = false
       // A choice after an erasure that has failed: both at once, or what is stored since would go.
       const due = owed?.name === name ? owed : undefined
       if (due) owed = undefined
@@ -84,9 +88,10 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
       try {
         await storage.use('readwrite', async store => {
           before = await readFrom(store, name)
+          isRead = true
           const next = decideNow()
           if (due) store.clear()
-          if (next === undefined) store.delete(noteKey(name))
+          if (!next) store.delete(noteKey(name))
           else store.put(next, noteKey(name))
           store.transaction.commit?.()
           return promisifyRequest(store.transaction)
@@ -95,7 +100,10 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
       } catch {
         owed ??= due
         onFailure()
-        ahead.set(name, decideNow())
+        const known = newest(name, before)
+        const next = decide(known, isRead || ahead.has(name))
+        // What leaves the note as it was is not newer than what could not be read. An empty text erases.
+        if (next !== known) ahead.set(name, next)
       }
     },
     overtake(name) {

@@ -42,7 +42,10 @@ export interface Queue {
   isPressed(): boolean
   readNote(name: string): Promise<string | undefined>
   /** Reads, decides and writes in one transaction: two tabs cannot both decide. */
-  updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
+  updateNote(
+    name: string,
+    decide: (text: string | undefined, isKnown?: boolean) => string | undefined,
+  ): Promise<void>
   /** Another page has written that note: what could not be stored here is older. */
   overtakeNote(name: string): void
   /** False for a note that the database did not take. */

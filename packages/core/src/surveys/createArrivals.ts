@@ -6,8 +6,9 @@ import { parseDraft } from './draft.js'
 import type { KnownContext, SurveyEngineDeps } from './engine.js'
 import { beginSurvey, type AskingFacts } from './flow.js'
 import { touchpointOf } from './cue.js'
-import { rememberDraft } from './history.js'
+import { rememberAsk, rememberDraft } from './history.js'
 import type { Config } from './parseConfig.js'
+import { isOverlay } from './placement.js'
 import { cleanAddress, parseRatingLink, valueOfLink } from './ratingLink.js'
 import type { Preselected } from './state.js'
 import type { Survey } from './survey.js'
@@ -68,7 +69,14 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
       { survey: survey.id, trigger: 'link' },
       { outcome: 'asked', reasons: ['eligible'], probability: 1 },
     )
-    screen.put(beginSurvey(survey, touchpointOf(survey), response, 1, facts))
+    const touchpoint = touchpointOf(survey)
+    if (isOverlay(survey.placement)) {
+      // Over the page it costs the visitor as much as any other: the rest counts from here.
+      const { subject, session, now: at } = known
+      const ask = { response, survey: survey.id, touchpoint, session, at, overlay: true }
+      history.change(subject, past => rememberAsk(past, ask))
+    }
+    screen.put(beginSurvey(survey, touchpoint, response, 1, facts))
     deps.onAsked(survey.id, response)
   }
 

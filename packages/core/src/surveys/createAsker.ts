@@ -54,11 +54,21 @@ export interface Asker {
 
 /** Asks: at most one survey that comes by itself, and each that stands in a slot. */
 export function createAsker(deps: AskerDeps): Asker {
-  const { arrivals, config, dues, history, screen, decide } = deps
+  const { arrivals, config, dues, history, screen } = deps
   let generation = 0
   let claiming = false
   // Id of the due whose asking is stored, while this page does not know it yet.
   let taken: string | undefined
+  // A host whose `canAsk` tells of something meanwhile: that waits for the next occasion to look.
+  let deciding = false
+  const decide: AskerDeps['decide'] = (...given) => {
+    deciding = true
+    try {
+      return deps.decide(...given)
+    } finally {
+      deciding = false
+    }
+  }
 
   const show = (survey: Survey, response: string, probability: number): void => {
     const known = deps.context()
@@ -152,7 +162,7 @@ export function createAsker(deps: AskerDeps): Asker {
   const consider = (boundary: boolean): void => {
     const known = deps.context()
     // A page that is prepared, or lies behind another, asks nobody yet.
-    if (!known?.visible || known.consent !== 'granted') return
+    if (deciding || !known?.visible || known.consent !== 'granted') return
     const { subject, now } = known
     arrivals.settle(known)
     dues.restore(subject)

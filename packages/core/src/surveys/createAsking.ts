@@ -63,6 +63,8 @@ export function createAsking(deps: AskingDeps): Asking {
   let engine: SurveyEngine | undefined
   let loading = false
   let stopped = false
+  // Somebody wants to know: then it is read what the journey holds.
+  let wanted = false
   let cues: Cue[] = []
   let asks: string[] = []
 
@@ -70,7 +72,7 @@ export function createAsking(deps: AskingDeps): Asking {
     if (engine || loading || stopped || !definitions) return
     try {
       const isWanted =
-        slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
+        wanted || slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
       if (!isWanted && !needsNoSlot(definitions.value)) return
       loading = true
       const module = await deps.load()
@@ -140,7 +142,12 @@ export function createAsking(deps: AskingDeps): Asking {
         void begin()
       }
     },
-    explain: survey => (engine ? engine.explain(survey) : STARTING),
+    explain(survey) {
+      if (engine) return engine.explain(survey)
+      wanted = true
+      void begin()
+      return STARTING
+    },
     reconsider: () => engine?.reconsider(),
     dispatch: action => engine?.dispatch(action) ?? notStored('not_asked'),
     getSurveys: () => engine?.getSurveys() ?? NONE,

@@ -1,4 +1,10 @@
-import { formatHistory, HISTORY_NOTE, parseHistory, type AskHistory } from './history.js'
+import {
+  formatHistory,
+  HISTORY_NOTE,
+  parseHistory,
+  readHistory,
+  type AskHistory,
+} from './history.js'
 
 /** What a subject was asked; kept in storage, because it protects the visitor. */
 export interface HistoryKeeper {
@@ -35,7 +41,8 @@ export function createHistory(
     let known: AskHistory | undefined
     writing++
     await updateNote(HISTORY_NOTE, text => {
-      known = parseHistory(text, subject)
+      // A note that could not be read, was erased, or is another visitor's says nothing of this one.
+      known = readHistory(text, subject) ?? of(subject)
       next = decide(known)
       return next ? formatHistory(next) : text
     })

@@ -13,6 +13,8 @@ import { askOf, surveyDraft } from './surveyFacts.js'
 
 /** What the screen needs from the outside. */
 export interface ScreenDeps {
+  /** Wall clock, epoch milliseconds. */
+  now(): number
   elapsed(): number
   context(): { subject: string; session: string; now: number } | undefined
   record(draft: EventDraft): Promise<Stored>
@@ -52,6 +54,8 @@ export function createScreen(deps: ScreenDeps): Screen {
   const viewed = new Set<string>()
   // The last answer of a survey is being stored: what else is ordered comes after that.
   const settling = new Map<string, Promise<Stored>>()
+  const performing = new Set<string>()
+  let known: ReturnType<ScreenDeps['context']>
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
     surveys = next
@@ -85,8 +89,9 @@ export function createScreen(deps: ScreenDeps): Screen {
   // Contact details are asked for once ever, and being asked is what counts.
   const noteContact = (before: SurveyState, action: SurveyAction, after: SurveyState): void => {
     const isGiven = action.type === 'answer' && before.question?.kind === 'contact'
-    // `reduceSurvey` has checked it.
-    if (isGiven) deps.contactAsked(action.value as ContactValue)
+    // What was checked: the host may hand over more than was asked for.
+    const given = isGiven ? after.answers.get(before.question!.id) : undefined
+    if (isGiven) deps.contactAsked(given as ContactValue)
     else if (
       after.question?.kind === 'contact' &&
       (action.type === 'open' || after.question !== before.question)
@@ -111,7 +116,9 @@ export function createScreen(deps: ScreenDeps): Screen {
     if (step.refused) return notStored(step.refused)
     const { id } = before.survey
     // Read before anything is recorded: after 30 idle minutes that begins a new session.
-    const context = deps.context()
+    known = deps.context() ?? known
+    // While a new session is being read it is still the same person.
+    const context = known && { ...known, now: deps.now() }
     // Whoever answers has seen it, also within the first second.
     if (action.type === 'answer') seen(before)
     if (action.type === 'fail') {
@@ -138,7 +145,7 @@ export function createScreen(deps: ScreenDeps): Screen {
     }
     // The thank-you is a promise: it is shown once the answer is stored.
     const settled = stored.then(result => {
-      settling.delete(id)
+      if (settling.get(id) === settled) settling.delete(id)
       // Consent may have been withdrawn meanwhile: then nothing is shown.
       if (result.stored !== 'no' && surveys.get(id) === before) put(step.state)
       return result
@@ -151,7 +158,16 @@ export function createScreen(deps: ScreenDeps): Screen {
     const now = surveys.get(action.survey)
     const waiting = settling.get(action.survey)
     if (!now) return notStored('not_asked')
-    if (!waiting) return perform(now, action)
+    // A listener that orders something while this is recorded: it comes after that.
+    if (performing.has(action.survey)) return Promise.resolve().then(() => dispatch(action))
+    if (!waiting) {
+      performing.add(action.survey)
+      try {
+        return perform(now, action)
+      } finally {
+        performing.delete(action.survey)
+      }
+    }
     // A second tap on the same answer is no second answer.
     return action.type === 'answer' ? waiting : waiting.then(() => dispatch(action))
   }
@@ -185,6 +201,9 @@ export function createScreen(deps: ScreenDeps): Screen {
     },
     clear() {
       slots.unwatchAll()
+      // What is still being stored there is nothing that the next asking has to wait for.
+      settling.clear()
+      known = undefined
       if (surveys.size) show(new Map())
     },
   }

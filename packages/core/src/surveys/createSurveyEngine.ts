@@ -1,3 +1,4 @@
+import { changeToTell } from './change.js'
 import type { Placement } from '../events/event.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createArrivals } from './createArrivals.js'
@@ -171,7 +172,11 @@ export function createSurveyEngine(
       if (!known) return STARTING
       if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
       dues.restore(known.subject)
-      return decide(survey, dues.get(id), history.of(known.subject), false)
+      const past = history.of(known.subject)
+      const decision = decide(survey, dues.get(id), past, false)
+      const isFree = decision && /^(asked|not_now|not_drawn|protected)$/.test(decision.outcome)
+      const isTold = isFree && changeToTell(touchpointOf(survey), config.changes, past, known.now)
+      return isTold ? { ...decision, outcome: 'quiet', reasons: ['change_told'] } : decision
     },
     reconsider() {
       if (isMuted && deps.context()?.consent === 'granted') {

@@ -118,11 +118,16 @@ export function formatHistory(history: AskHistory): string {
   return JSON.stringify(history)
 }
 
-/** Reads what `formatHistory` wrote; empty for another subject, without whatever is damaged. */
+/** The same as `readHistory`, empty where that gives nothing. */
 export function parseHistory(text: string | undefined, subject: string): AskHistory {
+  return readHistory(text, subject) ?? emptyHistory(subject)
+}
+
+/** Reads what `formatHistory` wrote; nothing where it is not of this subject; without whatever is damaged. */
+export function readHistory(text: string | undefined, subject: string): AskHistory | undefined {
   try {
     const stored = JSON.parse(text ?? '{}') as Partial<Record<keyof AskHistory, unknown>>
-    if (stored.subject !== subject) return emptyHistory(subject)
+    if (stored.subject !== subject) return undefined
     const list = <T>(value: unknown, fits: (one: unknown) => one is T): T[] =>
       Array.isArray(value) ? value.filter(fits) : []
     return {
@@ -133,7 +138,7 @@ export function parseHistory(text: string | undefined, subject: string): AskHist
       drafts: list(stored.drafts, isDraft),
     }
   } catch {
-    return emptyHistory(subject)
+    return undefined
   }
 }
 

@@ -12,7 +12,7 @@ function start(
     readNote: async name => notes.get(name),
     updateNote: async (name, decide) => {
       const text = decide()
-      if (text === undefined) notes.delete(name)
+      if (!text) notes.delete(name)
       else notes.set(name, text)
     },
     overtakeNote() {},

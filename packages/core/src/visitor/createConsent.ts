@@ -56,7 +56,7 @@ export function createConsent(deps: ConsentDeps): ConsentKeeper {
     },
     async set(next) {
       take(next)
-      if (next !== 'denied') await deps.updateNote(CONSENT_NOTE, () => chosen)
+      if (next !== 'denied') await deps.updateNote(CONSENT_NOTE, () => chosen ?? '')
     },
   }
 }

@@ -12,7 +12,11 @@ export interface VisitorDeps {
   newId(): string
   /** No id that outlives the session. */
   anonymous: boolean
-  updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
+  updateNote(
+    name: string,
+    /** `isKnown` is false where storage could not be read. */
+    decide: (text: string | undefined, isKnown?: boolean) => string | undefined,
+  ): Promise<void>
   onSession(record: VisitorRecord): void
 }
 
@@ -96,9 +100,13 @@ export function createVisitor(deps: VisitorDeps): Visitor {
   // Writes down activity and changes, unless another tab has made somebody new, or has erased everything.
   const refresh = async (mine: VisitorRecord): Promise<void> => {
     let same = false
+    let isUnread = false
     const due = changes
     const dueTie = tied
-    await deps.updateNote(VISITOR_NOTE, text => {
+    await deps.updateNote(VISITOR_NOTE, (text, isKnown) => {
+      // Nobody else has come because storage fails: what is to be written waits for the next time.
+      isUnread = isKnown === false
+      if (isUnread) return text
       const stored = parseVisitor(text)
       same = stored?.visitor === mine.visitor && stored?.session === mine.session
       if (!stored || !same) return text
@@ -107,6 +115,7 @@ export function createVisitor(deps: VisitorDeps): Visitor {
       if (record?.session === mine.session) record = { ...record, person: next.person }
       return toText(next, tied !== storedTie)
     })
+    if (isUnread) return
     if (same) markStored(due, dueTie)
     else if (record?.session === mine.session) record = undefined
   }

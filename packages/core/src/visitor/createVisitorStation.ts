@@ -20,7 +20,7 @@ export interface VisitorStationDeps
   queue: Pick<ConsentDeps, 'readNote' | 'overtakeNote'> & {
     updateNote(
       name: string,
-      decide: (text: string | undefined) => string | undefined,
+      decide: (text: string | undefined, isKnown?: boolean) => string | undefined,
     ): Promise<void>
     isKept(name: string): boolean
     letGo(): void
