@@ -173,6 +173,7 @@ export function wireEarshot(
     load: loadAsking,
     report,
     eager: settings.debug,
+    consent: visitor.consent,
     now: platform.now,
     elapsed: platform.elapsed,
     setTimer: platform.setTimer,
@@ -207,7 +208,7 @@ export function wireEarshot(
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
     if (signal === 'route' || signal === 'restore') newView()
-    if (signal === 'visible') asking.reconsider()
+    if (signal === 'visible') asking.refresh()
     visitor.handle(signal)
     tracker.handle(signal)
     delivery.handle(signal)

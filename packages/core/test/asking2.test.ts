@@ -1,3 +1,4 @@
+import type { UseStore } from 'idb-keyval'
 import { describe, expect, test } from 'vitest'
 import type { EarshotConfig, SurveyDefinition } from '../src/index.js'
 import { createFakeDatabase, type FakeDatabase } from './support/createFakeDatabase.js'
@@ -238,17 +239,34 @@ describe('a rating link', () => {
   })
 })
 
-test('nothing but the choice is read while consent is pending', async () => {
+test('what was asked before is not read while consent is pending', async () => {
   const database = createFakeDatabase()
-  let reads = 0
-  database.setFault(() => {
-    reads++
-    return undefined
-  })
-  const visit = open({ config: panel(), consent: 'pending' }, { database })
+  const read: string[] = []
+  const openStore = (name: string): UseStore => {
+    const use = database.openStore(name)
+    return (mode, callback) =>
+      use(mode, store => {
+        const get = store.get.bind(store)
+        store.get = key => {
+          read.push(String(key))
+          return get(key)
+        }
+        return callback(store)
+      })
+  }
+  const visit = open(
+    { config: panel(), consent: 'pending' },
+    { database: { ...database, openStore } },
+  )
   visit.earshot.offer(['panel'])
   await visit.platform.advance(MINUTE)
-  expect(reads).toBe(1)
+  expect(read).toContain('m|consent')
+  expect(read).not.toContain('m|history')
+  expect(read).not.toContain('m|visitor')
+  expect(visit.earshot.explain(panel().surveys![0]!.id).reasons).toEqual(['consent_pending'])
+  visit.earshot.setConsent('granted')
+  await visit.platform.advance(MINUTE)
+  expect(read).toContain('m|history')
 })
 
 describe('explain', () => {

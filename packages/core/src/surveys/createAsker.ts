@@ -1,56 +1,17 @@
 import { changeKey, changeToTell, type ChangeNote } from './change.js'
-import type { Arrivals } from './createArrivals.js'
-import type { Dues, Waiting } from './createDues.js'
-import type { HistoryKeeper } from './createHistory.js'
-import type { Screen } from './createScreen.js'
+import type { Asker, AskerDeps } from './asker.js'
+import type { Waiting } from './createDues.js'
 import { touchpointOf } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
 import type { KnownContext } from './engine.js'
-import { beginSurvey, type AskingFacts } from './flow.js'
+import { beginSurvey } from './flow.js'
 import { forgetAsk, forgetDue, rememberAsk, rememberTold, type AskHistory } from './history.js'
-import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
 import { chooseOne } from './sample.js'
 import type { Survey } from './survey.js'
 
-/** What asking needs from the outside. */
-export interface AskerDeps {
-  config: Config
-  dues: Dues
-  history: HistoryKeeper
-  screen: Screen
-  context(): KnownContext | undefined
-  decide(
-    survey: Survey,
-    due: Waiting | undefined,
-    past: AskHistory,
-    boundary: boolean,
-  ): AskDecision | undefined
-  arrivals: Arrivals
-  factsOf(survey: Survey, known: KnownContext): AskingFacts
-  newId(): string
-  /** In [0, 1). */
-  random(): number
-  onDecided(due: Waiting, decision: AskDecision): void
-  /** Something waits for a good moment, or no longer. */
-  onWaiting(waits: boolean): void
-  onAsked(survey: string, response: string): void
-}
-
 /** What is decided where a change is told of in place of a question. */
 const TOLD = { outcome: 'quiet', reasons: ['change_told'] } as const satisfies Partial<AskDecision>
-
-/** Goes through what is due, and puts on the screen what may be asked. */
-export interface Asker {
-  /** @param boundary a task has just ended, or the visitor has paused */
-  consider(boundary: boolean): void
-  /** What waits of this survey is not asked any more. */
-  cancel(survey: string): void
-  /** The page view ends: what waited for a slot is told. */
-  endView(): void
-  /** What is being decided just now is void. */
-  clear(): void
-}
 
 /** Asks: at most one survey that comes by itself, and each that stands in a slot. */
 export function createAsker(deps: AskerDeps): Asker {
@@ -162,7 +123,7 @@ export function createAsker(deps: AskerDeps): Asker {
   const consider = (boundary: boolean): void => {
     const known = deps.context()
     // A page that is prepared, or lies behind another, asks nobody yet.
-    if (deciding || !known?.visible || known.consent !== 'granted') return
+    if (deciding || !known?.visible || known.consent !== 'granted' || deps.isStale()) return
     const { subject, now } = known
     arrivals.settle(known)
     dues.restore(subject)

@@ -54,6 +54,7 @@ function start({
     readNote: () => Promise.resolve(undefined),
     address: () => BASE,
     eager,
+    consent: () => 'granted',
     elapsed: () => 0,
     newId: () => uuid(2),
     now: () => NOW,

@@ -8,7 +8,7 @@ import type { createSigns } from './createSigns.js'
 import type { createSurveyEngine } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
-import type { parseConfig } from './parseConfig.js'
+import type { Config, parseConfig } from './parseConfig.js'
 import { STARTING } from './starting.js'
 import type { SurveyState } from './state.js'
 
@@ -40,6 +40,8 @@ export interface AskingDeps extends Omit<
   load(): Promise<AskingModule>
   root(): Document | undefined
   isRendered(element: Element): boolean
+  /** What the visitor, or else the host, allows. */
+  consent(): 'granted' | 'pending' | 'denied'
   /** Check the definitions even where nothing is asked. */
   eager: boolean
 }
@@ -57,9 +59,12 @@ const NONE: ReadonlyMap<string, SurveyState> = new Map()
 export function createAsking(deps: AskingDeps): Asking {
   type Slot = { element: Element; survey: string; stop?: Stop }
   type Offer = { placements: readonly Placement[]; stop?: Stop }
+  type Definitions = { value: unknown; name: string }
+  type Prepared = { module: AskingModule; config: Config }
   const slots = new Set<Slot>()
   const offers = new Set<Offer>()
-  let definitions: { value: unknown; name: string } | undefined
+  let definitions: Definitions | undefined
+  let prepared: Prepared | undefined
   let engine: SurveyEngine | undefined
   let loading = false
   let stopped = false
@@ -68,6 +73,17 @@ export function createAsking(deps: AskingDeps): Asking {
   let cues: Cue[] = []
   let asks: string[] = []
 
+  const prepare = async ({ value, name }: Definitions): Promise<Prepared> => {
+    const module = await deps.load()
+    const { config, faults } = module.parseConfig(value, deps.address())
+    for (const fault of faults) {
+      const where = fault.path && `${fault.path}: `
+      const message = `${name}: ${where}${fault.code} ${fault.detail ?? ''}`.trim()
+      deps.report({ code: 'bad_config', message, fault })
+    }
+    return { module, config }
+  }
+
   const begin = async (): Promise<void> => {
     if (engine || loading || stopped || !definitions) return
     try {
@@ -75,19 +91,18 @@ export function createAsking(deps: AskingDeps): Asking {
         wanted || slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
       if (!isWanted && !needsNoSlot(definitions.value)) return
       loading = true
-      const module = await deps.load()
-      const { createSurveyEngine, createSigns, parseConfig, HISTORY_NOTE } = module
-      const { config, faults } = parseConfig(definitions.value, deps.address())
-      for (const fault of faults) {
-        const where = fault.path && `${fault.path}: `
-        const message = `${definitions.name}: ${where}${fault.code} ${fault.detail ?? ''}`.trim()
-        deps.report({ code: 'bad_config', message, fault })
+      prepared ??= await prepare(definitions)
+      // Nothing but the choice is read before it allows that.
+      if (stopped || deps.consent() !== 'granted') {
+        loading = false
+        return
       }
-      const signs = createSigns({ ...deps, root: deps.root() })
-      const history = await deps.readNote(HISTORY_NOTE)
+      const { module, config } = prepared
+      const signs = module.createSigns({ ...deps, root: deps.root() })
+      const history = await deps.readNote(module.HISTORY_NOTE)
       if (stopped) return
       const known = module.createAskContext(deps.around)
-      engine = createSurveyEngine(config, history, signs, { ...deps, ...known })
+      engine = module.createSurveyEngine(config, history, signs, { ...deps, ...known })
       for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
       for (const offer of offers) offer.stop = engine.offer(offer.placements)
       cues.forEach(engine.notice)
@@ -110,6 +125,7 @@ export function createAsking(deps: AskingDeps): Asking {
   return {
     setDefinitions(value, name) {
       definitions = { value, name }
+      prepared = undefined
       void begin()
     },
     place(element, survey) {
@@ -146,9 +162,20 @@ export function createAsking(deps: AskingDeps): Asking {
       if (engine) return engine.explain(survey)
       wanted = true
       void begin()
-      return STARTING
+      const consent = deps.consent()
+      if (!prepared || consent === 'granted') return STARTING
+      if (!prepared.config.surveys.has(survey)) return undefined
+      const reason = consent === 'pending' ? 'consent_pending' : 'consent_denied'
+      return { outcome: 'no_consent', reasons: [reason], probability: 0 }
     },
-    reconsider: () => engine?.reconsider(),
+    reconsider() {
+      if (engine) engine.reconsider()
+      else void begin()
+    },
+    refresh() {
+      if (engine) engine.refresh()
+      else void begin()
+    },
     dispatch: action => engine?.dispatch(action) ?? notStored('not_asked'),
     getSurveys: () => engine?.getSurveys() ?? NONE,
     getDelivery: () => engine?.getDelivery() ?? {},

@@ -5,10 +5,13 @@ import { isLow } from './change.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Slots } from './createSlots.js'
 import { formatDraft } from './draft.js'
+import { contactStep, endOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk, rememberDraft, type AskEnd } from './history.js'
 import { isOverlay } from './placement.js'
+import type { Skip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
+import type { Survey } from './survey.js'
 import { askOf, surveyDraft } from './surveyFacts.js'
 
 /** What the screen needs from the outside. */
@@ -21,6 +24,8 @@ export interface ScreenDeps {
   history: HistoryKeeper
   slots: Slots
   contactAsked(details?: ContactValue): void
+  /** Questions of this survey that the visitor is not asked by now. */
+  skipOf(survey: Survey): Skip
   redact(text: string): string
   report(fault: EarshotFault): void
   onChange(): void
@@ -55,6 +60,8 @@ export function createScreen(deps: ScreenDeps): Screen {
   // The last answer of a survey is being stored: what else is ordered comes after that.
   const settling = new Map<string, Promise<Stored>>()
   const performing = new Set<string>()
+  // Responses that have asked for contact details themselves.
+  const askers = new Set<string>()
   let known: ReturnType<ScreenDeps['context']>
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
@@ -86,18 +93,18 @@ export function createScreen(deps: ScreenDeps): Screen {
     history.change(subject, past => rememberAsk(past, { ...ask, at: now, end, endedAt: now, low }))
   }
 
+  // Another survey may have asked for contact details meanwhile.
+  const renew = (state: SurveyState): SurveyState =>
+    askers.has(state.response)
+      ? state
+      : { ...state, skip: new Set([...(state.skip ?? []), ...deps.skipOf(state.survey)]) }
+
   // Contact details are asked for once ever, and being asked is what counts.
   const noteContact = (before: SurveyState, action: SurveyAction, after: SurveyState): void => {
-    const isGiven = action.type === 'answer' && before.question?.kind === 'contact'
-    // What was checked: the host may hand over more than was asked for.
-    const given = isGiven ? after.answers.get(before.question!.id) : undefined
-    if (isGiven) deps.contactAsked(given as ContactValue)
-    else if (
-      after.question?.kind === 'contact' &&
-      (action.type === 'open' || after.question !== before.question)
-    ) {
-      deps.contactAsked()
-    }
+    const step = contactStep(before, action, after)
+    if (!step) return
+    askers.add(after.response)
+    deps.contactAsked(step.given)
   }
 
   const keepDraft = (
@@ -112,7 +119,7 @@ export function createScreen(deps: ScreenDeps): Screen {
   }
 
   const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
-    const step = reduceSurvey(before, action, deps.elapsed())
+    const step = reduceSurvey(renew(before), action, deps.elapsed())
     if (step.refused) return notStored(step.refused)
     const { id } = before.survey
     // Read before anything is recorded: after 30 idle minutes that begins a new session.
@@ -207,17 +214,4 @@ export function createScreen(deps: ScreenDeps): Screen {
       if (surveys.size) show(new Map())
     },
   }
-}
-
-/** How an action ends the asking for the visitor, if it does; the first answer is one already. */
-function endOf(
-  before: SurveyState,
-  { type, ...action }: SurveyAction,
-  after: SurveyState,
-): AskEnd | undefined {
-  if (type === 'answer') return 'answered'
-  if (type === 'dismiss' && before.phase === 'thanked') return undefined
-  if (type === 'dismiss') return 'how' in action && action.how === 'later' ? 'later' : 'closed'
-  const isThrough = after.phase === 'thanked' && before.phase !== 'thanked'
-  return isThrough ? (before.answers.size ? 'answered' : 'closed') : undefined
 }

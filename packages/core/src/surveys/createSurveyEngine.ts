@@ -1,5 +1,6 @@
 import { changeToTell } from './change.js'
 import type { Placement } from '../events/event.js'
+import { askingFacts } from './askingFacts.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createArrivals } from './createArrivals.js'
 import { createAsker } from './createAsker.js'
@@ -15,11 +16,10 @@ import type { KnownContext, SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { AskingFacts } from './flow.js'
 import type { AskHistory } from './history.js'
 import { reasonsToWait, type Moment } from './moment.js'
-import { metOptions } from './offerOptions.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
 import type { Signs } from './signs.js'
-import { hasQuestions, questionsToSkip, type Skip } from './skip.js'
+import { hasQuestions, type Skip } from './skip.js'
 import { STARTING } from './starting.js'
 import type { Survey } from './survey.js'
 
@@ -33,11 +33,17 @@ export function createSurveyEngine(
   const { surveys, asking: rules } = config
   const offers = new Set<readonly Placement[]>()
   // Since consent was withdrawn, until it is given again.
+  // How often storage is being read anew.
+  let reading = 0
   let isMuted = false
   const history = createHistory(storedHistory, deps.updateNote)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
-  const screen = createScreen({ ...deps, record, history, slots })
+  const skipOf = (survey: Survey): Skip => {
+    const known = deps.context()
+    return known ? factsOf(survey, known).skip : new Set()
+  }
+  const screen = createScreen({ ...deps, record, history, slots, skipOf })
   const onDecided = (
     { survey: id, trigger, cause }: Pick<Waiting, 'survey' | 'trigger' | 'cause'>,
     decision: AskDecision,
@@ -58,14 +64,8 @@ export function createSurveyEngine(
   const isDrawable = ({ id, placement }: Survey): boolean =>
     placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
 
-  const factsOf = (
-    survey: Survey,
-    { anonymous, contact, met }: KnownContext,
-  ): AskingFacts & { skip: Skip } => {
-    const options = metOptions(met, config.names)
-    const noContact = anonymous || contact.asked || !!contact.masked
-    return { met: options, skip: questionsToSkip(survey, { noContact, met: options.length }) }
-  }
+  const factsOf = (survey: Survey, known: KnownContext): AskingFacts & { skip: Skip } =>
+    askingFacts(survey, known, config.names)
 
   const momentOf = ({ visible }: KnownContext, boundary: boolean): Moment => ({
     boundary,
@@ -119,6 +119,7 @@ export function createSurveyEngine(
   const asker = createAsker({
     ...joined,
     arrivals,
+    isStale: () => reading > 0,
     onWaiting: waits => triggers.awaitPause(waits),
   })
   const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
@@ -177,6 +178,16 @@ export function createSurveyEngine(
       const isFree = decision && /^(asked|not_now|not_drawn|protected)$/.test(decision.outcome)
       const isTold = isFree && changeToTell(touchpointOf(survey), config.changes, past, known.now)
       return isTold ? { ...decision, outcome: 'quiet', reasons: ['change_told'] } : decision
+    },
+    refresh() {
+      const known = deps.context()
+      if (known?.consent !== 'granted') return
+      reading++
+      const isRead = history.claim(known.subject, () => undefined)
+      void isRead.finally(() => {
+        reading--
+        asker.consider(false)
+      })
     },
     reconsider() {
       if (isMuted && deps.context()?.consent === 'granted') {

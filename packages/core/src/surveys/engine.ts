@@ -64,6 +64,8 @@ export interface SurveyEngine {
   explain(survey: string): AskDecision | undefined
   /** Decides what had to wait: the visitor, or the consent, has arrived. */
   reconsider(): void
+  /** Other tabs may have asked while this page was hidden: reads that before it asks. */
+  refresh(): void
   dispatch(action: SurveyAction): Promise<Stored>
   getSurveys(): ReadonlyMap<string, SurveyState>
   getDelivery(): Readonly<Record<string, Receipt>>

@@ -58,6 +58,9 @@ const MAX_DUES = 50
 const MAX_TOLD = 100
 const MAX_DRAFTS = 5
 
+// What a Date can hold (ECMA-262, time values).
+const MAX_TIME = 8.64e15
+
 /** A history that says nothing. */
 export function emptyHistory(subject: string): AskHistory {
   return { subject, asks: [], dues: [], told: [], drafts: [] }
@@ -169,5 +172,5 @@ function isDraft(value: unknown): value is Draft {
 }
 
 function isTime(value: unknown): value is number {
-  return typeof value == 'number' && Number.isFinite(value)
+  return typeof value == 'number' && Math.abs(value) <= MAX_TIME
 }

@@ -1,0 +1,30 @@
+import type { ContactValue } from '../events/event.js'
+import type { AskEnd } from './history.js'
+import type { SurveyAction, SurveyState } from './state.js'
+
+/** How an action ends the asking for the visitor, if it does; the first answer is one already. */
+export function endOf(
+  before: SurveyState,
+  { type, ...action }: SurveyAction,
+  after: SurveyState,
+): AskEnd | undefined {
+  if (type === 'answer') return 'answered'
+  if (type === 'dismiss' && before.phase === 'thanked') return undefined
+  if (type === 'dismiss') return 'how' in action && action.how === 'later' ? 'later' : 'closed'
+  const isThrough = after.phase === 'thanked' && before.phase !== 'thanked'
+  return isThrough ? (before.answers.size ? 'answered' : 'closed') : undefined
+}
+
+/** What a step does about contact details: asks for them, or takes what is `given`; else nothing. */
+export function contactStep(
+  before: SurveyState,
+  action: SurveyAction,
+  after: SurveyState,
+): { given?: ContactValue | undefined } | undefined {
+  if (action.type === 'answer' && before.question?.kind === 'contact') {
+    // What was checked, which is a contact's: the host may hand over more than was asked for.
+    return { given: after.answers.get(before.question.id) as ContactValue }
+  }
+  const isNew = action.type === 'open' || after.question !== before.question
+  return isNew && after.question?.kind === 'contact' ? {} : undefined
+}
