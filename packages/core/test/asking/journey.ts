@@ -62,8 +62,9 @@ function makeSurvey(random: Random, n: number, begin: number): SurveyDefinition 
     at: OPTION(random, 0.7, () => random.pick(TOUCHPOINTS)),
     placement,
     when: makeTrigger(random),
-    cancel: OPTION(random, 0.25, () => makeTrigger(random)),
-    answers: random.below(20),
+    cancel: OPTION(random, 0.4, () => makeTrigger(random)),
+    // Far apart, so that few choices tell whether they are weighed.
+    answers: random.pick([0, 1, 4, 19, 100]),
     audience: {
       sample: OPTION(random, 0.8, () => random.pick([1, 1, 1, 1, 0.7, 0.4, 0.1, 0])),
       returning: some(() => random.chance(0.7)),
@@ -107,7 +108,7 @@ export function makeJourney(
           touchpoints: TOUCHPOINTS.map(id => ({ id, protected: id === PROTECTED })),
         },
       ],
-      changes: random.chance(0.3)
+      changes: random.chance(0.6)
         ? [1, 2].map(() => ({
             date: dayOf(begin + random.below(365) * DAY_MS),
             touchpoint: random.pick(TOUCHPOINTS),

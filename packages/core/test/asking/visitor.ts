@@ -79,7 +79,13 @@ function load(world: World, ids: readonly string[]): Tab {
 
 /** One thing that the visitor, the page or the host does. */
 async function step(world: World, tab: Tab, ids: readonly string[]): Promise<void> {
-  const { random } = world
+  const { random, storage } = world
+  // Also between a transaction and the news of it.
+  if (!storage.isIdle() && random.chance(0.02)) {
+    // What was claimed for nobody's eyes stays claimed while nothing may be written.
+    world.log(tab, { kind: 'lost' })
+    return storage.commit(() => choose(world, random.pick(['denied', 'pending'])))
+  }
   if (random.chance(0.12)) return disturb(world, tab, ids)
   if (!tab.known) {
     tab.known = true
@@ -119,19 +125,21 @@ function ask(world: World, tab: Tab, survey: string): void {
   tab.engine.ask(survey)
 }
 
+/** The visitor's choice reaches every tab. */
+function choose(world: World, choice: World['consent']): void {
+  if (choice === 'denied') world.storage.purge()
+  world.consent = choice
+  if (choice === 'granted') return world.tabs().forEach(one => one.engine.reconsider())
+  for (const one of world.tabs()) {
+    one.engine.clear()
+    world.log(one, { kind: 'cleared' })
+  }
+  if (choice === 'denied') world.renew()
+}
+
 /** What breaks in: another page, a killed browser, a changed mind. */
 async function disturb(world: World, tab: Tab, ids: readonly string[]): Promise<void> {
-  const { random, storage } = world
-  const consent = (choice: World['consent']): void => {
-    if (choice === 'denied') storage.purge()
-    world.consent = choice
-    if (choice === 'granted') return world.tabs().forEach(one => one.engine.reconsider())
-    for (const one of world.tabs()) {
-      one.engine.clear()
-      world.log(one, { kind: 'cleared' })
-    }
-    if (choice === 'denied') world.renew()
-  }
+  const { random } = world
   const acts: (() => void | Promise<void>)[] = [
     () => void load(world, ids),
     () => void load(world, ids),
@@ -153,14 +161,11 @@ async function disturb(world: World, tab: Tab, ids: readonly string[]): Promise<
       for (const one of world.tabs()) world.kill(one)
       load(world, ids)
     },
-    () => (world.consent === 'granted' ? undefined : consent('granted')),
-    () => (world.consent === 'granted' ? undefined : consent('granted')),
+    () => (world.consent === 'granted' ? undefined : choose(world, 'granted')),
+    () => (world.consent === 'granted' ? undefined : choose(world, 'granted')),
     () => {
       if (random.chance(0.6)) return
-      const choice = random.chance(0.7) ? 'denied' : 'pending'
-      // Also between a transaction and the news of it.
-      if (random.chance(0.5)) return storage.commit(() => consent(choice))
-      consent(choice)
+      choose(world, random.chance(0.7) ? 'denied' : 'pending')
     },
     () => tab.offer(),
   ]
