@@ -39,10 +39,8 @@ export function createSurveyEngine(
   const history = createHistory(storedHistory, deps.updateNote)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
-  const skipOf = (survey: Survey): Skip => {
-    const known = deps.context()
-    return known ? factsOf(survey, known).skip : new Set()
-  }
+  const skipOf = (survey: Survey, known = deps.context()): Skip =>
+    known ? factsOf(survey, known).skip : new Set()
   const screen = createScreen({ ...deps, record, history, slots, skipOf })
   const onDecided = (
     { survey: id, trigger, cause }: Pick<Waiting, 'survey' | 'trigger' | 'cause'>,
@@ -86,7 +84,8 @@ export function createSurveyEngine(
 
   // Nothing comes over the page of somebody who is busy, or anonymous.
   const isCalm = ({ placement }: Survey, known: KnownContext): boolean =>
-    !isOverlay(placement) || (!known.anonymous && !reasonsToWait(momentOf(known, true)).length)
+    !isOverlay(placement) ||
+    (!known.anonymous && !reasonsToWait(momentOf(known, true), true).length)
 
   const decide = (
     survey: Survey,
@@ -128,10 +127,11 @@ export function createSurveyEngine(
   }
   const notice = (cue: Cue): void => {
     for (const survey of surveys.values()) {
-      if (survey.cancel && isCueFor(survey.cancel, cue)) asker.cancel(survey.id)
       // Modal: only on request.
-      if (survey.placement === 'dialog' || !isCueFor(survey.when, cue)) continue
-      makeDue(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
+      const isDue = survey.placement !== 'dialog' && isCueFor(survey.when, cue)
+      // What cancels a survey makes none due.
+      if (survey.cancel && isCueFor(survey.cancel, cue)) asker.cancel(survey.id)
+      else if (isDue) makeDue(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
     }
     if (!isMuted) triggers.follow(cue)
     asker.consider(false)

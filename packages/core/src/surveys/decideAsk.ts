@@ -68,7 +68,7 @@ export function decideAsk(
   const passing: AskReason[] = [
     ...(due === 'early' ? ['too_early' as const] : due === 'no' ? ['not_due' as const] : []),
     ...(context.drawable ? [] : ['no_slot' as const]),
-    ...(isOverlay(survey.placement) ? reasonsToWait(context.moment) : []),
+    ...reasonsToWait(context.moment, isOverlay(survey.placement)),
   ]
   return conclude([...lasting, ...passing])
 }

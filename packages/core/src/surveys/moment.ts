@@ -18,8 +18,9 @@ export interface Moment {
   occupied: boolean
 }
 
-/** Every reason to wait with something that comes by itself. */
-export function reasonsToWait(moment: Moment): AskReason[] {
+/** Every reason to wait; only what comes by itself waits for more than a page in front. */
+export function reasonsToWait(moment: Moment, isOverlay: boolean): AskReason[] {
+  if (!isOverlay) return moment.visible ? [] : ['hidden']
   const checks: [AskReason, boolean][] = [
     ['protected', moment.guarded],
     ['other_survey', moment.occupied],

@@ -1,4 +1,5 @@
-import { definitionOf, shareOfSurvey } from './checks.js'
+import { shareOfSurvey } from './checks.js'
+import { definitionOf } from './definitionOf.js'
 import type { Year } from './log.js'
 import { isReady, readMoments } from './moments.js'
 import { readAskings } from './past.js'

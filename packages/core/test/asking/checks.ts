@@ -1,4 +1,5 @@
 import type { SurveyDefinition } from '../../src/surveys/definition.js'
+import { definitionOf } from './definitionOf.js'
 import { excuseFaults } from './excuses.js'
 import { readAskings, type Asking } from './past.js'
 import type { Entry, Shown, Year } from './log.js'
@@ -30,11 +31,6 @@ export function checkYear(year: Year): string[] {
     ...contactFaults(year, askings),
   ]
   return faults
-}
-
-/** The definition of a survey. */
-export function definitionOf({ file }: Year, id: string): SurveyDefinition {
-  return file.surveys!.find(one => one.id === id)!
 }
 
 /** The share of visitors that a survey is to ask. */

@@ -1,4 +1,4 @@
-import { definitionOf } from './checks.js'
+import { definitionOf } from './definitionOf.js'
 import type { Year } from './log.js'
 import type { Asking } from './past.js'
 import { overlayFaults, slotFaults, type Rules } from './rules.js'

@@ -58,7 +58,9 @@ export function momentsFaults(year: Year): string[] {
     for (const id of came) {
       // Another tab's occasion is found where it was taken for this one's.
       const isFound = stale && before.get(id)?.reasons.includes('not_due')
-      if (!ready.includes(id) && !isFound)
+      // Instead of a question: a change is told of.
+      const isTold = before.get(id)?.reasons[0] === 'change_told'
+      if (!ready.includes(id) && !isFound && !isTold)
         faults.push(`${id} came, explained as ${before.get(id)?.reasons.join()}`)
     }
     const over = ready.filter(isOverlay)
