@@ -9,6 +9,8 @@ export interface MomentFacts {
   index: number
   /** Surveys that came to the screen, or a change in their place. */
   came: readonly string[]
+  /** A survey that was half answered on an earlier page came back: the moment is taken. */
+  isTaken: boolean
   /** Outcomes that were told, by survey. */
   told: ReadonlyMap<string, string>
   entry: Entry
@@ -29,6 +31,11 @@ export function readMoments({ entries }: Year): MomentFacts[] {
     const came = within.flatMap(one =>
       one.kind === 'screen' ? one.shown.filter(({ response }) => !known.has(response)) : [],
     )
+    const isTaken = within.some(
+      one =>
+        one.kind === 'screen' &&
+        one.shown.some(({ phase, response }) => phase === 'open' && known.has(response)),
+    )
     const told = within.flatMap(one =>
       one.kind === 'draft' && one.draft.type === 'ask.decided' ? [one.draft.data] : [],
     )
@@ -38,6 +45,7 @@ export function readMoments({ entries }: Year): MomentFacts[] {
       stale,
       index,
       came: [...new Set(came.map(({ survey }) => survey))],
+      isTaken,
       told: new Map(told.map(({ survey, outcome }) => [survey, outcome])),
       entry,
     }
@@ -52,7 +60,7 @@ export const isReady = ({ reasons }: AskDecision): boolean =>
 export function momentsFaults(year: Year): string[] {
   const isOverlay = (id: string): boolean =>
     ['panel', 'dialog'].includes(year.file.surveys!.find(one => one.id === id)?.placement ?? '')
-  return readMoments(year).flatMap(({ before, after, came, told, stale, index }) => {
+  return readMoments(year).flatMap(({ before, after, came, told, stale, index, isTaken }) => {
     const ready = [...before].filter(([, decision]) => isReady(decision)).map(([id]) => id)
     const faults: string[] = []
     for (const id of came) {
@@ -67,7 +75,7 @@ export function momentsFaults(year: Year): string[] {
     const isOneAsked = came.some(isOverlay)
     // Another tab was quicker: then each of them has to rest, or is not due any more.
     const isLeft = over.some(id => isReady(after.get(id)!))
-    if (over.length && !isOneAsked && (!stale || isLeft)) {
+    if (over.length && !isOneAsked && !isTaken && (!stale || isLeft)) {
       faults.push(`${over.join()} explained as ready, and none came`)
     }
     for (const id of ready) {

@@ -104,7 +104,13 @@ function findDecision(
   const here = entries[index]!
   for (const i of [...NEAR.map(n => index - n), ...NEAR.map(n => index + n)]) {
     const entry = entries[i]
-    if (!entry || entry.at < here.at - NEAR_MS || entry.at > here.at + NEAR_MS) continue
+    if (
+      !entry ||
+      entry.view !== here.view ||
+      entry.at < here.at - NEAR_MS ||
+      entry.at > here.at + NEAR_MS
+    )
+      continue
     if (entry.tab !== tab || entry.kind !== 'draft' || entry.draft.type !== 'ask.decided') continue
     const { data } = entry.draft
     const isIt = data.survey === survey && data.outcome === (told ? 'quiet' : 'asked')
