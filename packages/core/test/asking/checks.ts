@@ -28,7 +28,6 @@ export function checkYear(year: Year): string[] {
     }),
     ...excuseFaults(year, askings),
     ...changeFaults(year, askings),
-    ...contactFaults(year, askings),
   ]
   return faults
 }
@@ -185,23 +184,5 @@ function changeFaults({ file }: Year, askings: readonly Asking[]): string[] {
     return one.told && told.length >= changes.length
       ? [`change told again at entry ${one.index}`]
       : []
-  })
-}
-
-/**
- * Contact details are asked for once ever. Switch this on once the engine is told which questions a
- * visitor has answered already (`known`): until then nothing in it looks at that.
- */
-export const CONTACT_IS_WIRED: boolean = false
-
-function contactFaults(year: Year, askings: readonly Asking[]): string[] {
-  if (!CONTACT_IS_WIRED) return []
-  const given = new Set<string>()
-  return askings.flatMap(({ survey, subject, answered, index }) => {
-    const isContact = definitionOf(year, survey).questions.some(one => one.kind === 'contact')
-    if (!isContact) return []
-    if (given.has(subject)) return [`contact asked again at entry ${index}`]
-    if (answered) given.add(subject)
-    return []
   })
 }
