@@ -207,8 +207,8 @@ export function createSurveyEngine(
       screen.endView()
     },
     beginView() {
-      isMuted = false
-      triggers.beginView()
+      isMuted = deps.context()?.consent !== 'granted'
+      if (!isMuted) triggers.beginView()
     },
     clear() {
       isMuted = true

@@ -515,6 +515,19 @@ describe('what makes a survey due', () => {
     tab.engine.clear()
     expect(tab.listens()).toBe(0)
   })
+
+  test('after a denial nothing is listened to, on the next page view either, until it is taken back', () => {
+    const tab = openTab(fileOf({ when: { scroll: 0.5 } }))
+    expect(tab.listens()).toBe(1)
+    tab.context.consent = 'denied'
+    tab.engine.clear()
+    tab.engine.endView()
+    tab.engine.beginView()
+    expect(tab.listens()).toBe(0)
+    tab.context.consent = 'granted'
+    tab.engine.reconsider()
+    expect(tab.listens()).toBe(1)
+  })
 })
 
 describe('you said, we did', () => {

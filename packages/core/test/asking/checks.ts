@@ -27,6 +27,7 @@ export function checkYear(year: Year): string[] {
       )
     }),
     ...excuseFaults(year, askings),
+    ...contactFaults(year),
     ...changeFaults(year, askings),
   ]
   return faults
@@ -184,5 +185,18 @@ function changeFaults({ file }: Year, askings: readonly Asking[]): string[] {
     return one.told && told.length >= changes.length
       ? [`change told again at entry ${one.index}`]
       : []
+  })
+}
+
+/** Contact details are asked for once ever, whether they are given or not. */
+function contactFaults({ entries }: Year): string[] {
+  const asking = new Set<string>()
+  return entries.flatMap((entry, index) => {
+    const shown = entry.kind === 'screen' ? entry.shown : []
+    return shown.flatMap(({ response, contact }) => {
+      if (!contact || asking.has(response)) return []
+      asking.add(response)
+      return asking.size > 1 ? [`contact asked again at entry ${index}`] : []
+    })
   })
 }

@@ -83,6 +83,9 @@ function makeSurvey(random: Random, n: number, begin: number): SurveyDefinition 
       ...(random.chance(0.4)
         ? [{ id: 'why', kind: 'text', label: 'Why?', optional: true } as const]
         : []),
+      ...(n === 1 || n === 2
+        ? [{ id: 'mail', kind: 'contact', label: 'Where may we answer?', optional: true } as const]
+        : []),
     ],
   }
 }

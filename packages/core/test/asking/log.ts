@@ -38,6 +38,8 @@ export interface Shown {
   touchpoint: string | undefined
   /** A change is told of, nothing is asked. */
   told: boolean
+  /** It asks for contact details just now. */
+  contact: boolean
 }
 
 /** Something that happened, in order. */

@@ -144,6 +144,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
         probability: state.probability,
         touchpoint: state.touchpoint,
         told: !state.survey.questions.length,
+        contact: state.phase === 'open' && state.question?.kind === 'contact',
       }))
       const next = JSON.stringify(shown)
       if (next !== screen) world.log(tab, { kind: 'screen', shown })

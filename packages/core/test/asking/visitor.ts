@@ -193,7 +193,7 @@ async function useScreen(world: World, tab: Tab): Promise<boolean> {
   } else if (random.chance(0.5)) {
     // A few say no to everything.
     if (world.isUnwilling) void dispatch({ type: 'dismiss', survey, how: 'closed' })
-    else if (question.id === 'why') void dispatch({ type: 'skip', survey })
+    else if (question.optional) void dispatch({ type: 'skip', survey })
     else
       void dispatch({
         type: 'answer',
