@@ -93,7 +93,7 @@ eachEngine(engine => {
       await page.click(at(selector))
     }
     await tap('input[value="4"]')
-    await says('.question', 'feel')
+    await says('.question', 'satisfied')
     await tap('input[value="2"]')
     await says('.question', 'helpful')
     await tap('input[value="1"]')
