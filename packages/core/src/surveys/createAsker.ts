@@ -1,11 +1,12 @@
 import { changeKey, changeToTell, type ChangeNote } from './change.js'
 import type { Asker, AskerDeps } from './asker.js'
+import { createClaims } from './createClaims.js'
 import type { Waiting } from './createDues.js'
 import { touchpointOf } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
 import type { KnownContext } from './engine.js'
 import { beginSurvey } from './flow.js'
-import { forgetAsk, forgetDue, rememberAsk, rememberTold, type AskHistory } from './history.js'
+import { rememberTold, type AskHistory } from './history.js'
 import { isOverlay } from './placement.js'
 import { chooseOne } from './sample.js'
 import type { Survey } from './survey.js'
@@ -16,10 +17,6 @@ const TOLD = { outcome: 'quiet', reasons: ['change_told'] } as const satisfies P
 /** Asks: at most one survey that comes by itself, and each that stands in a slot. */
 export function createAsker(deps: AskerDeps): Asker {
   const { arrivals, config, dues, history, screen } = deps
-  let generation = 0
-  let claiming = false
-  // Id of the due whose asking is stored, while this page does not know it yet.
-  let taken: string | undefined
   // A host whose `canAsk` tells of something meanwhile: that waits for the next occasion to look.
   let deciding = false
   const decide: AskerDeps['decide'] = (...given) => {
@@ -30,6 +27,8 @@ export function createAsker(deps: AskerDeps): Asker {
       deciding = false
     }
   }
+
+  const claims = createClaims({ ...deps, decide })
 
   const show = (survey: Survey, response: string, probability: number): void => {
     const known = deps.context()
@@ -46,42 +45,15 @@ export function createAsker(deps: AskerDeps): Asker {
   const findChange = (survey: Survey, past: AskHistory, now: number): ChangeNote | undefined =>
     changeToTell(touchpointOf(survey), config.changes, past, now)
 
-  /** Of two tabs only one asks: it is decided once more, by what storage holds in that moment. */
   const claim = async (survey: Survey, due: Waiting, chance: number): Promise<void> => {
     const known = deps.context()
-    if (!known || claiming) return
-    claiming = true
-    const mine = generation
-    const response = deps.newId()
-    const { subject, session, now } = known
-    const ask = { response, survey: survey.id, touchpoint: touchpointOf(survey), session, at: now }
-    let decision: AskDecision | undefined
-    let change: ChangeNote | undefined
-    let isTaken = false
-    const isMine = await history.claim(subject, past => {
-      isTaken = due.kept && !past.dues.some(one => one.id === due.id)
-      decision = decide(survey, due, past, true)
-      // Cancelled meanwhile, or its page view has ended.
-      const isOver = dues.get(survey.id)?.id !== due.id || mine !== generation
-      if (isTaken || decision?.outcome !== 'asked' || isOver) return undefined
-      taken = due.id
-      change = findChange(survey, past, now)
-      const told = change ? rememberTold(past, changeKey(change)) : past
-      // What was changed interrupts like any question.
-      return rememberAsk(forgetDue(told, due.id), { ...ask, overlay: true })
-    })
-    claiming = false
-    taken = undefined
-    if (mine !== generation) {
-      // It was never seen. After a denial nothing is left, and nothing may be written.
-      if (isMine && deps.context()?.consent === 'granted') {
-        history.change(subject, past => forgetAsk(past, response))
-      }
-      return
-    }
-    if (isMine || isTaken) dues.drop(survey.id)
+    if (!known) return
+    const claimed = await claims.claim(survey, due, known)
+    if (claimed.is === 'void') return
+    if (claimed.is !== 'refused') dues.drop(survey.id)
     // The moment is still there, for what else is due or for the same occasion as the other tab has it.
-    if (!isMine || !decision) return consider(isTaken)
+    if (claimed.is !== 'mine') return consider(claimed.is === 'gone')
+    const { response, decision, change } = claimed
     const probability = decision.probability * chance
     deps.onDecided(due, { ...decision, probability, ...(change && TOLD) })
     if (change) showChange(survey, response, change)
@@ -147,7 +119,7 @@ export function createAsker(deps: AskerDeps): Asker {
     }
     dues.arm(now)
     deps.onWaiting(dues.all().some(due => due.notBefore <= now && comesByItself(due.survey)))
-    const choice = ready.length && !claiming ? chooseOne(ready, deps.random()) : undefined
+    const choice = ready.length && !claims.isBusy() ? chooseOne(ready, deps.random()) : undefined
     if (!choice) return
     void claim(choice.chosen.survey, choice.chosen.due, choice.probability)
   }
@@ -158,7 +130,7 @@ export function createAsker(deps: AskerDeps): Asker {
       const known = deps.context()
       if (known) dues.restore(known.subject)
       const due = dues.get(id)
-      if (due && due.id === taken) return
+      if (due && claims.isTaken(due)) return
       const decision = { outcome: 'expired', reasons: ['cancelled'], probability: 0 } as const
       if (known?.consent === 'granted') dues.cancel(id, known.subject, decision)
       else if (due) dues.drop(id)
@@ -169,7 +141,7 @@ export function createAsker(deps: AskerDeps): Asker {
         const survey = config.surveys.get(due.survey)
         // What is on the screen is not asked once more: the occasion passes with its view.
         if (screen.isBusy(due.survey) && !due.kept) dues.drop(due.survey)
-        if (!survey || screen.isBusy(due.survey) || due.id === taken) continue
+        if (!survey || screen.isBusy(due.survey) || claims.isTaken(due)) continue
         const decision = known && decide(survey, due, history.of(known.subject), false)
         const waits = isOverlay(survey.placement) && !due.urgent
         // What waits for its time, or for a good moment, goes on waiting.
@@ -182,7 +154,7 @@ export function createAsker(deps: AskerDeps): Asker {
       dues.renew()
     },
     clear() {
-      generation++
+      claims.clear()
       dues.clear()
     },
   }
