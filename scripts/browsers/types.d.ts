@@ -77,6 +77,8 @@ export interface Capabilities {
   readonly canTap: boolean
   /** `page.freeze` works (Chromium). */
   readonly canFreeze: boolean
+  /** Follows speculation rules (Chromium), in a page that was not frozen before. */
+  readonly canPrerender: boolean
 }
 
 /** A running browser. */

@@ -1,5 +1,5 @@
 export { createAskContext } from './createAskContext.js'
-export { createSigns } from './surveys/createSigns.js'
+export { createActivity } from './surveys/createActivity.js'
 export { createSurveyEngine } from './surveys/createSurveyEngine.js'
 export { HISTORY_NOTE } from './surveys/history.js'
 export { parseConfig } from './surveys/parseConfig.js'

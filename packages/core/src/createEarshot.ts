@@ -113,7 +113,9 @@ export function wireEarshot(
   const ids = createIds(platform)
   const view = createView(platform, ids, settings, reportThrown)
   const twoMoments = (): [Moment, Moment] => [view.moment(), view.moment()]
-  let firstMoments: [Moment, Moment] | undefined = twoMoments()
+  let firstMoments: [Moment, Moment] | undefined = platform.page().prerendering
+    ? undefined
+    : twoMoments()
   const withhold = (): void => {
     asking.clear()
     delivery.halt()

@@ -52,7 +52,7 @@ const ENTRIES: readonly Entry[] = [
   [
     './asking',
     () => import('../src/asking.js'),
-    ['HISTORY_NOTE', 'createAskContext', 'createSigns', 'createSurveyEngine', 'parseConfig'],
+    ['HISTORY_NOTE', 'createActivity', 'createAskContext', 'createSurveyEngine', 'parseConfig'],
   ],
   ['./explain', () => import('../src/explain/index.js'), ['describeFault', 'describeReasons']],
   [

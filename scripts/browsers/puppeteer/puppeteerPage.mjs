@@ -29,15 +29,18 @@ export const createPuppeteerPage = async ({ engine, native, blank, can, onClose 
   const console = listenToConsole(engine, native)
   // An alert would hold up every later call.
   native.on('dialog', dialog => void dialog.dismiss().catch(() => {}))
-  const lifecycle = can.canFreeze ? await native.createCDPSession() : undefined
+  /** @type {Promise<import('puppeteer-core').CDPSession> | undefined} */
+  let lifecycle
 
   /** @param {string} source @returns {Promise<any>} any: what the page gives */
   const run = async source =>
     parseResult(await native.evaluate(`(async () => ${TO_JSON}(await ${source}))()`))
   /** @param {'frozen' | 'active'} state */
   const setLifecycle = async state => {
-    if (!lifecycle) throw new Error('cannot do this: see `canFreeze`')
-    await lifecycle.send('Page.setWebLifecycleState', { state })
+    if (!can.canFreeze) throw new Error('cannot do this: see `canFreeze`')
+    // Not before it is needed: a page with a session of ours is not prerendered.
+    lifecycle ??= native.createCDPSession()
+    await (await lifecycle).send('Page.setWebLifecycleState', { state })
   }
   const show = async () => {
     await native.bringToFront()

@@ -11,6 +11,8 @@ export interface PageFacts {
   locale: string
   /** False while hidden or prerendering. */
   visible: boolean
+  /** Made ready for a visitor who has not come, and perhaps never will. */
+  prerendering?: boolean | undefined
   online: boolean
 }
 

@@ -16,6 +16,7 @@ export function readPage(view: Window): PageFacts {
     path: at.pathname,
     locale: ((typeof lang == 'string' && lang) || navigator.language || 'en').slice(0, 64),
     visible: document.visibilityState === 'visible' && !prerendering,
+    prerendering,
     online: navigator.onLine !== false,
   }
 }

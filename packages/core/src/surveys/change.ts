@@ -44,7 +44,7 @@ export function changeToTell(
 const BAD_OPTIONS = new Set(['no', 'broken', 'worse'])
 
 /** True for a rating in the lower half of its scale, and for what a preset calls bad. */
-export function isLow(
+export function isBad(
   { measure, scale }: Pick<Question, 'measure' | 'scale'>,
   value: AnswerValue,
 ): boolean {

@@ -4,7 +4,7 @@ import { nextTurn } from '../../test/support/nextTurn.js'
 import { BASE, createKnown, effortSurvey } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import { createAsking, type Asking, type AskingDeps, type AskingModule } from './createAsking.js'
-import { createSigns } from './createSigns.js'
+import { createActivity } from './createActivity.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import { HISTORY_NOTE } from './history.js'
 import { parseConfig } from './parseConfig.js'
@@ -12,7 +12,7 @@ import { parseConfig } from './parseConfig.js'
 const NOW = 1_800_000_000_000
 const granted = createKnown({ now: NOW })
 const real: AskingModule = {
-  createSigns,
+  createActivity,
   createSurveyEngine,
   parseConfig,
   HISTORY_NOTE,

@@ -4,7 +4,7 @@ import { describe } from '../shared/describe.js'
 import { isRecord } from '../shared/rule.js'
 import type { Stop } from '../shared/stop.js'
 import { notStored } from '../shared/stored.js'
-import type { createSigns } from './createSigns.js'
+import type { createActivity } from './createActivity.js'
 import type { createSurveyEngine } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
@@ -15,7 +15,7 @@ import type { SurveyState } from './state.js'
 /** The part of the survey station that only pages with a survey need: `asking.js`. */
 export interface AskingModule {
   createSurveyEngine: typeof createSurveyEngine
-  createSigns: typeof createSigns
+  createActivity: typeof createActivity
   createAskContext: typeof createAskContext
   parseConfig: typeof parseConfig
   HISTORY_NOTE: string
@@ -98,11 +98,11 @@ export function createAsking(deps: AskingDeps): Asking {
         return
       }
       const { module, config } = prepared
-      const signs = module.createSigns({ ...deps, root: deps.root() })
+      const activity = module.createActivity({ ...deps, root: deps.root() })
       const history = await deps.readNote(module.HISTORY_NOTE)
       if (stopped) return
       const known = module.createAskContext(deps.around)
-      engine = module.createSurveyEngine(config, history, signs, { ...deps, ...known })
+      engine = module.createSurveyEngine(config, history, activity, { ...deps, ...known })
       for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
       for (const offer of offers) offer.stop = engine.offer(offer.placements)
       cues.forEach(engine.notice)

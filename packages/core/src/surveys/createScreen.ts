@@ -1,7 +1,7 @@
 import type { EarshotFault } from '../earshot.js'
 import type { ContactValue, EventDraft } from '../events/event.js'
 import { notStored, weakest, type Stored } from '../shared/stored.js'
-import { isLow } from './change.js'
+import { isBad } from './change.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Slots } from './createSlots.js'
 import { formatDraft } from './draft.js'
@@ -138,9 +138,9 @@ export function createScreen(deps: ScreenDeps): Screen {
     const stored = Promise.all(step.drafts.map(record)).then(weakest)
     const end = endOf(before, action, step.state)
     if (context && end) {
-      const isRatedLow =
-        action.type === 'answer' && !!before.question && isLow(before.question, action.value)
-      remember(before, context, end, isRatedLow)
+      const isBadAnswer =
+        action.type === 'answer' && !!before.question && isBad(before.question, action.value)
+      remember(before, context, end, isBadAnswer)
     }
     noteContact(before, action, step.state)
     if (context) keepDraft(step.state, context)

@@ -7,7 +7,7 @@ import { createSurveyEngine } from './createSurveyEngine.js'
 import type { EarshotConfig } from './definition.js'
 import type { KnownContext, SurveyEngine } from './engine.js'
 import { emptyHistory, formatHistory, rememberAsk } from './history.js'
-import { NO_SIGNS } from './signs.js'
+import { NO_ACTIVITY } from './activity.js'
 
 const NOW = 1_800_000_000_000
 const granted = createKnown({ visit: 1, now: NOW })
@@ -38,7 +38,7 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
   const notes = new Map<string, string>()
   const watches = new Set<{ key: string; onSeen: () => void }>()
   const seen = new Set<string>()
-  const engine = createSurveyEngine(readConfig(file), stored, NO_SIGNS, {
+  const engine = createSurveyEngine(readConfig(file), stored, NO_ACTIVITY, {
     now: () => NOW,
     elapsed: () => 0,
     setTimer: () => () => {},

@@ -18,7 +18,7 @@ import type { AskHistory } from './history.js'
 import { reasonsToWait, type Moment } from './moment.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
-import type { Signs } from './signs.js'
+import type { Activity } from './activity.js'
 import { hasQuestions, type Skip } from './skip.js'
 import { STARTING } from './starting.js'
 import type { Survey } from './survey.js'
@@ -27,7 +27,7 @@ import type { Survey } from './survey.js'
 export function createSurveyEngine(
   config: Config,
   storedHistory: string | undefined,
-  signs: Signs,
+  activity: Activity,
   deps: SurveyEngineDeps,
 ): SurveyEngine {
   const { surveys, asking: rules } = config
@@ -70,15 +70,15 @@ export function createSurveyEngine(
     visible,
     // Looking for these takes time: done only where something comes by itself.
     get typing() {
-      return signs.typing()
+      return activity.typing()
     },
     get media() {
-      return signs.media()
+      return activity.media()
     },
     get dialog() {
-      return signs.dialog()
+      return activity.dialog()
     },
-    guarded: [...config.guarded].some(deps.isMounted),
+    protected: [...config.protected].some(deps.isMounted),
     occupied: screen.isOccupied(),
   })
 
@@ -136,7 +136,7 @@ export function createSurveyEngine(
     if (!isMuted) triggers.follow(cue)
     asker.consider(false)
   }
-  const triggers = createTriggers(config, signs, deps, {
+  const triggers = createTriggers(config, activity, deps, {
     onCue: notice,
     onBoundary: () => asker.consider(true),
   })

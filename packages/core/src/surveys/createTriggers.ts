@@ -2,7 +2,7 @@ import type { Stop } from '../shared/stop.js'
 import { endsTask, type Cue } from './cue.js'
 import type { SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
-import type { Signs } from './signs.js'
+import type { Activity } from './activity.js'
 
 /** Turns what the visitor does into cues, and finds the moments between two tasks. */
 export interface Triggers {
@@ -18,7 +18,7 @@ export interface Triggers {
 /** Listens only to what a survey of the journey waits for. */
 export function createTriggers(
   { surveys, asking }: Config,
-  signs: Signs,
+  activity: Activity,
   deps: Pick<SurveyEngineDeps, 'setTimer' | 'dwell' | 'context'>,
   { onCue, onBoundary }: { onCue: (cue: Cue) => void; onBoundary: () => void },
 ): Triggers {
@@ -44,13 +44,13 @@ export function createTriggers(
     beginView() {
       clear()
       for (const idleMs of valuesOf('idleMs')) {
-        stops.push(signs.onIdle(idleMs, () => onCue({ kind: 'idle', idleMs })))
+        stops.push(activity.onIdle(idleMs, () => onCue({ kind: 'idle', idleMs })))
       }
       const shares = valuesOf('scroll')
       if (shares.length) {
         let reached = 0
         stops.push(
-          signs.onScroll(share => {
+          activity.onScroll(share => {
             const isNews = shares.some(one => one > reached && one <= share)
             reached = Math.max(reached, share)
             if (isNews) onCue({ kind: 'scroll', share })
@@ -62,7 +62,7 @@ export function createTriggers(
         const onExit = (): void => {
           if (deps.context()?.device === 'desktop') onCue({ kind: 'exit' })
         }
-        stops.push(signs.onExit(onExit))
+        stops.push(activity.onExit(onExit))
       }
       onCue({ kind: 'view' })
     },
@@ -80,7 +80,7 @@ export function createTriggers(
       stopBoundary = deps.setTimer(onBoundary, asking.boundaryMs)
     },
     awaitPause(waits) {
-      if (waits) stopPause ??= signs.onIdle(asking.idleMs, onBoundary)
+      if (waits) stopPause ??= activity.onIdle(asking.idleMs, onBoundary)
       else {
         stopPause?.()
         stopPause = undefined

@@ -16,7 +16,7 @@ const calm: Moment = {
   typing: false,
   media: false,
   dialog: false,
-  guarded: false,
+  protected: false,
   occupied: false,
 }
 const here: AskContext = {
@@ -152,7 +152,7 @@ describe('decideAsk', () => {
   ])('asks in a slot %s', (_, ask) => expect(decide({}, {}, [ask]).outcome).toBe('asked'))
 
   test('asks in a slot whatever the visitor is doing, and in their first session', () => {
-    const busy = { ...calm, boundary: false, typing: true, guarded: true, occupied: true }
+    const busy = { ...calm, boundary: false, typing: true, protected: true, occupied: true }
     expect(decide({}, { moment: busy, visit: 1 }).outcome).toBe('asked')
   })
 
@@ -182,7 +182,7 @@ describe('decideAsk', () => {
     ['the visitor types', 'typing', { moment: { ...calm, typing: true } }, []],
     ['something plays', 'media', { moment: { ...calm, media: true } }, []],
     ['a dialog is open', 'dialog', { moment: { ...calm, dialog: true } }, []],
-    ['a protected touchpoint is there', 'protected', { moment: { ...calm, guarded: true } }, []],
+    ['a protected touchpoint is there', 'protected', { moment: { ...calm, protected: true } }, []],
     ['another survey is there', 'other_survey', { moment: { ...calm, occupied: true } }, []],
     ['the page is hidden', 'hidden', { moment: { ...calm, visible: false } }, []],
     ['a task goes on', 'no_boundary', { moment: { ...calm, boundary: false } }, []],

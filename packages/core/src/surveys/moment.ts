@@ -13,7 +13,7 @@ export interface Moment {
   /** A dialog of the page is open. */
   dialog: boolean
   /** The page shows a protected touchpoint. */
-  guarded: boolean
+  protected: boolean
   /** Another survey is on the screen. */
   occupied: boolean
 }
@@ -22,7 +22,7 @@ export interface Moment {
 export function reasonsToWait(moment: Moment, isOverlay: boolean): AskReason[] {
   if (!isOverlay) return moment.visible ? [] : ['hidden']
   const checks: [AskReason, boolean][] = [
-    ['protected', moment.guarded],
+    ['protected', moment.protected],
     ['other_survey', moment.occupied],
     ['hidden', !moment.visible],
     ['typing', moment.typing],

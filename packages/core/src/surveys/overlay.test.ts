@@ -6,7 +6,7 @@ import type { EventDraft } from '../events/event.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import type { AskingRules, EarshotConfig, SurveyDefinition } from './definition.js'
 import type { KnownContext, SurveyEngine } from './engine.js'
-import { NO_SIGNS, type Signs } from './signs.js'
+import { NO_ACTIVITY, type Activity } from './activity.js'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -37,7 +37,7 @@ interface Tab {
   pass(ms: number): Promise<void>
   /** Opens the page again, or for the first time, with what storage holds. */
   load(): void
-  /** Timers armed and signs listened to. */
+  /** Timers armed, and what of the activity is listened to. */
   listens(): number
 }
 
@@ -59,8 +59,8 @@ function openTab(
     set.add(one)
     return () => set.delete(one)
   }
-  const signs: Signs = {
-    ...NO_SIGNS,
+  const activity: Activity = {
+    ...NO_ACTIVITY,
     typing: () => doing.typing,
     media: () => doing.media,
     dialog: () => doing.dialog,
@@ -71,7 +71,7 @@ function openTab(
   const context = createKnown({ device: 'desktop', ...change })
   const load = (): SurveyEngine => {
     timers = []
-    const engine = createSurveyEngine(readConfig(file), browser.notes.get('history'), signs, {
+    const engine = createSurveyEngine(readConfig(file), browser.notes.get('history'), activity, {
       now: () => browser.now,
       elapsed: () => browser.now,
       setTimer(callback, delayMs) {
@@ -297,7 +297,7 @@ describe('a survey that comes by itself', () => {
     tab.load()
     const alone = openTab(fileOf())
     alone.engine.clear()
-    const engine = createSurveyEngine(readConfig(fileOf()), undefined, NO_SIGNS, {
+    const engine = createSurveyEngine(readConfig(fileOf()), undefined, NO_ACTIVITY, {
       ...silent(alone.drafts),
     })
     engine.notice(seen)

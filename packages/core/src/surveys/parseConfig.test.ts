@@ -27,7 +27,7 @@ describe('parseConfig', () => {
     )
     expect(faults).toEqual([])
     expect([...config.surveys.keys()]).toEqual(['payment-effort', 'other'])
-    expect(config.guarded).toEqual(new Set(['checkout.payment']))
+    expect(config.protected).toEqual(new Set(['checkout.payment']))
     expect(config.asking).toEqual({ ...ASKING_DEFAULTS, sameSurveyDays: 7 })
     expect(ASKING_DEFAULTS).toMatchObject({ quietDays: 30, sameSurveyDays: 90, perSession: 1 })
   })

@@ -20,7 +20,7 @@ import type { Survey } from './survey.js'
 export interface Config {
   surveys: ReadonlyMap<string, Survey>
   /** Those that nothing may cover. */
-  guarded: ReadonlySet<string>
+  protected: ReadonlySet<string>
   /** What visitors may know touchpoints by. */
   names: ReadonlyMap<string, Words>
   /** What visitors may be told of. */
@@ -31,7 +31,7 @@ export interface Config {
 /** A page without a journey file: touchpoints are recorded, nothing is asked. */
 export const EMPTY_CONFIG: Config = {
   surveys: new Map(),
-  guarded: new Set(),
+  protected: new Set(),
   names: new Map(),
   changes: [],
   asking: ASKING_DEFAULTS,
@@ -81,7 +81,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
   })
 
   const declared = new Set<string>()
-  const guarded = new Set<string>()
+  const protectedIds = new Set<string>()
   const names = new Map<string, Words>()
   const needsNames = [...surveys.values()].some(({ questions }) =>
     questions.some(({ preset }) => preset === 'importance'),
@@ -105,7 +105,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       if (declared.has(id)) return fault('duplicate_id')
       declared.add(id)
       // Rather one step too many is left alone than one too few.
-      if (one['protected']) guarded.add(id)
+      if (one['protected']) protectedIds.add(id)
       if (needsNames && !checkRule(words, one['name']).length) {
         names.set(id, one['name'] as Words)
       }
@@ -129,7 +129,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
   return {
     config: {
       surveys,
-      guarded,
+      protected: protectedIds,
       names,
       changes,
       asking: askingFaults.length ? ASKING_DEFAULTS : withDefaults(asking),

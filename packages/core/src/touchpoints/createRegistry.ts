@@ -1,5 +1,6 @@
 import type { EarshotFault } from '../earshot.js'
 import type { EventDraft } from '../events/event.js'
+import { MAX_UNDECLARED } from '../shared/maxUndeclared.js'
 import { declaredIds } from './declaredIds.js'
 
 /** Before the file is there more ids than any journey has are not remembered: they pass all the same. */
@@ -46,7 +47,7 @@ export function createRegistry({ admit, report, debug }: RegistryDeps): Registry
       isFull = true
       report({
         code: 'bad_id',
-        message: `touchpoint "${touchpoint}" dropped: more than 50 are undeclared`,
+        message: `touchpoint "${touchpoint}" dropped: more than ${MAX_UNDECLARED} are undeclared`,
       })
     }
     return fits

@@ -1,12 +1,10 @@
+import { MAX_UNDECLARED } from '../shared/maxUndeclared.js'
 import { mergeEncounters, parseEncounters, type Encounters } from './encounters.js'
 import { VISITOR_NOTE, type VisitorDeps } from './createVisitor.js'
 import { parseVisitor, type VisitorRecord } from './visitor.js'
 
 /** Who meets something. */
 type Who = Pick<VisitorRecord, 'visitor' | 'session'>
-
-/** So many ids that no journey declares are recorded in a session: more are made up, not marked. */
-export const MAX_UNDECLARED = 50
 
 /** Knows which touchpoints this visitor has met, on earlier pages and in other tabs too. */
 export interface EncountersKeeper {

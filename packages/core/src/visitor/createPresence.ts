@@ -1,10 +1,12 @@
 import type { Consent } from '../earshot.js'
+import type { Platform } from '../platform/platform.js'
 import type { ConsentKeeper } from './createConsent.js'
 import type { Visitor } from './createVisitor.js'
 import type { VisitorRecord } from './visitor.js'
 
 /** What presence needs from the outside. */
 export interface PresenceDeps {
+  platform: Pick<Platform, 'page'>
   consent: ConsentKeeper
   visitor: Visitor
   /** The choice and, if it allows that, the visitor are known. */
@@ -28,6 +30,8 @@ export interface PresenceDeps {
 export interface Presence {
   /** Reads, in the background, what is remembered: the choice first, the rest only if it allows that. */
   wake(): void
+  /** A page that was prerendered may have been come to: what `wake` put off until then is done. */
+  arrive(): void
   /** What may be recorded right now. A denial by the tag waits for the choice that is being read. */
   consent(): Consent
   /** Who this is, if that is known and may be used; else it will be read. */
@@ -50,10 +54,14 @@ export interface Presence {
   mayRead(choice: string | undefined): boolean
 }
 
-/** Joins the visitor's choice with who the visitor is: nothing of the latter is read before the former. */
+/**
+ * Joins the visitor's choice with who the visitor is: nothing of the latter is read before the former,
+ * and neither while the page is prerendered: nobody has come, and whoever is read begins a session.
+ */
 export function createPresence(deps: PresenceDeps): Presence {
   const { consent, visitor } = deps
   let reading: Promise<void> | undefined
+  let isAwaited = false
 
   const read = async (): Promise<void> => {
     await consent.load()
@@ -67,6 +75,8 @@ export function createPresence(deps: PresenceDeps): Presence {
     return deps.erase(isNew)
   }
   const wake = (): void => {
+    isAwaited = !!deps.platform.page().prerendering
+    if (isAwaited) return
     reading ??= read()
       .catch(deps.onThrow)
       .then(() => {
@@ -96,8 +106,13 @@ export function createPresence(deps: PresenceDeps): Presence {
   }
   return {
     wake,
+    arrive() {
+      if (isAwaited) wake()
+    },
     consent: () =>
-      reading && !consent.chosen() && consent.get() === 'denied' ? 'pending' : consent.get(),
+      (reading || isAwaited) && !consent.chosen() && consent.get() === 'denied'
+        ? 'pending'
+        : consent.get(),
     current() {
       if (reading || consent.get() !== 'granted') return undefined
       const record = visitor.current()

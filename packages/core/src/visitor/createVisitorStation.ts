@@ -13,7 +13,7 @@ export interface VisitorStationDeps
   extends
     Pick<PresenceDeps, 'onReady' | 'onWithheld' | 'onDecided' | 'onChange' | 'onThrow'>,
     Pick<VisitorDeps, 'newId' | 'anonymous' | 'onSession'> {
-  platform: Pick<Platform, 'now' | 'createChannel'>
+  platform: Pick<Platform, 'now' | 'page' | 'createChannel'>
   /** What counts until the visitor has chosen. */
   initial: Consent
   /** The notes that outlive the page, and the erasure of everything else with them. */
@@ -105,6 +105,7 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
       return !known || isIdle(known, platform.now())
     },
     handle(signal) {
+      presence.arrive()
       // Another tab was in front: what was met there counts here, before anything is seen.
       if (signal === 'visible') encounters.refresh()
       if (signal !== 'restore') return

@@ -23,7 +23,7 @@ export interface Facts {
   media: boolean
   dialog: boolean
   /** A protected touchpoint is on the page. */
-  guarded: boolean
+  protected: boolean
   /** How often each touchpoint was met. */
   met: ReadonlyMap<string, number>
 }

@@ -93,8 +93,8 @@ export function slotFaults(
 
 /** What forbids anything that covers the page. */
 export function momentFaults(now: Facts): string[] {
-  const { typing, media, dialog, guarded, visible } = now
-  const busy = { typing, media, dialog, protected: guarded, hidden: !visible }
+  const { typing, media, dialog, visible } = now
+  const busy = { typing, media, dialog, protected: now.protected, hidden: !visible }
   return Object.entries(busy).flatMap(([what, holds]) => (holds ? [what] : []))
 }
 

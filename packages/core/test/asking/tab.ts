@@ -3,7 +3,7 @@ import type { Cue } from '../../src/surveys/cue.js'
 import type { AskDecision } from '../../src/surveys/decideAsk.js'
 import type { SurveyEngine } from '../../src/surveys/engine.js'
 import type { Config } from '../../src/surveys/parseConfig.js'
-import type { Signs } from '../../src/surveys/signs.js'
+import type { Activity } from '../../src/surveys/activity.js'
 import type { Stop } from '../../src/shared/stop.js'
 import { nextTurn } from '../support/nextTurn.js'
 import { BASE } from '../support/surveys.js'
@@ -15,7 +15,7 @@ export interface Tab {
   number: number
   view: number
   path: string
-  doing: { typing: boolean; media: boolean; dialog: boolean; visible: boolean; guarded: boolean }
+  doing: { typing: boolean; media: boolean; dialog: boolean; visible: boolean; protected: boolean }
   /** It is known who the visitor is. */
   known: boolean
   /** Another tab has written what this one has not read. */
@@ -53,8 +53,8 @@ export function openTab(world: World, number: number, path: string, config: Conf
     timers.push(timer)
     return () => void (timers = timers.filter(one => one !== timer))
   }
-  const doing = { typing: false, media: false, dialog: false, visible: true, guarded: false }
-  const signs: Signs = {
+  const doing = { typing: false, media: false, dialog: false, visible: true, protected: false }
+  const activity: Activity = {
     typing: () => doing.typing,
     media: () => doing.media,
     dialog: () => doing.dialog,
@@ -116,7 +116,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
     explain,
   }
   let screen = ''
-  tab.engine = createSurveyEngine(config, storage.read('history'), signs, {
+  tab.engine = createSurveyEngine(config, storage.read('history'), activity, {
     now: world.now,
     elapsed: world.now,
     setTimer,
@@ -124,7 +124,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
     random: random.next,
     context: () => (tab.known ? world.known(tab) : undefined),
     dwell: (_, visibleMs, callback) => setTimer(callback, visibleMs),
-    isMounted: () => doing.guarded,
+    isMounted: () => doing.protected,
     mayAsk: id => !world.vetoed.has(id),
     contactAsked: world.askContact,
     redact: text => text,

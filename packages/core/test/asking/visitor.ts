@@ -66,7 +66,7 @@ function load(world: World, ids: readonly string[]): Tab {
   const { random } = world
   const tab = world.open(random.pick(PATHS))
   tab.known = random.chance(0.8)
-  tab.doing.guarded = random.chance(0.15)
+  tab.doing.protected = random.chance(0.15)
   // Who opens a page looks at it.
   for (const other of world.tabs()) if (other !== tab) other.doing.visible = false
   world.touch(tab)
@@ -116,7 +116,7 @@ async function step(world: World, tab: Tab, ids: readonly string[]): Promise<voi
 }
 
 function toggle(random: Random, { doing }: Tab): void {
-  const what = random.pick(['typing', 'media', 'dialog', 'guarded', 'visible'] as const)
+  const what = random.pick(['typing', 'media', 'dialog', 'protected', 'visible'] as const)
   doing[what] = random.chance(0.3) ? !doing[what] : what === 'visible'
 }
 
@@ -148,7 +148,7 @@ async function disturb(world: World, tab: Tab, ids: readonly string[]): Promise<
       end(world, tab)
       tab.view = world.newView()
       tab.path = random.pick(PATHS)
-      tab.doing.guarded = random.chance(0.15)
+      tab.doing.protected = random.chance(0.15)
       world.touch(tab)
       tab.engine.beginView()
     },

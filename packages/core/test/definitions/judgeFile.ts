@@ -26,7 +26,7 @@ const CONTEXT: AskContext = {
     typing: false,
     media: false,
     dialog: false,
-    guarded: false,
+    protected: false,
     occupied: false,
   },
   due: 'now',

@@ -1,6 +1,6 @@
 import { listen } from '../shared/listen.js'
 import type { Stop } from '../shared/stop.js'
-import { NO_SIGNS, type Signs } from './signs.js'
+import { NO_ACTIVITY, type Activity } from './activity.js'
 
 const INPUT_EVENTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'touchmove']
 
@@ -9,8 +9,8 @@ const NOT_TYPED = /^(button|checkbox|color|file|image|radio|range|reset|submit)$
 
 const DIALOGS = 'dialog[open],[role~=dialog i],[role~=alertdialog i],[aria-modal=true]'
 
-/** What the signs need besides the document. */
-export interface SignsDeps {
+/** What is needed to read it besides the document. */
+export interface ActivityDeps {
   /** The document; nothing is told without one. */
   root: Document | undefined
   /** Monotonic, milliseconds. */
@@ -20,9 +20,9 @@ export interface SignsDeps {
 }
 
 /** Reads the visitor's doing off the document, and listens only while somebody waits. */
-export function createSigns({ root, elapsed, setTimer, isRendered }: SignsDeps): Signs {
+export function createActivity({ root, elapsed, setTimer, isRendered }: ActivityDeps): Activity {
   const view = root && own(root, 'defaultView')
-  if (!root || !view) return NO_SIGNS
+  if (!root || !view) return NO_ACTIVITY
 
   const isTyped = (element: Element): boolean => {
     // Firefox leaves the focus in a field that was disabled meanwhile.

@@ -1,7 +1,7 @@
 import type { Stop } from '../shared/stop.js'
 
 /** What can be told of a visitor's doing without asking. Nothing is listened to that nobody waits for. */
-export interface Signs {
+export interface Activity {
   /** A field, or a frame that may hold one, has the focus. */
   typing(): boolean
   /** Sound or a film plays. */
@@ -17,7 +17,7 @@ export interface Signs {
 }
 
 /** Where there is no page. */
-export const NO_SIGNS: Signs = {
+export const NO_ACTIVITY: Activity = {
   typing: () => false,
   media: () => false,
   dialog: () => false,
