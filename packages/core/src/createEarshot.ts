@@ -218,7 +218,8 @@ export function wireEarshot(
   visitor.wake()
   void readDefinitions(settings.config, platform, report).then(value => {
     registry.declare(value)
-    if (!stopped && value !== undefined) asking.setDefinitions(value, nameOf(settings.config))
+    const name = settings.config === undefined ? undefined : nameOf(settings.config)
+    if (!stopped) asking.setDefinitions(value, name)
   }, reportThrown)
 
   return createFace({

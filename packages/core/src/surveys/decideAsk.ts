@@ -6,6 +6,7 @@ import { isOverlay } from './placement.js'
 import { REASONS, type AskReason } from './reasons.js'
 import { reasonsToRest, type RestContext } from './rests.js'
 import { drawOf, shareOf } from './sample.js'
+import type { SkipReason } from './skip.js'
 import type { Survey } from './survey.js'
 
 /** What is known about the visitor and the moment. */
@@ -18,8 +19,8 @@ export interface AskContext extends AudienceContext, RestContext {
   due: 'no' | 'early' | 'now' | 'past'
   /** Somebody can draw it: the page has its slot, or a UI its placement. */
   drawable: boolean
-  /** This visitor would be asked none of its questions: see `questionsToSkip`. */
-  allSkipped: boolean
+  /** Why this visitor would be asked none of its questions: see `reasonToSkip`. */
+  allSkipped: SkipReason | undefined
   /** The host's own say. Asked last, and only if nothing else stands against it. */
   mayAsk(): boolean
 }
@@ -59,7 +60,7 @@ export function decideAsk(
   const isOut = drawOf(subject, survey.id, rules.sameSurveyDays, now) >= probability
   const lasting: AskReason[] = [
     ...(rules.off ? ['switched_off' as const] : []),
-    ...(context.allSkipped ? ['contact_known' as const] : []),
+    ...(context.allSkipped ? [context.allSkipped] : []),
     ...reasonsOutside(survey.audience, touchpoint, context),
     ...reasonsToRest(survey, touchpoint, history, context),
     ...(isOut ? ['sample' as const] : []),

@@ -1,0 +1,83 @@
+import type { Waiting } from './createDues.js'
+import type { Screen } from './createScreen.js'
+import { touchpointOf } from './cue.js'
+import { decideAsk, type AskDecision } from './decideAsk.js'
+import { stageOf } from './due.js'
+import type { KnownContext, SurveyEngineDeps } from './engine.js'
+import type { AskHistory } from './history.js'
+import { reasonsToWait, type Moment } from './moment.js'
+import type { Config } from './parseConfig.js'
+import { isOverlay } from './placement.js'
+import type { Signs } from './signs.js'
+import { reasonToSkip, type Skip } from './skip.js'
+import type { Survey } from './survey.js'
+
+/** What deciding needs from the outside. */
+export interface DeciderDeps extends Pick<SurveyEngineDeps, 'context' | 'isMounted' | 'mayAsk'> {
+  config: Config
+  signs: Signs
+  screen: Pick<Screen, 'isOccupied'>
+  factsOf(survey: Survey, known: KnownContext): { skip: Skip; met?: readonly unknown[] | undefined }
+  /** Somebody draws it. */
+  isDrawable(survey: Survey): boolean
+}
+
+/** Decides by what can be known now. Nothing while it is not known who this is. */
+export interface Decider {
+  /** @param boundary a task has just ended, or the visitor has paused */
+  decide(
+    survey: Survey,
+    due: Waiting | undefined,
+    past: AskHistory,
+    boundary: boolean,
+  ): AskDecision | undefined
+  /** The same, with every reason that holds. */
+  explain(survey: Survey, due: Waiting | undefined, past: AskHistory): AskDecision | undefined
+  /** Nothing comes over the page of somebody who is busy, or anonymous. */
+  isCalm(survey: Survey, known: KnownContext): boolean
+}
+
+/** Joins what is known of visitor, page and screen for `decideAsk`. */
+export function createDecider(deps: DeciderDeps): Decider {
+  const { config, signs, screen } = deps
+
+  const momentOf = ({ visible }: KnownContext, boundary: boolean): Moment => ({
+    boundary,
+    visible,
+    // Looking for these takes time: done only where something comes by itself.
+    get typing() {
+      return signs.typing()
+    },
+    get media() {
+      return signs.media()
+    },
+    get dialog() {
+      return signs.dialog()
+    },
+    guarded: [...config.guarded].some(deps.isMounted),
+    occupied: screen.isOccupied(),
+  })
+
+  const decide: Decider['decide'] = (survey, due, past, boundary) => {
+    const known = deps.context()
+    return (
+      known &&
+      decideAsk(survey, touchpointOf(survey), past, {
+        ...known,
+        rules: config.asking,
+        moment: momentOf(known, boundary || !!due?.urgent),
+        due: stageOf(due, known.now),
+        drawable: deps.isDrawable(survey),
+        allSkipped: reasonToSkip(survey, deps.factsOf(survey, known)),
+        mayAsk: () => deps.mayAsk(survey.id),
+      })
+    )
+  }
+  return {
+    decide,
+    explain: (survey, due, past) => decide(survey, due, past, false),
+    isCalm: ({ placement }, known) =>
+      !isOverlay(placement) ||
+      (!known.anonymous && !reasonsToWait(momentOf(known, true), true).length),
+  }
+}
