@@ -1,7 +1,7 @@
 import type { Waiting } from './createDues.js'
 import type { Screen } from './createScreen.js'
 import { touchpointOf } from './cue.js'
-import { decideAsk, type AskDecision } from './decideAsk.js'
+import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
 import { stageOf } from './due.js'
 import type { KnownContext, SurveyEngineDeps } from './engine.js'
 import type { AskHistory } from './history.js'
@@ -58,12 +58,23 @@ export function createDecider(deps: DeciderDeps): Decider {
     occupied: screen.isOccupied(),
   })
 
+  // The session that would begin, where the last one has ended: it has no asking yet, and no id.
+  const sessionOf = ({
+    isIdle,
+    visit,
+    session,
+  }: KnownContext): Pick<AskContext, 'visit' | 'session'> =>
+    isIdle
+      ? { session: '', visit: visit === undefined ? undefined : visit + 1 }
+      : { session, visit }
+
   const decide: Decider['decide'] = (survey, due, past, boundary) => {
     const known = deps.context()
     return (
       known &&
       decideAsk(survey, touchpointOf(survey), past, {
         ...known,
+        ...sessionOf(known),
         rules: config.asking,
         moment: momentOf(known, boundary || !!due?.urgent),
         due: stageOf(due, known.now),

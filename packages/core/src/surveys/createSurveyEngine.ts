@@ -36,7 +36,7 @@ export function createSurveyEngine(
   let reading = 0
   // Since consent was withdrawn, until it is given again.
   let isMuted = false
-  const history = createHistory(storedHistory, deps.updateNote)
+  const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
   const factsOf = (survey: Survey, known: KnownContext): AskingFacts & { skip: Skip } =>
@@ -100,6 +100,16 @@ export function createSurveyEngine(
   })
   triggers.beginView()
 
+  // Nobody is asked until it is known what other tabs have done.
+  const readAnew = (isRead: Promise<unknown>): void => {
+    reading++
+    void isRead.finally(() => {
+      reading--
+      asker.consider(false)
+    })
+  }
+  let lastSubject = deps.context()?.subject || undefined
+
   return {
     notice,
     place(element, id) {
@@ -144,19 +154,21 @@ export function createSurveyEngine(
     refresh() {
       const known = deps.context()
       if (known?.consent !== 'granted') return
-      reading++
-      const isRead = history.claim(known.subject, () => undefined)
-      void isRead.finally(() => {
-        reading--
-        asker.consider(false)
-      })
+      // Somebody new may be here. Where a session has ended, none begins because somebody looks.
+      const isHere = known.isIdle ? Promise.resolve(true) : deps.isStillHere(known.subject)
+      readAnew(isHere.then(isSame => isSame && history.claim(known.subject, () => undefined)))
     },
     reconsider() {
       if (isMuted && deps.context()?.consent === 'granted') {
         isMuted = false
         triggers.beginView()
       }
-      asker.consider(false)
+      const { subject } = deps.context() ?? {}
+      const isOther = subject && lastSubject !== undefined && subject !== lastSubject
+      lastSubject = subject || lastSubject
+      // What they were asked elsewhere stands in storage only.
+      if (isOther) readAnew(history.claim(subject, () => undefined))
+      else asker.consider(false)
     },
     dispatch: screen.dispatch,
     getSurveys: screen.get,
