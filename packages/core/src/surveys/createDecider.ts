@@ -5,7 +5,7 @@ import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
 import { stageOf } from './due.js'
 import type { KnownContext, SurveyEngineDeps } from './engine.js'
 import type { AskHistory } from './history.js'
-import { reasonsToWait, type Moment } from './moment.js'
+import { reasonToWait, type Moment } from './moment.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
 import type { Signs } from './signs.js'
@@ -24,7 +24,10 @@ export interface DeciderDeps extends Pick<SurveyEngineDeps, 'context' | 'isMount
 
 /** Decides by what can be known now. Nothing while it is not known who this is. */
 export interface Decider {
-  /** @param boundary a task has just ended, or the visitor has paused */
+  /**
+   * Names what decides, and nothing that would only cost a look at the page.
+   * @param boundary a task has just ended, or the visitor has paused
+   */
   decide(
     survey: Survey,
     due: Waiting | undefined,
@@ -45,6 +48,9 @@ export function createDecider(deps: DeciderDeps): Decider {
     boundary,
     visible,
     // Looking for these takes time: done only where something comes by itself.
+    get guarded() {
+      return [...config.guarded].some(deps.isMounted)
+    },
     get typing() {
       return signs.typing()
     },
@@ -54,7 +60,6 @@ export function createDecider(deps: DeciderDeps): Decider {
     get dialog() {
       return signs.dialog()
     },
-    guarded: [...config.guarded].some(deps.isMounted),
     occupied: screen.isOccupied(),
   })
 
@@ -68,7 +73,12 @@ export function createDecider(deps: DeciderDeps): Decider {
       ? { session: '', visit: visit === undefined ? undefined : visit + 1 }
       : { session, visit }
 
-  const decide: Decider['decide'] = (survey, due, past, boundary) => {
+  const judge = (
+    survey: Survey,
+    due: Waiting | undefined,
+    past: AskHistory,
+    { boundary, brief }: { boundary: boolean; brief: boolean },
+  ): AskDecision | undefined => {
     const known = deps.context()
     return (
       known &&
@@ -77,6 +87,7 @@ export function createDecider(deps: DeciderDeps): Decider {
         ...sessionOf(known),
         rules: config.asking,
         moment: momentOf(known, boundary || !!due?.urgent),
+        brief,
         due: stageOf(due, known.now),
         drawable: deps.isDrawable(survey),
         allSkipped: reasonToSkip(survey, deps.factsOf(survey, known)),
@@ -85,10 +96,12 @@ export function createDecider(deps: DeciderDeps): Decider {
     )
   }
   return {
-    decide,
-    explain: (survey, due, past) => decide(survey, due, past, false),
+    decide: (survey, due, past, boundary) =>
+      // Of what passes with its moment, the outcome is told: by the reason that comes first.
+      judge(survey, due, past, { boundary, brief: !due?.urgent }),
+    explain: (survey, due, past) => judge(survey, due, past, { boundary: false, brief: false }),
     isCalm: ({ placement }, known) =>
       !isOverlay(placement) ||
-      (!known.anonymous && !reasonsToWait(momentOf(known, true), true).length),
+      (!known.anonymous && !reasonToWait(momentOf(known, true), true).length),
   }
 }

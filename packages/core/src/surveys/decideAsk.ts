@@ -1,7 +1,7 @@
 import type { AskOutcome } from '../events/event.js'
 import { reasonsOutside, type AudienceContext } from './audience.js'
 import type { AskHistory } from './history.js'
-import { reasonsToWait, type Moment } from './moment.js'
+import { reasonsToWait, reasonToWait, type Moment } from './moment.js'
 import { isOverlay } from './placement.js'
 import { REASONS, type AskReason } from './reasons.js'
 import { reasonsToRest, type RestContext } from './rests.js'
@@ -15,6 +15,8 @@ export interface AskContext extends AudienceContext, RestContext {
   /** The id that sampling sticks to: the visitor's, or the session's in anonymous mode. */
   subject: string
   moment: Moment
+  /** What decides is enough: the page is not looked at for more reasons than one. */
+  brief?: boolean | undefined
   /** How far the occasion is: none yet, put off, here, or past. */
   due: 'no' | 'early' | 'now' | 'past'
   /** Somebody can draw it: the page has its slot, or a UI its placement. */
@@ -69,7 +71,9 @@ export function decideAsk(
   const passing: AskReason[] = [
     ...(due === 'early' ? ['too_early' as const] : due === 'no' ? ['not_due' as const] : []),
     ...(context.drawable ? [] : ['no_slot' as const]),
-    ...reasonsToWait(context.moment, isOverlay(survey.placement)),
   ]
-  return conclude([...lasting, ...passing])
+  const found = [...lasting, ...passing]
+  if (context.brief && found.length) return conclude(found)
+  const waitFor = context.brief ? reasonToWait : reasonsToWait
+  return conclude([...found, ...waitFor(context.moment, isOverlay(survey.placement))])
 }

@@ -10,7 +10,7 @@ import type { SurveyAction, SurveyState } from './state.js'
 /** What is known of visitor and page; the engine adds what only it knows. */
 export type KnownContext = Omit<
   AskContext,
-  'rules' | 'moment' | 'due' | 'drawable' | 'allSkipped' | 'mayAsk'
+  'rules' | 'moment' | 'brief' | 'due' | 'drawable' | 'allSkipped' | 'mayAsk'
 > & {
   /** The session has ended by itself: what happens next begins another one, if no tab has kept it alive. */
   isIdle: boolean
