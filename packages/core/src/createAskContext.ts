@@ -26,33 +26,46 @@ export function createAskContext(
   deps: AskContextDeps,
 ): Pick<
   SurveyEngineDeps,
-  'context' | 'contactAsked' | 'replaceAddress' | 'mayAsk' | 'dwell' | 'isMounted' | 'random'
+  | 'context'
+  | 'isStillHere'
+  | 'contactAsked'
+  | 'replaceAddress'
+  | 'mayAsk'
+  | 'dwell'
+  | 'isMounted'
+  | 'random'
 > {
   const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
   let isHostAsked = false
+  const context: SurveyEngineDeps['context'] = () => {
+    const known = visitor.peek()
+    const consent = visitor.consent()
+    const subject = known?.visitor ?? known?.session
+    if (subject === undefined && consent === 'granted') return undefined
+    const { page: path, locale, device, time: now } = view.facts()
+    return {
+      consent,
+      anonymous,
+      subject: subject ?? '',
+      session: known?.session ?? '',
+      isIdle: !!known && visitor.isIdle(),
+      visit: anonymous ? undefined : known?.visits,
+      path,
+      locale,
+      device,
+      now,
+      traits: visitor.traits(),
+      contact: visitor.contact(),
+      met: visitor.met(),
+      encounters: visitor.encounters,
+      visible: platform.page().visible,
+    }
+  }
   return {
-    context() {
-      const known = visitor.peek()
-      const consent = visitor.consent()
-      const subject = known?.visitor ?? known?.session
-      if (subject === undefined && consent === 'granted') return undefined
-      const { page: path, locale, device, time: now } = view.facts()
-      return {
-        consent,
-        anonymous,
-        subject: subject ?? '',
-        session: known?.session ?? '',
-        visit: anonymous ? undefined : known?.visits,
-        path,
-        locale,
-        device,
-        now,
-        traits: visitor.traits(),
-        contact: visitor.contact(),
-        met: visitor.met(),
-        encounters: visitor.encounters,
-        visible: platform.page().visible,
-      }
+    context,
+    async isStillHere(subject) {
+      await visitor.confirm()
+      return context()?.subject === subject
     },
     contactAsked: visitor.contactAsked,
     replaceAddress: platform.replaceAddress,

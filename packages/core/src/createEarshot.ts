@@ -14,9 +14,9 @@ import { createQueue } from './queue/createQueue.js'
 import { isAnswer, worthOf } from './queue/row.js'
 import { createIds } from './record/createIds.js'
 import { createRecorder } from './record/createRecorder.js'
+import { createSessionStart } from './record/createSessionStart.js'
 import { createView } from './record/createView.js'
 import { redactText } from './record/redact.js'
-import type { Moment } from './record/stamp.js'
 import type { Settings } from './settings.js'
 import { createEmitter } from './shared/createEmitter.js'
 import type { Stored } from './shared/stored.js'
@@ -112,10 +112,7 @@ export function wireEarshot(
 
   const ids = createIds(platform)
   const view = createView(platform, ids, settings, reportThrown)
-  const twoMoments = (): [Moment, Moment] => [view.moment(), view.moment()]
-  let firstMoments: [Moment, Moment] | undefined = platform.page().prerendering
-    ? undefined
-    : twoMoments()
+  const sessionStart = createSessionStart(view, !!platform.page().prerendering)
   const withhold = (): void => {
     asking.clear()
     delivery.halt()
@@ -128,14 +125,13 @@ export function wireEarshot(
     newId: ids.random,
     onSession(session) {
       // The first session began with the page, before anything that was recorded since.
-      const [moment, next] = firstMoments ?? twoMoments()
+      const [moment, next] = sessionStart.moments()
       void recorder.record(draftOfSession(session, platform.visit(), moment.page), moment)
       const comeBack = draftOfReturn(session)
       if (comeBack) void recorder.record(comeBack, next)
     },
     onReady() {
-      // A session that begins from now on did not begin with the page.
-      if (visitor.peek()) firstMoments = undefined
+      if (visitor.peek()) sessionStart.settle()
       // Rows of earlier pages count from now on, also while nothing may be sent.
       void queue.read(1)
       recorder.release()
@@ -220,7 +216,8 @@ export function wireEarshot(
   visitor.wake()
   void readDefinitions(settings.config, platform, report).then(value => {
     registry.declare(value)
-    if (!stopped && value !== undefined) asking.setDefinitions(value, nameOf(settings.config))
+    const name = settings.config === undefined ? undefined : nameOf(settings.config)
+    if (!stopped) asking.setDefinitions(value, name)
   }, reportThrown)
 
   return createFace({

@@ -44,6 +44,9 @@ export function describeReasons(reasons: readonly string[], facts: ReasonFacts =
 // A reason added to `AskReason` does not compile until it has its words.
 const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   starting: 'Earshot is still reading the journey file, or who this visitor is.',
+  not_loaded:
+    'The journey file, or the part of Earshot that asks, could not be loaded: the console says which.',
+  stopped: 'Earshot was stopped in this page.',
   consent_pending: 'The visitor has not yet chosen whether anything may be recorded.',
   consent_denied: 'The visitor does not want anything to be recorded.',
   switched_off: 'Asking is switched off in the journey file ("asking": { "off": true }).',
@@ -54,6 +57,8 @@ const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   anonymous_overlay:
     'This visitor is anonymous: only questions inside the page are asked, none on top of it.',
   contact_known: 'The contact details are known or were asked for before: nobody is asked twice.',
+  nothing_to_ask:
+    'None of its questions has anything to ask this visitor: fewer than two touchpoints were met to choose from.',
   returning: ({ survey }) => {
     const wanted = survey?.audience?.returning
     if (wanted === undefined) return 'Whether this visitor was here before does not fit the survey.'

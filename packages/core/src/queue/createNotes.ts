@@ -91,8 +91,11 @@ export function createNotes(storage: Storage, onFailure: () => void): Notes {
           isRead = true
           const next = decideNow()
           if (due) store.clear()
-          if (!next) store.delete(noteKey(name))
-          else store.put(next, noteKey(name))
+          // Most decisions are to leave it as it is: a cue that cancels, where nothing waits.
+          if (next !== before || due) {
+            if (next) store.put(next, noteKey(name))
+            else store.delete(noteKey(name))
+          }
           store.transaction.commit?.()
           return promisifyRequest(store.transaction)
         })

@@ -16,6 +16,7 @@ export interface AskerDeps {
   history: HistoryKeeper
   screen: Screen
   context(): KnownContext | undefined
+  isStillHere(subject: string): Promise<boolean>
   /** What other tabs have done meanwhile is being read: what is due waits for that. */
   isStale(): boolean
   decide(

@@ -121,6 +121,8 @@ export function createAsker(deps: AskerDeps): Asker {
     deps.onWaiting(dues.all().some(due => due.notBefore <= now && comesByItself(due.survey)))
     const choice = ready.length && !claims.isBusy() ? chooseOne(ready, deps.random()) : undefined
     if (!choice) return
+    // An asking belongs to the session that begins with it, or that another tab has kept alive.
+    if (known.isIdle) return void deps.isStillHere(subject).then(() => consider(boundary))
     void claim(choice.chosen.survey, choice.chosen.due, choice.probability)
   }
 

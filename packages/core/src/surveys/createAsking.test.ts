@@ -19,6 +19,7 @@ const real: AskingModule = {
   createAskContext: () => ({
     random: () => 0,
     context: () => granted,
+    isStillHere: () => Promise.resolve(true),
     dwell: () => () => {},
     isMounted: () => false,
     contactAsked() {},

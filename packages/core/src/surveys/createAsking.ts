@@ -9,8 +9,8 @@ import type { createSurveyEngine } from './createSurveyEngine.js'
 import type { Cue } from './cue.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { Config, parseConfig } from './parseConfig.js'
-import { STARTING } from './starting.js'
 import type { SurveyState } from './state.js'
+import { undecided } from './undecided.js'
 
 /** The part of the survey station that only pages with a survey need: `asking.js`. */
 export interface AskingModule {
@@ -23,8 +23,11 @@ export interface AskingModule {
 
 /** The survey station, as the others see it from the start. */
 export interface Asking extends SurveyEngine {
-  /** Hands over the journey file's content, unchecked. @param name what to call it in messages */
-  setDefinitions(value: unknown, name: string): void
+  /**
+   * Hands over the journey file's content, unchecked; nothing where it could not be read.
+   * @param name what to call it in messages; nothing where the page has no such file
+   */
+  setDefinitions(value: unknown, name: string | undefined): void
   /** Ends for good: whatever the host still tells, nothing is listened to. */
   stop(): void
 }
@@ -59,7 +62,7 @@ const NONE: ReadonlyMap<string, SurveyState> = new Map()
 export function createAsking(deps: AskingDeps): Asking {
   type Slot = { element: Element; survey: string; stop?: Stop }
   type Offer = { placements: readonly Placement[]; stop?: Stop }
-  type Definitions = { value: unknown; name: string }
+  type Definitions = { value: unknown; name: string | undefined }
   type Prepared = { module: AskingModule; config: Config }
   const slots = new Set<Slot>()
   const offers = new Set<Offer>()
@@ -67,6 +70,8 @@ export function createAsking(deps: AskingDeps): Asking {
   let prepared: Prepared | undefined
   let engine: SurveyEngine | undefined
   let loading = false
+  // The last attempt has failed.
+  let failed = false
   let stopped = false
   // Somebody wants to know: then it is read what the journey holds.
   let wanted = false
@@ -85,13 +90,14 @@ export function createAsking(deps: AskingDeps): Asking {
   }
 
   const begin = async (): Promise<void> => {
-    if (engine || loading || stopped || !definitions) return
+    if (engine || loading || stopped || definitions?.value === undefined) return
     try {
       const isWanted =
         wanted || slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())
       if (!isWanted && !needsNoSlot(definitions.value)) return
       loading = true
       prepared ??= await prepare(definitions)
+      failed = false
       // Nothing but the choice is read before it allows that.
       if (stopped || deps.consent() !== 'granted') {
         loading = false
@@ -108,6 +114,7 @@ export function createAsking(deps: AskingDeps): Asking {
       cues.forEach(engine.notice)
       asks.forEach(engine.ask)
     } catch (error) {
+      failed = true
       deps.report({
         code: 'ui_unavailable',
         message: `surveys could not be loaded: ${describe(error)}`,
@@ -126,6 +133,7 @@ export function createAsking(deps: AskingDeps): Asking {
     setDefinitions(value, name) {
       definitions = { value, name }
       prepared = undefined
+      failed = false
       void begin()
     },
     place(element, survey) {
@@ -160,10 +168,14 @@ export function createAsking(deps: AskingDeps): Asking {
     },
     explain(survey) {
       if (engine) return engine.explain(survey)
+      if (stopped) return undecided('stopped')
       wanted = true
       void begin()
+      const isMissing = definitions && definitions.value === undefined
+      if (isMissing && definitions?.name === undefined) return undefined
+      if (failed || isMissing) return undecided('not_loaded')
       const consent = deps.consent()
-      if (!prepared || consent === 'granted') return STARTING
+      if (!prepared || consent === 'granted') return undecided('starting')
       if (!prepared.config.surveys.has(survey)) return undefined
       const reason = consent === 'pending' ? 'consent_pending' : 'consent_denied'
       return { outcome: 'no_consent', reasons: [reason], probability: 0 }

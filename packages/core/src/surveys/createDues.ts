@@ -55,6 +55,8 @@ export function createDues(deps: DuesDeps): Dues {
   const decided = new Set<string>()
   // Ids of those that storage may still name for a moment.
   const ended = new Set<string>()
+  // Cancellations whose transaction has not begun, by survey.
+  const cancelling = new Map<string, { subject: string; isTold: boolean }>()
   let stopTimer: Stop = () => {}
   let generation = 0
   const drop = (survey: string): void => {
@@ -111,21 +113,35 @@ export function createDues(deps: DuesDeps): Dues {
     cancel(survey, subject, decision) {
       const due = dues.get(survey)
       // Two occasions of one survey are told as one in this view.
-      const isTold = decided.has(survey) || (due && !due.kept)
+      const isTold = decided.has(survey) || (due !== undefined && !due.kept)
       if (due) drop(survey)
       if (due && !due.kept) deps.onSettled(due, decision)
+      // One that has not begun yet will find whatever this one would.
+      const other = cancelling.get(survey)
+      if (other?.subject === subject) {
+        other.isTold ||= isTold
+        return
+      }
+      const own = { subject, isTold }
+      cancelling.set(survey, own)
       const mine = generation
       let found: Due | undefined
+      const begin = (): void => {
+        if (cancelling.get(survey) === own) cancelling.delete(survey)
+      }
       const take = (past: AskHistory): AskHistory | undefined => {
+        begin()
         found = past.dues.find(one => one.survey === survey)
         return found && forgetDue(past, found.id)
       }
       void history.claim(subject, take).then(isMine => {
+        // Nothing was looked at where somebody else is here by now.
+        begin()
         // An occasion of this view that has come meanwhile will be told.
         if (!isMine || !found || mine !== generation || dues.has(survey)) return
         decided.add(survey)
         ended.add(found.id)
-        if (!isTold) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
+        if (!own.isTold) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
       })
     },
     drop,
@@ -143,6 +159,7 @@ export function createDues(deps: DuesDeps): Dues {
       generation++
       stopTimer()
       dues.clear()
+      cancelling.clear()
       decided.clear()
     },
   }

@@ -3,6 +3,7 @@ import {
   HISTORY_NOTE,
   parseHistory,
   readHistory,
+  subjectOf,
   type AskHistory,
 } from './history.js'
 
@@ -20,13 +21,17 @@ export interface HistoryKeeper {
   claim(subject: string, decide: (history: AskHistory) => AskHistory | undefined): Promise<boolean>
 }
 
-/** Owns the history. @param stored what storage held when the page began */
+/**
+ * Owns the history. @param stored what storage held when the page began
+ * @param isStillHere is that who is here, by what is stored?
+ */
 export function createHistory(
   stored: string | undefined,
   updateNote: (
     name: string,
     decide: (text: string | undefined) => string | undefined,
   ) => Promise<void>,
+  isStillHere: (subject: string) => Promise<boolean>,
 ): HistoryKeeper {
   // Whoever is unknown for a while comes back to what this page has remembered of them.
   const histories = new Map<string, AskHistory>()
@@ -39,13 +44,25 @@ export function createHistory(
   const claim: HistoryKeeper['claim'] = async (subject, decide) => {
     let next: AskHistory | undefined
     let known: AskHistory | undefined
+    // Whose history stands in the way, and whose was to be replaced because it was somebody's before.
+    let owner: string | undefined
+    let former: string | undefined
+    const isForeign = (): boolean => owner !== undefined && owner !== former
     writing++
-    await updateNote(HISTORY_NOTE, text => {
-      // A note that could not be read, was erased, or is another visitor's says nothing of this one.
-      known = readHistory(text, subject) ?? of(subject)
-      next = decide(known)
-      return next ? formatHistory(next) : text
-    })
+    do {
+      former = owner
+      await updateNote(HISTORY_NOTE, text => {
+        const stored = readHistory(text, subject)
+        owner = stored ? undefined : subjectOf(text)
+        known = next = undefined
+        if (isForeign()) return text
+        // A note that could not be read, was erased, or is a former visitor's says nothing of this one.
+        known = stored ?? of(subject)
+        next = decide(known)
+        return next ? formatHistory(next) : text
+      })
+      // There is one note: it belongs to whoever is here now, and a tab may not have heard who that is.
+    } while (isForeign() && (await isStillHere(subject)))
     writing--
     // What is still being written is not in it yet.
     if (!writing) histories.set(subject, next ?? known ?? of(subject))

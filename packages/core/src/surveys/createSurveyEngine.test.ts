@@ -52,6 +52,7 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
     mayAsk: () => true,
     newId: () => uuid(++ids),
     context: () => context,
+    isStillHere: () => Promise.resolve(true),
     record(draft) {
       drafts.push(draft)
       return { id: uuid(1000 + drafts.length), stored: Promise.resolve(outcome) }

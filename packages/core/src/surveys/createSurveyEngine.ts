@@ -4,24 +4,24 @@ import { askingFacts } from './askingFacts.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createArrivals } from './createArrivals.js'
 import { createAsker } from './createAsker.js'
+import { createDecider } from './createDecider.js'
 import { createDues, type Waiting } from './createDues.js'
 import { createHistory } from './createHistory.js'
 import { createScreen } from './createScreen.js'
 import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
-import { decideAsk, type AskDecision } from './decideAsk.js'
-import { beginDue, stageOf } from './due.js'
+import type { AskDecision } from './decideAsk.js'
+import { beginDue } from './due.js'
 import type { KnownContext, SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { AskingFacts } from './flow.js'
-import type { AskHistory } from './history.js'
-import { reasonsToWait, type Moment } from './moment.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
+import type { AskReason } from './reasons.js'
 import type { Activity } from './activity.js'
-import { hasQuestions, type Skip } from './skip.js'
-import { STARTING } from './starting.js'
+import type { Skip } from './skip.js'
 import type { Survey } from './survey.js'
+import { undecided } from './undecided.js'
 
 /** The survey station: cues in, asked surveys and the events of their answers out. */
 export function createSurveyEngine(
@@ -32,13 +32,15 @@ export function createSurveyEngine(
 ): SurveyEngine {
   const { surveys, asking: rules } = config
   const offers = new Set<readonly Placement[]>()
-  // Since consent was withdrawn, until it is given again.
   // How often storage is being read anew.
   let reading = 0
+  // Since consent was withdrawn, until it is given again.
   let isMuted = false
-  const history = createHistory(storedHistory, deps.updateNote)
+  const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
+  const factsOf = (survey: Survey, known: KnownContext): AskingFacts & { skip: Skip } =>
+    askingFacts(survey, known, config.names)
   const skipOf = (survey: Survey, known = deps.context()): Skip =>
     known ? factsOf(survey, known).skip : new Set()
   const screen = createScreen({ ...deps, record, history, slots, skipOf })
@@ -61,54 +63,10 @@ export function createSurveyEngine(
 
   const isDrawable = ({ id, placement }: Survey): boolean =>
     placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
-
-  const factsOf = (survey: Survey, known: KnownContext): AskingFacts & { skip: Skip } =>
-    askingFacts(survey, known, config.names)
-
-  const momentOf = ({ visible }: KnownContext, boundary: boolean): Moment => ({
-    boundary,
-    visible,
-    // Looking for these takes time: done only where something comes by itself.
-    get typing() {
-      return activity.typing()
-    },
-    get media() {
-      return activity.media()
-    },
-    get dialog() {
-      return activity.dialog()
-    },
-    protected: [...config.protected].some(deps.isMounted),
-    occupied: screen.isOccupied(),
-  })
-
-  // Nothing comes over the page of somebody who is busy, or anonymous.
-  const isCalm = ({ placement }: Survey, known: KnownContext): boolean =>
-    !isOverlay(placement) ||
-    (!known.anonymous && !reasonsToWait(momentOf(known, true), true).length)
-
-  const decide = (
-    survey: Survey,
-    due: Waiting | undefined,
-    past: AskHistory,
-    boundary: boolean,
-  ): AskDecision | undefined => {
-    const known = deps.context()
-    return (
-      known &&
-      decideAsk(survey, touchpointOf(survey), past, {
-        ...known,
-        rules,
-        moment: momentOf(known, boundary || !!due?.urgent),
-        due: stageOf(due, known.now),
-        drawable: isDrawable(survey),
-        allSkipped: !hasQuestions(survey, factsOf(survey, known).skip),
-        mayAsk: () => deps.mayAsk(survey.id),
-      })
-    )
-  }
+  const decider = createDecider({ ...deps, config, activity, screen, factsOf, isDrawable })
   const onAsked = (survey: string, response: string): void =>
     deps.emit('asked', { survey, response })
+  const { decide, isCalm } = decider
   const joined = { ...deps, config, dues, history, screen, decide, factsOf, onDecided, onAsked }
   const arrivals = createArrivals({
     ...joined,
@@ -142,6 +100,16 @@ export function createSurveyEngine(
   })
   triggers.beginView()
 
+  // Nobody is asked until it is known what other tabs have done.
+  const readAnew = (isRead: Promise<unknown>): void => {
+    reading++
+    void isRead.finally(() => {
+      reading--
+      asker.consider(false)
+    })
+  }
+  let lastSubject = deps.context()?.subject || undefined
+
   return {
     notice,
     place(element, id) {
@@ -170,31 +138,37 @@ export function createSurveyEngine(
       const survey = surveys.get(id)
       const known = deps.context()
       if (!survey) return undefined
-      if (!known) return STARTING
+      if (!known) return undecided('starting')
       if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
       dues.restore(known.subject)
       const past = history.of(known.subject)
-      const decision = decide(survey, dues.get(id), past, false)
+      const decision = decider.explain(survey, dues.get(id), past)
       const isFree = decision && /^(asked|not_now|not_drawn|protected)$/.test(decision.outcome)
       const isTold = isFree && changeToTell(touchpointOf(survey), config.changes, past, known.now)
-      return isTold ? { ...decision, outcome: 'quiet', reasons: ['change_told'] } : decision
+      if (isTold) return { ...decision, outcome: 'quiet', reasons: ['change_told'] }
+      // What stands in its way is its own thank-you.
+      const isThanked = screen.get().get(id)?.phase === 'thanked' && isOverlay(survey.placement)
+      const name = (one: AskReason): AskReason => (one === 'other_survey' ? 'on_screen' : one)
+      return isThanked && decision ? { ...decision, reasons: decision.reasons.map(name) } : decision
     },
     refresh() {
       const known = deps.context()
       if (known?.consent !== 'granted') return
-      reading++
-      const isRead = history.claim(known.subject, () => undefined)
-      void isRead.finally(() => {
-        reading--
-        asker.consider(false)
-      })
+      // Somebody new may be here. Where a session has ended, none begins because somebody looks.
+      const isHere = known.isIdle ? Promise.resolve(true) : deps.isStillHere(known.subject)
+      readAnew(isHere.then(isSame => isSame && history.claim(known.subject, () => undefined)))
     },
     reconsider() {
       if (isMuted && deps.context()?.consent === 'granted') {
         isMuted = false
         triggers.beginView()
       }
-      asker.consider(false)
+      const { subject } = deps.context() ?? {}
+      const isOther = subject && lastSubject !== undefined && subject !== lastSubject
+      lastSubject = subject || lastSubject
+      // What they were asked elsewhere stands in storage only.
+      if (isOther) readAnew(history.claim(subject, () => undefined))
+      else asker.consider(false)
     },
     dispatch: screen.dispatch,
     getSurveys: screen.get,

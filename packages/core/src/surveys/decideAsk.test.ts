@@ -25,7 +25,7 @@ const here: AskContext = {
   moment: calm,
   due: 'now',
   drawable: true,
-  allSkipped: false,
+  allSkipped: undefined,
   mayAsk: () => true,
 }
 

@@ -1,11 +1,12 @@
 import type { AskOutcome } from '../events/event.js'
 import { reasonsOutside, type AudienceContext } from './audience.js'
 import type { AskHistory } from './history.js'
-import { reasonsToWait, type Moment } from './moment.js'
+import { reasonsToWait, reasonToWait, type Moment } from './moment.js'
 import { isOverlay } from './placement.js'
 import { REASONS, type AskReason } from './reasons.js'
 import { reasonsToRest, type RestContext } from './rests.js'
 import { drawOf, shareOf } from './sample.js'
+import type { SkipReason } from './skip.js'
 import type { Survey } from './survey.js'
 
 /** What is known about the visitor and the moment. */
@@ -14,12 +15,14 @@ export interface AskContext extends AudienceContext, RestContext {
   /** The id that sampling sticks to: the visitor's, or the session's in anonymous mode. */
   subject: string
   moment: Moment
+  /** What decides is enough: the page is not looked at for more reasons than one. */
+  brief?: boolean | undefined
   /** How far the occasion is: none yet, put off, here, or past. */
   due: 'no' | 'early' | 'now' | 'past'
   /** Somebody can draw it: the page has its slot, or a UI its placement. */
   drawable: boolean
-  /** This visitor would be asked none of its questions: see `questionsToSkip`. */
-  allSkipped: boolean
+  /** Why this visitor would be asked none of its questions: see `reasonToSkip`. */
+  allSkipped: SkipReason | undefined
   /** The host's own say. Asked last, and only if nothing else stands against it. */
   mayAsk(): boolean
 }
@@ -59,7 +62,7 @@ export function decideAsk(
   const isOut = drawOf(subject, survey.id, rules.sameSurveyDays, now) >= probability
   const lasting: AskReason[] = [
     ...(rules.off ? ['switched_off' as const] : []),
-    ...(context.allSkipped ? ['contact_known' as const] : []),
+    ...(context.allSkipped ? [context.allSkipped] : []),
     ...reasonsOutside(survey.audience, touchpoint, context),
     ...reasonsToRest(survey, touchpoint, history, context),
     ...(isOut ? ['sample' as const] : []),
@@ -68,7 +71,9 @@ export function decideAsk(
   const passing: AskReason[] = [
     ...(due === 'early' ? ['too_early' as const] : due === 'no' ? ['not_due' as const] : []),
     ...(context.drawable ? [] : ['no_slot' as const]),
-    ...reasonsToWait(context.moment, isOverlay(survey.placement)),
   ]
-  return conclude([...lasting, ...passing])
+  const found = [...lasting, ...passing]
+  if (context.brief && found.length) return conclude(found)
+  const waitFor = context.brief ? reasonToWait : reasonsToWait
+  return conclude([...found, ...waitFor(context.moment, isOverlay(survey.placement))])
 }

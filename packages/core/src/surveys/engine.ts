@@ -10,8 +10,10 @@ import type { SurveyAction, SurveyState } from './state.js'
 /** What is known of visitor and page; the engine adds what only it knows. */
 export type KnownContext = Omit<
   AskContext,
-  'rules' | 'moment' | 'due' | 'drawable' | 'allSkipped' | 'mayAsk'
+  'rules' | 'moment' | 'brief' | 'due' | 'drawable' | 'allSkipped' | 'mayAsk'
 > & {
+  /** The session has ended by itself: what happens next begins another one, if no tab has kept it alive. */
+  isIdle: boolean
   /** The page is in front. */
   visible: boolean
   /** Contact details: were they asked for, and what is known of them, masked? */
@@ -31,6 +33,11 @@ export interface SurveyEngineDeps {
   random(): number
   /** Nothing until the visitor is known. */
   context(): KnownContext | undefined
+  /**
+   * Is this still who is here, by what is stored? Another tab may have made somebody new, and after idle
+   * time a session begins: then that is known, too, when this resolves.
+   */
+  isStillHere(subject: string): Promise<boolean>
   record(draft: EventDraft): { id: string; stored: Promise<Stored> }
   /** Calls back once when `element` was really viewable. */
   watch(element: Element, key: string, onSeen: () => void): Stop

@@ -7,7 +7,7 @@ import { stampEvent } from '../record/stamp.js'
 import type { SurveyDefinition } from './definition.js'
 import { reduceSurvey, type AskingFacts } from './flow.js'
 import { metOptions } from './offerOptions.js'
-import { hasQuestions, questionsToSkip } from './skip.js'
+import { questionsToSkip, reasonToSkip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
 
 type Step = SurveyAction extends infer A
@@ -350,9 +350,9 @@ describe('a question that is skipped', () => {
   test('leaves nothing to ask where there is no other, and such a survey does not open', () => {
     const survey: SurveyDefinition = { ...withContact, questions: [withContact.questions[1]!] }
     const { skip } = known
-    expect(hasQuestions(readSurvey(survey), skip!)).toBe(false)
-    expect(hasQuestions(readSurvey(survey), new Set())).toBe(true)
-    expect(hasQuestions(readSurvey(withContact), skip!)).toBe(true)
+    expect(reasonToSkip(readSurvey(survey), { skip: skip! })).toBe('contact_known')
+    expect(reasonToSkip(readSurvey(survey), { skip: new Set() })).toBeUndefined()
+    expect(reasonToSkip(readSurvey(withContact), { skip: skip! })).toBeUndefined()
     expect(playWith(known, survey, open).refused).toEqual(['nothing_to_ask'])
   })
 

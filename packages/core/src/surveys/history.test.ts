@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nextTurn } from '../../test/support/nextTurn.js'
 import { createHistory } from './createHistory.js'
 import {
   emptyHistory,
@@ -107,15 +108,42 @@ describe('the history of asks', () => {
 describe('createHistory', () => {
   const start = (
     stored?: string,
+    here: { has(subject: string): boolean } = { has: () => true },
   ): { keeper: ReturnType<typeof createHistory>; notes: Map<string, string | undefined> } => {
     const notes = new Map<string, string | undefined>([['history', stored]])
-    const keeper = createHistory(stored, async (name, decide) => {
+    const update = async (name: string, decide: (text?: string) => string | undefined) => {
       notes.set(name, decide(notes.get(name)))
-    })
+    }
+    const keeper = createHistory(stored, update, async subject => here.has(subject))
     return { keeper, notes }
   }
   const add = (response: string) => (past: Parameters<typeof rememberAsk>[0]) =>
     rememberAsk(past, ask(response))
+
+  test('leaves the history of somebody else alone, unless they are not here any more', async () => {
+    const yours = formatHistory(rememberAsk(emptyHistory('you'), ask('y')))
+    const stale = start(yours, new Set(['you']))
+    expect(await stale.keeper.claim('me', add('r'))).toBe(false)
+    expect(stale.notes.get('history')).toBe(yours)
+    const fresh = start(yours, new Set(['me']))
+    expect(await fresh.keeper.claim('me', add('r'))).toBe(true)
+    expect(responses(parseHistory(fresh.notes.get('history'), 'me'))).toEqual(['r'])
+    expect(parseHistory(fresh.notes.get('history'), 'you').asks).toEqual([])
+  })
+
+  test('what came into storage while it was asked who is here is not lost', async () => {
+    const historyOf = (subject: string): string =>
+      formatHistory(rememberAsk(emptyHistory(subject), ask(subject)))
+    const { keeper, notes } = start(historyOf('you'), {
+      has(subject) {
+        // Another tab of the same visitor was quicker.
+        notes.set('history', historyOf('me'))
+        return subject === 'me'
+      },
+    })
+    expect(await keeper.claim('me', add('r'))).toBe(true)
+    expect(responses(parseHistory(notes.get('history'), 'me'))).toEqual(['me', 'r'])
+  })
 
   test('remembers at once, and in storage', () => {
     const { keeper, notes } = start()
@@ -149,11 +177,12 @@ describe('createHistory', () => {
     expect(notes.get('history')).toBe(before)
   })
 
-  test('forgets the last subject when another one is asked', () => {
+  test('forgets the last subject when another one is asked', async () => {
     const { keeper, notes } = start()
     keeper.change('me', add('mine'))
     keeper.change('you', add('yours'))
     expect(responses(keeper.of('you'))).toEqual(['yours'])
+    await nextTurn()
     expect(notes.get('history')).not.toContain('mine')
   })
 })

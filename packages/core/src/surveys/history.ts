@@ -126,6 +126,16 @@ export function parseHistory(text: string | undefined, subject: string): AskHist
   return readHistory(text, subject) ?? emptyHistory(subject)
 }
 
+/** Whose history `text` is; nothing where that cannot be read. */
+export function subjectOf(text: string | undefined): string | undefined {
+  try {
+    const { subject } = JSON.parse(text ?? '{}') as { subject?: unknown }
+    return typeof subject == 'string' ? subject : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Reads what `formatHistory` wrote; nothing where it is not of this subject; without whatever is damaged. */
 export function readHistory(text: string | undefined, subject: string): AskHistory | undefined {
   try {

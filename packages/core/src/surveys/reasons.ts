@@ -3,6 +3,8 @@ import type { AskOutcome } from '../events/event.js'
 /** One word for why. `@earshot/core/explain` has the sentences. */
 export type AskReason =
   | 'starting'
+  | 'not_loaded'
+  | 'stopped'
   | 'consent_pending'
   | 'consent_denied'
   | 'switched_off'
@@ -10,6 +12,7 @@ export type AskReason =
   | 'to'
   | 'anonymous_overlay'
   | 'contact_known'
+  | 'nothing_to_ask'
   | 'returning'
   | 'visits'
   | 'paths'
@@ -50,6 +53,8 @@ export type AskReason =
  */
 export const REASONS: Readonly<Record<AskReason, AskOutcome>> = {
   starting: 'not_now',
+  not_loaded: 'not_now',
+  stopped: 'not_now',
   consent_pending: 'no_consent',
   consent_denied: 'no_consent',
   // The journey file or its definition.
@@ -59,6 +64,7 @@ export const REASONS: Readonly<Record<AskReason, AskOutcome>> = {
   // Who this is, and where.
   anonymous_overlay: 'ineligible',
   contact_known: 'ineligible',
+  nothing_to_ask: 'ineligible',
   returning: 'ineligible',
   visits: 'ineligible',
   paths: 'ineligible',

@@ -42,7 +42,16 @@ export function firstQuestion({ questions }: Survey, skip?: Skip): Question | un
   return passOver(questions[0]?.id ?? END, questions, new Map(), skip)
 }
 
-/** False where everything would be skipped: then the survey is not asked. */
-export function hasQuestions(survey: Survey, skip: Skip): boolean {
-  return !!firstQuestion(survey, skip)
+/** Why a survey has nothing to ask. */
+export type SkipReason = 'contact_known' | 'nothing_to_ask'
+
+/** Why everything would be skipped, so that the survey is not asked; nothing where it has a question. */
+export function reasonToSkip(
+  survey: Survey,
+  { skip, met = [] }: { skip: Skip; met?: readonly unknown[] | undefined },
+): SkipReason | undefined {
+  if (firstQuestion(survey, skip)) return undefined
+  // Asked, if contact details might be.
+  const others = questionsToSkip(survey, { noContact: false, met: met.length })
+  return firstQuestion(survey, others) ? 'contact_known' : 'nothing_to_ask'
 }

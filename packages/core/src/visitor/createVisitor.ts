@@ -41,6 +41,8 @@ export interface Visitor {
   save(): void
   /** The next `load` makes a new visitor. */
   renew(): void
+  /** Lets go of the record where storage names another visitor, or another session. */
+  check(): Promise<void>
   /** Lets go of the record, which the next `load` reads again. */
   clear(): void
   /** Lets go of what this page was told and has not stored. */
@@ -110,7 +112,8 @@ export function createVisitor(deps: VisitorDeps): Visitor {
       const stored = parseVisitor(text)
       same = stored?.visitor === mine.visitor && stored?.session === mine.session
       if (!stored || !same) return text
-      const next = withChanges({ ...stored, lastAt: mine.lastAt })
+      // Another tab may have been in use since.
+      const next = withChanges({ ...stored, lastAt: Math.max(stored.lastAt, mine.lastAt) })
       // Another tab may have been told more of this person.
       if (record?.session === mine.session) record = { ...record, person: next.person }
       return toText(next, tied !== storedTie)
@@ -148,6 +151,9 @@ export function createVisitor(deps: VisitorDeps): Visitor {
     tied: () => tied,
     save() {
       if (record && (changes.length || tied !== storedTie)) void refresh(record)
+    },
+    async check() {
+      if (record) await refresh(record)
     },
     forget,
     renew() {

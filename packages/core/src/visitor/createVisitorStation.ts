@@ -50,6 +50,8 @@ export interface VisitorStation
   remembered: Visitor['peek']
   /** Nobody is known to be here: the session has ended by itself, or has not begun. */
   isIdle(): boolean
+  /** Resolves when it is known who is here by what is stored: another tab may have made somebody new. */
+  confirm(): Promise<void>
   /** The next reading makes a new visitor. */
   renew(): void
 }
@@ -91,6 +93,10 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
   const person = createPerson({ anonymous: deps.anonymous, visitor, presence })
   const tabs = createTabs(platform, presence.hear, deps.onThrow)
   tabs.enter()
+  const hasEnded = (): boolean => {
+    const known = presence.peek()
+    return !known || isIdle(known, platform.now())
+  }
   return {
     ...presence,
     ...tabs,
@@ -100,9 +106,10 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
     consent: consent.get,
     recordable: presence.consent,
     remembered: visitor.peek,
-    isIdle() {
-      const known = presence.peek()
-      return !known || isIdle(known, platform.now())
+    isIdle: hasEnded,
+    async confirm() {
+      if (!hasEnded()) await visitor.check()
+      if (hasEnded()) await presence.rereadConsent()
     },
     handle(signal) {
       presence.arrive()

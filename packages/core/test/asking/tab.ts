@@ -123,6 +123,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
     newId: world.newId,
     random: random.next,
     context: () => (tab.known ? world.known(tab) : undefined),
+    isStillHere: async subject => tab.known && world.known(tab).subject === subject,
     dwell: (_, visibleMs, callback) => setTimer(callback, visibleMs),
     isMounted: () => doing.protected,
     mayAsk: id => !world.vetoed.has(id),

@@ -128,6 +128,7 @@ export function createWorld(
       now,
       traits: new Map(person.plan ? [['plan', person.plan]] : []),
       encounters: touchpoint => met.get(touchpoint) ?? 0,
+      isIdle: false,
       visible: tab.doing.visible,
       contact: { asked: contactAsked },
       met: [...met.keys()],

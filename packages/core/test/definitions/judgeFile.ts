@@ -31,7 +31,7 @@ const CONTEXT: AskContext = {
   },
   due: 'now',
   drawable: true,
-  allSkipped: false,
+  allSkipped: undefined,
   mayAsk: () => true,
 }
 

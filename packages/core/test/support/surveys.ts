@@ -64,6 +64,7 @@ export function createKnown(change: Partial<KnownContext> = {}): KnownContext {
     encounters: () => 1,
     contact: { asked: false },
     met: [],
+    isIdle: false,
     visible: true,
     ...change,
   }
