@@ -53,6 +53,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   // Triggers.
   needs_seen: 'Only says something beside "seen".',
   needs_used: 'Only says something beside "used".',
+  not_in_cancel: 'What cancels does so at once: "delayMs" says nothing here and is left out.',
   // Ids and branches.
   duplicate_id: detail => `This id is used twice${colon(detail)}.`,
   reserved_id: detail => `This id has a meaning of its own and cannot be used${colon(detail)}.`,

@@ -56,7 +56,7 @@ export function createDues(deps: DuesDeps): Dues {
   // Ids of those that storage may still name for a moment.
   const ended = new Set<string>()
   // Cancellations whose transaction has not begun, by survey.
-  const cancelling = new Map<string, { subject: string; isTold: boolean }>()
+  const cancelling = new Map<string, { subject: string }>()
   let stopTimer: Stop = () => {}
   let generation = 0
   const drop = (survey: string): void => {
@@ -95,6 +95,8 @@ export function createDues(deps: DuesDeps): Dues {
       // The moment that the host has chosen passes.
       if (due.kept || due.urgent) return
       dues.set(due.survey, { ...due, kept: true })
+      // It is written after whatever cancels by now.
+      cancelling.delete(due.survey)
       const { id, survey, trigger, cause, notBefore, expiresAt } = due
       const kept = { id, survey, trigger, cause, notBefore, expiresAt }
       history.change(subject, past => rememberDue(past, kept))
@@ -113,16 +115,12 @@ export function createDues(deps: DuesDeps): Dues {
     cancel(survey, subject, decision) {
       const due = dues.get(survey)
       // Two occasions of one survey are told as one in this view.
-      const isTold = decided.has(survey) || (due !== undefined && !due.kept)
+      const isTold = decided.has(survey) || (due && !due.kept)
       if (due) drop(survey)
       if (due && !due.kept) deps.onSettled(due, decision)
       // One that has not begun yet will find whatever this one would.
-      const other = cancelling.get(survey)
-      if (other?.subject === subject) {
-        other.isTold ||= isTold
-        return
-      }
-      const own = { subject, isTold }
+      if (!due && cancelling.get(survey)?.subject === subject) return
+      const own = { subject }
       cancelling.set(survey, own)
       const mine = generation
       let found: Due | undefined
@@ -141,7 +139,7 @@ export function createDues(deps: DuesDeps): Dues {
         if (!isMine || !found || mine !== generation || dues.has(survey)) return
         decided.add(survey)
         ended.add(found.id)
-        if (!own.isTold) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
+        if (!isTold) deps.onSettled({ ...found, kept: true, urgent: false }, decision)
       })
     },
     drop,

@@ -199,6 +199,14 @@ describe('decideAsk', () => {
     expect(decidePanel(twice, [own], { sample: 1, perDay: 1 }).reasons).toEqual(['survey_per_day'])
     expect(decidePanel(twice, [own], { sample: 1, perDay: 2 }).outcome).toBe('asked')
     expect(decide({ perDay: 1 }, twice, [ended(0.1)]).reasons).toContain('survey_per_day')
+    const tab = { ...effortSurvey, placement: 'tab' } as const
+    // The visitor opens it: it rests only where its author says how often a day is enough.
+    expect(decideSurvey(tab, {}, [ended(0.1)]).outcome).toBe('asked')
+    const daily = { ...tab, audience: { perDay: 2 } }
+    expect(decideSurvey(daily, {}, [ended(0.1)]).outcome).toBe('asked')
+    const both = [ended(0.1), ended(0.2, { response: uuid(5) })]
+    expect(decideSurvey(daily, {}, both).reasons).toEqual(['survey_per_day'])
+    expect(decideSurvey(daily, { now: NOW + DAY }, both).outcome).toBe('asked')
   })
 
   test.each<[string, PastAsk[]]>([

@@ -23,6 +23,7 @@ export interface SurveyDefinition {
   placement?: Placement | undefined
   /** @default { seen: at }; without `at` the slot itself is the occasion */
   when?: Trigger | undefined
+  /** What calls off a survey that is due and waits, at once: `delayMs` has no place here. */
   cancel?: Trigger | undefined
   audience?: Audience | undefined
   /** One to seven; the first is asked first. */
@@ -84,7 +85,7 @@ export interface Audience {
   /** First and last day, `YYYY-MM-DD`, UTC, both included. */
   from?: string | undefined
   to?: string | undefined
-  /** Asks of this survey in one day (UTC). */
+  /** Asks of this survey in one day (UTC); in a slot or a tab, those that were answered or closed. */
   perDay?: number | undefined
 }
 

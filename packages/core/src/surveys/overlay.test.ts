@@ -720,6 +720,25 @@ describe('an occasion is decided once', () => {
     expect(other.engine.explain(survey)!.reasons).toContain('not_due')
   })
 
+  test('cancelled twice in one task, with an occasion between, nothing of it is left', async () => {
+    const browser = createBrowser()
+    const file = fileOf({ cancel: { event: 'churn' } })
+    const tab = openTab(file, browser)
+    const other = openTab(file, browser)
+    other.engine.notice(seen)
+    await nextTurn()
+    const churn = { kind: 'event', name: 'churn', cause: uuid(79) } as const
+    browser.busy = nextTurn()
+    tab.engine.notice(churn)
+    tab.engine.notice(seen)
+    tab.engine.notice(churn)
+    await nextTurn()
+    await nextTurn()
+    // One that another page had left, and one of this page.
+    expect(tab.told()).toEqual(['ask.decided expired', 'ask.decided expired'])
+    expect(browser.notes.get('history')).toContain('"dues":[]')
+  })
+
   test('what cancels a survey makes none due', async () => {
     const tab = openTab(fileOf({ cancel: { seen: 'checkout.payment' } }))
     await meet(tab)

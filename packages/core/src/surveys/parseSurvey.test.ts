@@ -237,6 +237,15 @@ describe('parseSurvey', () => {
     ])
   })
 
+  test('leaves out a delay of what cancels, which comes at once, and says so', () => {
+    const cancel = { event: 'purchase', delayMs: 5000 }
+    const { survey, faults } = parseSurvey({ id: 'x', questions: [text], cancel }, BASE, 's')
+    expect(faults).toEqual([{ path: 's.cancel.delayMs', code: 'not_in_cancel', detail: '5000' }])
+    expect(survey!.cancel).toEqual({ event: 'purchase' })
+    const alone = { id: 'x', questions: [text], cancel: { delayMs: 5000 } }
+    expect(codesOf(alone)).toEqual(['s.cancel no_trigger'])
+  })
+
   test('asks for an email address where a contact question says nothing else', () => {
     const [mail, call] = readSurvey({
       id: 'x',

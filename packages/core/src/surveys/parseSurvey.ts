@@ -33,8 +33,13 @@ export function parseSurvey(value: unknown, base: string, path: string): ParsedS
   )
   if (!faults.length) faults.push(...checkFlow(questions, path))
   faults.push(...checkTrigger(definition.when, `${path}.when`))
-  faults.push(...checkTrigger(definition.cancel, `${path}.cancel`))
+  const cancel = withoutDelay(definition.cancel)
+  faults.push(...checkTrigger(cancel, `${path}.cancel`))
   if (faults.length) return { faults }
+  const delayMs = definition.cancel?.delayMs
+  if (delayMs !== undefined) {
+    faults.push({ path: `${path}.cancel.delayMs`, code: 'not_in_cancel', detail: show(delayMs) })
+  }
   const at = definition.at
   return {
     survey: {
@@ -43,7 +48,7 @@ export function parseSurvey(value: unknown, base: string, path: string): ParsedS
       at,
       placement: definition.placement ?? 'inline',
       when: definition.when ?? (at === undefined ? {} : { seen: at }),
-      cancel: definition.cancel,
+      cancel,
       audience: definition.audience ?? {},
       questions,
       thanks: parseThanks(definition.thanks ?? {}, base, `${path}.thanks`, faults),
@@ -127,6 +132,12 @@ const TRIGGERS: readonly (keyof Trigger)[] = [
   'manual',
   'delayMs',
 ]
+
+// What cancels does so at once.
+function withoutDelay(cancel: Trigger | undefined): Trigger | undefined {
+  const { delayMs: _, ...rest } = cancel ?? {}
+  return cancel && rest
+}
 
 function checkTrigger(trigger: Trigger | undefined, path: string): Fault[] {
   if (!trigger) return []

@@ -23,17 +23,26 @@ export function reasonsToRest(
   { asks }: AskHistory,
   context: RestContext,
 ): AskReason[] {
-  const { placement, audience } = survey
-  // The visitor opens it: it may stay for ever.
-  if (placement === 'tab') return []
+  const { audience } = survey
   const own = asks.filter(ask => ask.survey === survey.id)
-  const reasons = new Set(
-    isOverlay(placement)
-      ? restsOfOverlay(survey, own, asks, context)
-      : restsOfSlot(own, touchpoint, context),
-  )
+  const reasons = new Set(restsOf(survey, touchpoint, own, asks, context))
+  // What interrupts nobody counts once it has ended: see `PastAsk.at`.
   if (countToday(own, context.now) >= (audience.perDay ?? Infinity)) reasons.add('survey_per_day')
   return [...reasons]
+}
+
+function restsOf(
+  survey: Survey,
+  touchpoint: string | undefined,
+  own: readonly PastAsk[],
+  all: readonly PastAsk[],
+  context: RestContext,
+): AskReason[] {
+  // The visitor opens it: it may stay for ever.
+  if (survey.placement === 'tab') return []
+  return isOverlay(survey.placement)
+    ? restsOfOverlay(survey, own, all, context)
+    : restsOfSlot(own, touchpoint, context)
 }
 
 // A slot is no interruption: it rests only where, and since, it was answered or dismissed.

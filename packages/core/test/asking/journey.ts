@@ -45,6 +45,12 @@ function makeTrigger(random: Random): Trigger {
   return { ...random.pick(kinds)(), delayMs }
 }
 
+// It comes at once: a delay is no part of it.
+function makeCancel(random: Random): Trigger {
+  const { delayMs: _, ...cancel } = makeTrigger(random)
+  return Object.keys(cancel).length ? cancel : { exit: true }
+}
+
 function makeSurvey(random: Random, n: number, begin: number): SurveyDefinition {
   const placement = random.pick([
     'panel',
@@ -62,7 +68,7 @@ function makeSurvey(random: Random, n: number, begin: number): SurveyDefinition 
     at: OPTION(random, 0.7, () => random.pick(TOUCHPOINTS)),
     placement,
     when: makeTrigger(random),
-    cancel: OPTION(random, 0.4, () => makeTrigger(random)),
+    cancel: OPTION(random, 0.4, () => makeCancel(random)),
     // Far apart, so that few choices tell whether they are weighed.
     answers: random.pick([0, 1, 4, 19, 100]),
     audience: {
