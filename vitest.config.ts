@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -30,8 +31,11 @@ export default defineConfig({
             'examples/*/test/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          // Browsers are heavy, and a hidden or slow one would be measured as a fault.
-          fileParallelism: false,
+          // A browser test mostly waits: one more than there are cores keeps them all at work. Each file
+          // has browsers of its own, and a window that no other covers.
+          maxWorkers: availableParallelism() + 1,
+          // After the unit tests, which need every core to themselves.
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,4 +1,5 @@
-// Type-checks everything that has a tsconfig, tests included.
+// Type-checks everything that has a tsconfig, tests included, as many at a time as there are cores.
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ROOT, run } from './run.mjs'
 
@@ -15,9 +16,13 @@ const projects = [
 ]
 
 let code = 0
-for (const project of projects) {
-  const failed = await run('tsc', ['--noEmit', '-p', join(ROOT, project)])
-  if (failed) console.error(`types: ${project} failed`)
-  code ||= failed
+const waiting = [...projects]
+const work = async () => {
+  for (let project = waiting.shift(); project; project = waiting.shift()) {
+    const failed = await run('tsc', ['--noEmit', '-p', join(ROOT, project)])
+    if (failed) console.error(`types: ${project} failed`)
+    code ||= failed
+  }
 }
+await Promise.all(Array.from({ length: availableParallelism() }, work))
 process.exitCode = code

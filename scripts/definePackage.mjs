@@ -3,6 +3,8 @@ import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
 
 const onwarn = (warning, next) => {
   // `'use client'` must stay where a file has it; everything else rollup warns of is a mistake.
@@ -52,19 +54,32 @@ export function defineScript(input, file, { format = 'iife' } = {}) {
       inlineDynamicImports: true,
     },
     plugins: [
-      nodeResolve({ browser: true }),
-      typescript({
-        tsconfig: './tsconfig.json',
-        outDir: 'dist',
-        declaration: false,
-        isolatedDeclarations: false,
-        noEmitOnError: true,
-      }),
+      nodeResolve({ browser: true, extensions: ['.ts', '.tsx', '.mjs', '.js'] }),
+      stripTypes(),
       terser({
         ecma: 2020,
         compress: { passes: 5, inline: 1, unsafe_arrows: true, unsafe_methods: true },
         mangle: true,
       }),
     ],
+  }
+}
+
+// A file at a time and unchecked: a program of the whole package for each script took most of the build.
+// The modules are checked as they are built, and the scripts by `checkTypes.mjs`.
+function stripTypes() {
+  const { config } = ts.readConfigFile(join(process.cwd(), 'tsconfig.json'), ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd())
+  const compilerOptions = { ...options, declaration: false, isolatedDeclarations: false }
+  return {
+    name: 'strip-types',
+    transform(code, id) {
+      if (!/\.tsx?$/.test(id)) return null
+      const { outputText, sourceMapText } = ts.transpileModule(code, {
+        fileName: id,
+        compilerOptions,
+      })
+      return { code: outputText.replace(/^\/\/# sourceMappingURL=.*$/m, ''), map: sourceMapText }
+    },
   }
 }

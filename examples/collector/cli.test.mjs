@@ -29,13 +29,16 @@ test(
     const databasePath = join(await makeFolder(), 'earshot.duckdb')
     /** @type {Set<string>} */
     const acknowledged = new Set()
+    let batches = 0
     for (let kill = 0; kill < 5; kill++) {
       const child = startCli(['--port', '0', '--db', databasePath])
       const address = await readAddress(child)
       const goal = acknowledged.size + 60 + 40 * kill
       const sender = async () => {
         for (;;) {
-          const events = Array.from({ length: 1 + Math.floor(Math.random() * 30) }, () => seen())
+          // From 1 to 30, one after another as far apart as can be.
+          const length = 1 + ((batches++ * 11) % 30)
+          const events = Array.from({ length }, () => seen())
           const reply = await postEvents(address, events).catch(() => undefined)
           if (reply?.status !== 200) return
           for (const event of events) acknowledged.add(event.id)

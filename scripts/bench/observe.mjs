@@ -20,11 +20,27 @@ const BARE = `<script type="module">
 
 const OURS = `<script async src="/earshot.js"></script>`
 
+const ASKING = `<script async src="/earshot.js" data-config="/earshot.json"></script>`
+
+// Each is due in an hour: all ten are held against whatever is seen or used, and none is shown.
+const JOURNEY = JSON.stringify({
+  asking: { firstSession: true },
+  surveys: Array.from({ length: 10 }, (_, i) => ({
+    id: `survey-${i}`,
+    placement: 'panel',
+    audience: { sample: 1 },
+    when: { ...(i % 2 ? { used: `card-${i}` } : { seen: `card-${i}` }), delayMs: 3_600_000 },
+    questions: [{ id: 'useful', preset: 'helpful', label: 'Helpful?' }],
+  })),
+})
+
+const TOUCHES = 500
+
 /** A page of ten thousand marked elements, loaded and scrolled through. */
 export const observe = async (bench, rounds) => {
   const visit = script => () =>
     bench.visit(
-      () => ({ '/': documentOf(CARDS + script) }),
+      () => ({ '/': documentOf(CARDS + script), '/earshot.json': JOURNEY }),
       async ({ open }) => {
         const page = await open()
         await page.evaluate(async () => {
@@ -41,6 +57,7 @@ export const observe = async (bench, rounds) => {
     )
   const lines = []
   const without = visit('')
+  const asking = visit(ASKING)
   const withBare = visit(BARE)
   const ours = visit(OURS)
   const page = await measurePairs(rounds, ours, without)
@@ -49,5 +66,31 @@ export const observe = async (bench, rounds) => {
   )
   const bare = await measurePairs(rounds, ours, withBare)
   lines.push(`  ÷ the page with a bare IntersectionObserver: ${ratioText(bare)}`)
+  const waiting = await measurePairs(rounds, asking, withBare)
+  lines.push(`  the same with 10 surveys that wait: ${ratioText(waiting)}`)
+  const touches = await measurePairs(rounds, touch(bench, ASKING), touch(bench, OURS))
+  lines.push(
+    `${TOUCHES} touches with 10 surveys that wait, main thread ÷ without: ${ratioText(touches)}`,
+  )
   return lines
 }
+
+// What is loaded for the surveys is there before: this is what each touch costs because of them.
+const touch = (bench, script) => () =>
+  bench.visit(
+    () => ({ '/': documentOf(script), '/earshot.json': JOURNEY }),
+    async ({ open }) => {
+      const page = await open()
+      const isAsking = script === ASKING
+      const engine = `performance.getEntriesByName(location.origin + '/earshot-ask.js').length`
+      await page.waitFor(`!!window.earshot?.touch && (!${isAsking} || !!${engine})`)
+      await page.evaluate(async () => {
+        for (let i = 0; i < 10; i++) await window['earshot'].touch(`card-${i}`)
+      })
+      const before = await mainThreadMs(page)
+      await page.evaluate(async count => {
+        for (let i = 0; i < count; i++) await window['earshot'].touch(`card-${i % 20}`)
+      }, TOUCHES)
+      return (await mainThreadMs(page)) - before
+    },
+  )

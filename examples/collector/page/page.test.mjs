@@ -140,7 +140,7 @@ describe.skipIf(!chromiumPath)('the live page in a browser', { timeout: 30_000 }
   test.each([320, 768, 1280])('fits a window of %i px', async width => {
     const { address } = await startCollector({ journey })
     await postEvents(address, [
-      ...Array.from({ length: 12 }, () => answered({ value: 1 + Math.floor(Math.random() * 5) })),
+      ...Array.from({ length: 12 }, (_, i) => answered({ value: 1 + (i % 5) })),
       answered({ value: 3, passive: true }),
       seen({ touchpoint: 'a'.repeat(64), visitor: randomUUID() }),
     ])

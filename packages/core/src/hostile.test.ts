@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { seeded } from '../test/support/seeded.js'
 import { ENDPOINT, faultsOf, make, open, type Visit } from '../test/support/startEarshot.js'
 import type { Earshot, EarshotFault } from './earshot.js'
 import { createEarshot, wireEarshot } from './createEarshot.js'
@@ -116,7 +117,7 @@ describe('hostile arguments', () => {
         await visit.platform.advance(0)
         await result
       }),
-      { seed: 11, numRuns: 60 },
+      seeded(11, 60),
     )
     await visit.platform.advance(60_000)
     expect(unhandled).not.toHaveBeenCalled()
@@ -137,7 +138,7 @@ describe('hostile arguments', () => {
           good++
         },
       ),
-      { seed: 12, numRuns: 300 },
+      seeded(12, 300),
     )
     await visit.platform.advance(60_000)
     expect(faultsOf(visit.received())).toEqual([])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seeded } from './support/seeded.js'
 import type { Consent } from '../src/earshot.js'
 import type { EarshotOptions } from '../src/options.js'
 import { createFakeDatabase, type FakeDatabase } from './support/createFakeDatabase.js'
@@ -86,7 +87,7 @@ async function holdsForAll(
         throw new Error(`after ${print(plan)}: ${String(error)}`, { cause: error })
       }
     }),
-    { numRuns: 60 },
+    seeded(24, 60),
   )
 }
 

@@ -1,6 +1,7 @@
 import { HTTP } from 'cloudevents'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seeded } from '../../test/support/seeded.js'
 import { valuesOf } from '../../test/support/arbitraries.js'
 import { EXAMPLES, EXAMPLE_LIST } from '../../test/support/examples.js'
 import type { OtherEvent } from '../events/event.js'
@@ -30,26 +31,26 @@ const ALL: [string, Encoder][] = [
   ['snowplow', snowplow],
 ]
 
+// Made once: to make the values of a rule costs far more than to take one of them.
+const anyEvent: fc.Arbitrary<OtherEvent> = fc.oneof(
+  ...(Object.keys(DATA_RULES) as (keyof typeof DATA_RULES)[]).map(type =>
+    valuesOf(DATA_RULES[type]).map(data => ({ ...EXAMPLES[type], data }) as OtherEvent),
+  ),
+)
+
 describe.each(ALL)('%s', (name, encoder) => {
   test('makes valid JSON of any event, and keeps its id', () => {
-    const types = Object.keys(DATA_RULES) as (keyof typeof DATA_RULES)[]
     fc.assert(
-      fc.property(
-        fc
-          .constantFrom(...types)
-          .chain(type => valuesOf(DATA_RULES[type]).map(data => ({ type, data }))),
-        ({ type, data }) => {
-          const event = { ...EXAMPLES[type], data } as OtherEvent
-          const { body, headers } = encoder([event, event], context)
-          expect(headers['content-type']).toMatch(
-            /^(text\/plain|application\/[a-z-]+(\+json)?)(; ?charset=utf-8)?$/i,
-          )
-          const texts = name === 'clickhouse' ? body.split('\n') : [body]
-          texts.forEach(parse)
-          expect(body.split(event.id).length - 1).toBeGreaterThanOrEqual(2)
-        },
-      ),
-      { numRuns: 200 },
+      fc.property(anyEvent, event => {
+        const { body, headers } = encoder([event, event], context)
+        expect(headers['content-type']).toMatch(
+          /^(text\/plain|application\/[a-z-]+(\+json)?)(; ?charset=utf-8)?$/i,
+        )
+        const texts = name === 'clickhouse' ? body.split('\n') : [body]
+        texts.forEach(parse)
+        expect(body.split(event.id).length - 1).toBeGreaterThanOrEqual(2)
+      }),
+      seeded(22, 200),
     )
   }, 60_000)
 

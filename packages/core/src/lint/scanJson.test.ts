@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seeded } from '../../test/support/seeded.js'
 import { positionOf, scanJson } from './scanJson.js'
 
 const faultOf = (text: string): string => {
@@ -91,7 +92,7 @@ describe('scanJson', () => {
       fc.property(damaged, text => {
         expect(scanJson(text).fault === undefined).toBe(parses(text))
       }),
-      { numRuns: 1000 },
+      seeded(21, 1000),
     )
   })
 })

@@ -137,10 +137,10 @@ function withTimeout<T>(
   onLate: () => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = Object.assign(new Error(`no answer in ${timeoutMs} ms`), { name })
     const cancel = platform.setTimer(() => {
       onLate()
-      reject(late)
+      // Not before it is needed: the stack of an error costs more than all else that a call does here.
+      reject(Object.assign(new Error(`no answer in ${timeoutMs} ms`), { name }))
     }, timeoutMs)
     call.then(resolve, reject).finally(cancel)
   })

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seeded } from '../../test/support/seeded.js'
 import { mutate, mutations, ODD_VALUES, valuesOf } from '../../test/support/arbitraries.js'
 import { uuid } from '../../test/support/examples.js'
 import { parseBatch, parseEvent } from '../events/parse.js'
@@ -50,7 +51,7 @@ describe('toJsonSchema', () => {
           expect(checkRule(rule, value)).toEqual([])
           agree(mutate(value, changes))
         }),
-        { seed: 1, numRuns: 200 },
+        seeded(1, 200),
       )
     },
   )
@@ -84,7 +85,7 @@ describe('the published schema of events', () => {
         expect(parseEvent(event)).toEqual({ ok: true, value: event })
         expect(isEvent(event), JSON.stringify(isEvent.errors)).toBe(true)
       }),
-      { seed: 2, numRuns: 500 },
+      seeded(2, 500),
     )
   })
 
@@ -100,7 +101,7 @@ describe('the published schema of events', () => {
           errors: null,
         })
       }),
-      { seed: 3, numRuns: 2000 },
+      seeded(3, 2000),
     )
     // Else the changes prove nothing.
     expect(refused).toBeGreaterThan(300)
@@ -119,7 +120,7 @@ describe('the published schema of events', () => {
         const parsed = parseBatch(changed)
         expect(isBatch(changed)).toBe(parsed.ok && !parsed.value.rejected.length)
       }),
-      { seed: 4, numRuns: 500 },
+      seeded(4, 500),
     )
   })
 
@@ -148,7 +149,7 @@ describe('the published schema of the journey file', () => {
           ok: !faults.length,
         })
       }),
-      { seed: 5, numRuns: 300 },
+      seeded(5, 300),
     )
     expect(refused).toBeGreaterThan(50)
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seeded } from '../../test/support/seeded.js'
 import { matchesPath } from './audience.js'
 
 describe('matchesPath', () => {
@@ -40,7 +41,7 @@ test('matchesPath says what a regular expression would say', () => {
       const wanted = new RegExp(`^${source}$`).test(characters.join(''))
       expect(matchesPath(glob, characters.join(''))).toBe(wanted)
     }),
-    { seed: 5, numRuns: 3000 },
+    seeded(5, 3000),
   )
 })
 
