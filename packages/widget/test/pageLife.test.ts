@@ -119,7 +119,7 @@ eachEngine(engine => {
     expect(await page.evaluate('seen')).toEqual([])
     await page.show()
     await page.waitFor(`seen.includes('a')`)
-    expect(await page.evaluate<number>('awakeMs(gap[1])')).toBeGreaterThanOrEqual(990)
+    expect(await page.evaluate<number>('awakeMs(gap[1])')).toBeGreaterThanOrEqual(950)
     await leave()
     expect(arrived('touchpoint.seen')).toHaveLength(1)
   })
@@ -157,7 +157,7 @@ eachEngine(engine => {
       true,
     ])
     await page.waitFor(`seen.includes('a')`)
-    expect(await page.evaluate<number>('performance.now() - gap[1]')).toBeGreaterThanOrEqual(990)
+    expect(await page.evaluate<number>('performance.now() - gap[1]')).toBeGreaterThanOrEqual(950)
     const visibleMs = await leave()
     // Two stretches: before the sleep and after it.
     expect(visibleMs).toBeLessThanOrEqual((await page.evaluate<number>('awakeMs(shownAt)')) + 100)
