@@ -7,6 +7,7 @@ import { CAPABILITIES } from './capabilities.mjs'
 import { findEngines } from './findEngines.mjs'
 import { isMissing, skippedLine } from './installEngines.mjs'
 import { launch } from './launch.mjs'
+import { sleepTree } from './process/processes.mjs'
 
 /**
  * @typedef {import('./types.js').Engine} Engine
@@ -102,6 +103,7 @@ const createUnderTest = (name, defaults) => {
       return running?.alive ?? false
     },
     newPage: () => now().newPage(),
+    sleep: ms => sleepTree(now().pid, ms),
     kill: () => now().kill(),
     close: async () => running?.close(),
     relaunch: async options => {

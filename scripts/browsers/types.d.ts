@@ -126,6 +126,8 @@ export declare function openPlainWebKit(options: {
 export interface EngineUnderTest extends Engine {
   /** Ends the running browser if there is one and starts another, for instance on the same profile. */
   relaunch(options?: LaunchOptions): Promise<Engine>
+  /** Halts the whole browser for so long, as the sleep of a laptop does. Not on Windows. */
+  sleep(ms: number): Promise<void>
   /** A new folder for `relaunch({ profile })`; removed once the last browser of the `describe` has ended. */
   createProfile(): string
 }

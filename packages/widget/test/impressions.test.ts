@@ -72,6 +72,52 @@ const CASES: Record<string, Case> = {
       await until(2) })()`,
     expected: ['a', 'a', 'control'],
   },
+  'where the browser tells of a new path, it is a view without a call': {
+    body: `<p data-touchpoint="a" style="${box}; top: 0">Text</p>`,
+    act: `(async () => { await until(1); history.pushState(null, '', '/two')
+      if (!window.navigation) earshot.page()
+      await until(2) })()`,
+    expected: ['a', 'a', 'control'],
+  },
+  'what is taller than the window is seen once it fills half of it, wherever that is': {
+    body: `<p data-touchpoint="tall" style="${box}; top: 320px; height: 5000px">Text</p>`,
+    act: `(async () => { const before = [...seen]; await pause(1500); before.push(...seen)
+      if (before.length) throw new Error('seen too early')
+      scrollTo(0, 3000); await until(1) })()`,
+    expected: ['control', 'tall'],
+  },
+  'of what is taller than the window a strip is not seen': {
+    body: `<p data-touchpoint="tall" style="${box}; top: 320px; height: 5000px">Text</p>`,
+    expected: ['control'],
+  },
+  'what fades in is seen once it can be': {
+    body: `<p id="a" data-touchpoint="a" style="${box}; top: 0; opacity: 0">Text</p>`,
+    act: `(async () => { await pause(1500); if (seen.length) throw new Error('seen too early')
+      $('a').style.opacity = 1; await until(1) })()`,
+    expected: ['a', 'control'],
+  },
+  'what is used is seen at once, though it goes with the click': {
+    body: `<p id="a" data-touchpoint="a" data-used-on="click" hidden style="${box}; top: 0">Text</p>`,
+    act: `(async () => { $('a').hidden = false; await pause(300)
+      $('a').click(); $('a').remove() })()`,
+    expected: ['a', 'control'],
+  },
+  'rows that a list moves to other nodes while it scrolls are seen once each': {
+    body: `<div id="list" style="position: absolute; top: 0"></div>`,
+    act: `(async () => {
+      // Three nodes for as many rows as one likes, and back again.
+      const nodes = Array.from({ length: 3 }, () => {
+        const node = document.createElement('p')
+        node.style.cssText = 'margin: 0; width: 100px; height: 100px'
+        return $('list').appendChild(node)
+      })
+      const show = (from, rows) => nodes.forEach((node, i) => node.dataset.touchpoint = rows[(i + from) % 3])
+      show(0, ['r1', 'r2', 'r3']); await until(3)
+      show(1, ['r2', 'r3', 'r4']); await until(4)
+      show(2, ['r1', 'r2', 'r3'])
+    })()`,
+    expected: ['control', 'r1', 'r2', 'r3', 'r4'],
+  },
   'what zoom brings into view is seen': {
     body: `<p data-touchpoint="a" style="${box}; top: 700px">Text</p>`,
     act: `(async () => { await pause(100); document.body.style.zoom = 0.5; await until(1) })()`,
@@ -138,10 +184,11 @@ eachEngine(engine => {
     // In view for at most 900 ms at a time, until the page is hidden: then it stays.
     await page.evaluate(`void (async () => {
       let hidden = false
-      document.addEventListener('visibilitychange', () => {
+      // Before anybody else hears of it: what they do takes time of its own.
+      addEventListener('visibilitychange', () => {
         if (document.hidden) hidden = true
         else window.shownAt = Date.now()
-      })
+      }, true)
       while (!hidden) {
         $('a').hidden = false
         const from = performance.now()
@@ -197,6 +244,46 @@ eachEngine(engine => {
     )
     await site.waitFor('touchpoint.seen', 'inside')
     expect(await arrived()).toEqual(['control', 'inside'])
+  })
+
+  test('in a frame of another origin it is seen where the frame is, too', async () => {
+    await open('', tag => ({
+      '/inside': pageOf(`<p data-touchpoint="inside" style="${box}; top: 0">Text</p>
+        <p data-touchpoint="below" style="${box}; top: 700px">Text</p>${tag}`),
+    }))
+    // Another name of the same server is another origin.
+    const other = site.url.replace('127.0.0.1', 'localhost')
+    await page.evaluate(
+      `void document.body.insertAdjacentHTML('beforeend', args[0])`,
+      `<iframe src="${other}/inside" style="${box}; top: 0; width: 300px; height: 200px"></iframe>`,
+    )
+    const inside = await site.waitFor('touchpoint.seen', 'inside')
+    expect(await arrived()).toEqual(['control', 'inside'])
+    // It knows nothing of the page around it.
+    expect(inside['page']).toBe('/inside')
+    expect(inside['session']).not.toBe(events()[1]?.['session'])
+  })
+
+  test('marked, and observed by the page twice, it has one observer and one impression', async () => {
+    await open(`<p id="a" data-touchpoint="a" style="${box}; top: 0">Text</p><script>
+      const observers = window.observers = []
+      window.IntersectionObserver = class extends IntersectionObserver {
+        constructor(...args) { super(...args); observers.push({ now: new Set(), of: this }) }
+        get mine() { return observers.find(one => one.of === this) }
+        observe(element) { this.mine.now.add(element); super.observe(element) }
+        unobserve(element) { this.mine.now.delete(element); super.unobserve(element) }
+      }
+    </script>`)
+    await page.evaluate(`void (window.stops = [1, 2].map(() => earshot.observe($('a'), 'a')))`)
+    await page.evaluate('until(1)')
+    const watching = `observers.map(({ now }) => [...now].filter(one => one.id === 'a').length)`
+    expect(await page.evaluate(watching)).toEqual([1])
+    // Whoever lets go first takes nothing from the others.
+    await page.evaluate(`void stops.forEach(stop => stop())`)
+    expect(await page.evaluate(watching)).toEqual([1])
+    expect(await arrived()).toEqual(['a', 'control'])
+    await page.evaluate(`$('a').remove()`)
+    await page.waitFor(`${watching}[0] === 0`)
   })
 
   test('of a thousand on one screen each is seen once', async () => {

@@ -7,6 +7,7 @@ import {
   type FileServer,
   type ReceivedEvent,
   type RouteAnswer,
+  type ServeOptions,
 } from '../../../scripts/browsers/index.mjs'
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url))
@@ -46,7 +47,7 @@ export const JOURNEY = {
  * @param instead what is served in the place of a file of ours
  */
 export async function serveScript(
-  pages: (tag: string) => Record<string, RouteAnswer>,
+  pages: (tag: string) => NonNullable<ServeOptions['routes']>,
   instead: (path: string) => RouteAnswer | undefined = () => undefined,
 ): Promise<ScriptSite> {
   const endpoint = await createEndpoint()

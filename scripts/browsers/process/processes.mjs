@@ -93,6 +93,22 @@ export const killTree = async root => {
 }
 
 /**
+ * Halts a process and everything below it for so long, as the sleep of a laptop does: clocks go on,
+ * and every timer is late. Not on Windows.
+ * @param {number} root
+ * @param {number} ms
+ */
+export const sleepTree = async (root, ms) => {
+  const pids = treeOf(root, listProcesses())
+  try {
+    for (const pid of pids) sendSignal(pid, 'SIGSTOP')
+    await pause(ms)
+  } finally {
+    for (const pid of pids) sendSignal(pid, 'SIGCONT')
+  }
+}
+
+/**
  * Resolves with true when the whole tree has ended by itself within the time.
  * @param {number} root
  * @param {number} timeoutMs
