@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { EarshotConfig, EarshotOptions, SurveyDefinition } from '../src/index.js'
+import { panel, SECOND, stateOf, survey } from './support/askingVisits.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
 import { faultsOf, make, open, type Visit } from './support/startEarshot.js'
 import { effortSurvey } from './support/surveys.js'
 
-const SECOND = 1000
 const HOUR = 3600 * SECOND
-const survey = 'payment-effort'
 const config: EarshotConfig = { surveys: [effortSurvey] }
-const panel = (change: Partial<SurveyDefinition> = {}): EarshotConfig => ({
-  surveys: [{ ...effortSurvey, placement: 'panel', audience: { sample: 1 }, ...change }],
-  asking: { firstSession: true },
-})
 
 /** Sees the touchpoint, in a page that has the survey's slot. */
 async function meet({ earshot, platform }: Visit, touchpoint = 'checkout.payment'): Promise<void> {
@@ -24,8 +19,6 @@ async function meetSlot(visit: Visit, id = survey): Promise<void> {
   visit.earshot.place(make(), id)
   await meet(visit)
 }
-const stateOf = ({ earshot }: Visit, id = survey): ReturnType<typeof get> => get(earshot, id)
-const get = (earshot: Visit['earshot'], id: string) => earshot.getState().surveys.get(id)
 const answersOf = (visit: Visit): unknown[] =>
   visit
     .received()

@@ -1,23 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Engine } from '../../../scripts/browsers/index.mjs'
-import {
-  endTask,
-  flush,
-  isReady,
-  PANEL,
-  serveAsking,
-  type AskingPages,
-  type AskingSite,
-} from './serveAsking.js'
+import { endTask, flush, isReady, PANEL, serveForTest } from './serveAsking.js'
 
-let site: AskingSite | undefined
-afterEach(async () => {
-  await site?.close()
-  site = undefined
-})
-const serve = async (pages: AskingPages = {}): Promise<AskingSite> =>
-  (site = await serveAsking(pages))
+const serve = serveForTest()
 
 /** Notes and rows that the page's storage holds, by key. */
 const KEPT = `new Promise((resolve, reject) => {
@@ -89,15 +75,15 @@ eachEngine(
 
       test('ten times over, one of two tabs that meet the same moment asks', async () => {
         const rounds = Array.from({ length: 10 }, (_, i) => `round-${i}`)
-        const { received } = await serve({
+        const { received, url } = await serve({
           surveys: rounds.map(id => ({ id, when: { event: id } })),
           asking: { quietDays: 0, laterDays: 0, perSession: 99, perDay: 99 },
         })
         const one = await engine.newPage()
-        await one.goto(site!.url)
+        await one.goto(url)
         await isReady(one, 'round-0')
         const other = await engine.newPage()
-        await other.goto(site!.url)
+        await other.goto(url)
         await isReady(other, 'round-0')
         // A driven tab behind another one is hidden, and asks nobody: each believes to be in front.
         for (const page of [one, other]) {
@@ -191,12 +177,12 @@ eachEngine(
       })
 
       test('with a delay comes on a later page, not before', async () => {
-        const { open, received, decided } = await serve({
+        const { open, received, decided, url } = await serve({
           surveys: [{ when: { used: 'a', delayMs: 1500 } }],
         })
         const page = await open(engine)
         await page.evaluate(`earshot.touch('a').then(() => true)`)
-        await page.goto(`${site!.url}/next`)
+        await page.goto(`${url}/next`)
         await isReady(page)
         // However slow the machine: whoever is early is told so.
         await page.waitFor(
@@ -215,14 +201,14 @@ eachEngine(
       })
 
       test('expires where no good moment came, and is told once', async () => {
-        const { open, decided } = await serve({
+        const { open, decided, url } = await serve({
           surveys: [{ when: { used: 'a' } }],
           asking: { expireHours: 0.0003 },
         })
         const page = await open(engine)
         await page.evaluate(`earshot.touch('a').then(() => true)`)
         const since = Date.now()
-        await page.goto(`${site!.url}/next`)
+        await page.goto(`${url}/next`)
         await isReady(page)
         await page.waitFor(`Date.now() > args[0] + 0.0003 * 3600000`, { args: [since] })
         expect(await endTask(page, 'another')).toEqual([])
@@ -232,7 +218,7 @@ eachEngine(
       })
 
       test('before the definitions arrive is asked when they do', async () => {
-        const { decided } = await serve({
+        const { decided, url } = await serve({
           surveys: [{ when: { used: 'a' } }],
           routes: () => ({
             '/earshot.json': {
@@ -245,7 +231,7 @@ eachEngine(
           }),
         })
         const page = await engine.newPage()
-        await page.goto(site!.url)
+        await page.goto(url)
         await page.evaluate(`earshot.touch('a', { outcome: 'completed' }).then(() => true)`)
         expect(await page.evaluate('earshot.explain("panel").reasons')).toEqual(['starting'])
         await page.waitFor('drawn.length', { what: 'the survey' })
@@ -254,14 +240,14 @@ eachEngine(
       })
 
       test('where something protected is on the page it waits for the next page', async () => {
-        const { open, decided } = await serve({
+        const { open, decided, url } = await serve({
           journey: { stages: [{ id: 'buy', touchpoints: [{ id: 'pay', protected: true }] }] },
           body: '<main data-touchpoint="pay">Pay</main>',
         })
         const page = await open(engine)
         expect(await endTask(page)).toEqual([])
         expect(await page.evaluate(`earshot.explain('panel').reasons`)).toContain('protected')
-        await page.goto(`${site!.url}/next`)
+        await page.goto(`${url}/next`)
         await isReady(page)
         expect(await endTask(page, 'another')).toEqual(['panel'])
         await flush(page)

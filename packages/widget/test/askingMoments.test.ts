@@ -1,15 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
-import { endTask, flush, serveAsking, type AskingPages, type AskingSite } from './serveAsking.js'
+import { endTask, flush, serveForTest } from './serveAsking.js'
 
-let site: AskingSite | undefined
-afterEach(async () => {
-  await site?.close()
-  site = undefined
-})
-const serve = async (pages: AskingPages = {}): Promise<AskingSite> =>
-  (site = await serveAsking(pages))
+const serve = serveForTest()
 
 /** A minute of silence, made in the page. */
 const WAV = `<script>

@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest'
 import type {
   Engine,
   EngineUnderTest,
@@ -117,6 +118,16 @@ export async function serveAsking({
       return page
     },
   }
+}
+
+/** Serves one such site for each test of a file, and closes it after the test. */
+export function serveForTest(): (pages?: AskingPages) => Promise<AskingSite> {
+  let site: AskingSite | undefined
+  afterEach(async () => {
+    await site?.close()
+    site = undefined
+  })
+  return async pages => (site = await serveAsking(pages))
 }
 
 /** Waits until the engine has read the definitions, and knows who this is. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
-import { BASE, createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
+import { createEngineDeps, toldOf } from '../../test/support/engineDeps.js'
+import { createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import type { Stored } from '../shared/stored.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
@@ -38,18 +39,8 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
   const notes = new Map<string, string>()
   const watches = new Set<{ key: string; onSeen: () => void }>()
   const seen = new Set<string>()
-  const engine = createSurveyEngine(readConfig(file), stored, NO_ACTIVITY, {
+  const deps = createEngineDeps(drafts, {
     now: () => NOW,
-    elapsed: () => 0,
-    setTimer: () => () => {},
-    random: () => 0,
-    dwell: () => () => {},
-    isMounted: () => false,
-    contactAsked() {},
-    redact: text => text,
-    replaceAddress() {},
-    address: () => BASE,
-    mayAsk: () => true,
     newId: () => uuid(++ids),
     context: () => context,
     isStillHere: () => Promise.resolve(true),
@@ -65,13 +56,12 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
     updateNote: async (name, decide) => void notes.set(name, decide(notes.get(name)) ?? ''),
     emit: (signal, value) => signals.push([signal, value]),
     report: fault => faults.push(`${fault.code} ${fault.message}`),
-    onChange() {},
   })
+  const engine = createSurveyEngine(readConfig(file), stored, NO_ACTIVITY, deps)
   return {
     engine,
     drafts,
-    told: () =>
-      drafts.map(({ type, data }) => ('outcome' in data ? `${type} ${data.outcome}` : type)),
+    told: () => toldOf(drafts),
     signals,
     faults,
     notes,

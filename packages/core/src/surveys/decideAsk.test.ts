@@ -1,33 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
-import { createKnown, effortSurvey, readSurvey } from '../../test/support/surveys.js'
+import { CALM, createContext, effortSurvey, readSurvey } from '../../test/support/surveys.js'
 import { ASKING_DEFAULTS } from './askingDefaults.js'
 import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
 import type { Audience, SurveyDefinition } from './definition.js'
 import { emptyHistory, type PastAsk } from './history.js'
-import type { Moment } from './moment.js'
 import type { AskReason } from './reasons.js'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 22, 12)
-const calm: Moment = {
-  boundary: true,
-  visible: true,
-  typing: false,
-  media: false,
-  dialog: false,
-  protected: false,
-  occupied: false,
-}
-const here: AskContext = {
-  ...createKnown({ path: '/checkout/payment', locale: 'en-GB', now: NOW }),
-  rules: ASKING_DEFAULTS,
-  moment: calm,
-  due: 'now',
-  drawable: true,
-  allSkipped: undefined,
-  mayAsk: () => true,
-}
+const here = createContext({ path: '/checkout/payment', locale: 'en-GB', now: NOW })
 
 function decideSurvey(
   definition: SurveyDefinition,
@@ -152,7 +134,7 @@ describe('decideAsk', () => {
   ])('asks in a slot %s', (_, ask) => expect(decide({}, {}, [ask]).outcome).toBe('asked'))
 
   test('asks in a slot whatever the visitor is doing, and in their first session', () => {
-    const busy = { ...calm, boundary: false, typing: true, protected: true, occupied: true }
+    const busy = { ...CALM, boundary: false, typing: true, protected: true, occupied: true }
     expect(decide({}, { moment: busy, visit: 1 }).outcome).toBe('asked')
   })
 
@@ -179,13 +161,13 @@ describe('decideAsk', () => {
     ['nobody draws it', 'no_slot', { drawable: false }, []],
     ['nothing has made it due', 'not_due', { due: 'no' }, []],
     ['its time has not come', 'too_early', { due: 'early' }, []],
-    ['the visitor types', 'typing', { moment: { ...calm, typing: true } }, []],
-    ['something plays', 'media', { moment: { ...calm, media: true } }, []],
-    ['a dialog is open', 'dialog', { moment: { ...calm, dialog: true } }, []],
-    ['a protected touchpoint is there', 'protected', { moment: { ...calm, protected: true } }, []],
-    ['another survey is there', 'other_survey', { moment: { ...calm, occupied: true } }, []],
-    ['the page is hidden', 'hidden', { moment: { ...calm, visible: false } }, []],
-    ['a task goes on', 'no_boundary', { moment: { ...calm, boundary: false } }, []],
+    ['the visitor types', 'typing', { moment: { ...CALM, typing: true } }, []],
+    ['something plays', 'media', { moment: { ...CALM, media: true } }, []],
+    ['a dialog is open', 'dialog', { moment: { ...CALM, dialog: true } }, []],
+    ['a protected touchpoint is there', 'protected', { moment: { ...CALM, protected: true } }, []],
+    ['another survey is there', 'other_survey', { moment: { ...CALM, occupied: true } }, []],
+    ['the page is hidden', 'hidden', { moment: { ...CALM, visible: false } }, []],
+    ['a task goes on', 'no_boundary', { moment: { ...CALM, boundary: false } }, []],
   ])('does not come by itself when %s: %s', (_, reason, context, asks) => {
     expect(decidePanel(context, asks).reasons).toEqual([reason])
   })
@@ -241,12 +223,12 @@ describe('decideAsk', () => {
     decidePanel({ mayAsk }, [past(1)])
     decidePanel({ mayAsk, consent: 'pending' })
     expect(asked).toEqual([])
-    decidePanel({ mayAsk, moment: { ...calm, typing: true } })
+    decidePanel({ mayAsk, moment: { ...CALM, typing: true } })
     expect(asked).toEqual(['host'])
   })
 
   test('tells what lasts before what passes, and is decided by the first', () => {
-    const decision = decidePanel({ visit: 1, moment: { ...calm, typing: true, boundary: false } })
+    const decision = decidePanel({ visit: 1, moment: { ...CALM, typing: true, boundary: false } })
     expect(decision).toMatchObject({
       outcome: 'quiet',
       reasons: ['first_session', 'typing', 'no_boundary'],

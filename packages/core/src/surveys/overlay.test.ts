@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { uuid } from '../../test/support/examples.js'
 import { nextTurn } from '../../test/support/nextTurn.js'
-import { BASE, createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
+import { createEngineDeps, toldOf } from '../../test/support/engineDeps.js'
+import { createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
 import type { EventDraft } from '../events/event.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import type { AskingRules, EarshotConfig, SurveyDefinition } from './definition.js'
@@ -71,7 +72,7 @@ function openTab(
   const context = createKnown({ device: 'desktop', ...change })
   const load = (): SurveyEngine => {
     timers = []
-    const engine = createSurveyEngine(readConfig(file), browser.notes.get('history'), activity, {
+    const deps = createEngineDeps(drafts, {
       now: () => browser.now,
       elapsed: () => browser.now,
       setTimer(callback, delayMs) {
@@ -80,38 +81,23 @@ function openTab(
         return () => void (timers = timers.filter(one => one !== timer))
       },
       newId: () => uuid(10_000 + ++seed),
-      random: () => 0,
       context: () => ({ ...context, now: browser.now }),
-      isStillHere: () => Promise.resolve(true),
-      dwell: () => () => {},
       isMounted: id => doing.mounted.includes(id),
-      contactAsked() {},
-      redact: text => text,
-      replaceAddress() {},
-      address: () => BASE,
-      mayAsk: () => true,
-      record(draft) {
-        drafts.push(draft)
-        return { id: uuid(1000 + drafts.length), stored: Promise.resolve({ stored: 'idb' }) }
-      },
-      watch: () => () => {},
       updateNote: async (name, decide) => {
         if (browser.busy) await browser.busy
         const next = decide(browser.notes.get(name))
         if (next !== undefined) browser.notes.set(name, next)
       },
-      emit() {},
-      report() {},
-      onChange() {},
     })
+    const stored = browser.notes.get('history')
+    const engine = createSurveyEngine(readConfig(file), stored, activity, deps)
     engine.offer(['panel', 'dialog', 'tab'])
     return engine
   }
   const tab: Tab = {
     engine: load(),
     drafts,
-    told: () =>
-      drafts.map(({ type, data }) => ('outcome' in data ? `${type} ${data.outcome}` : type)),
+    told: () => toldOf(drafts),
     doing,
     context,
     pause: () => [...idle].forEach(({ callback }) => callback()),
@@ -299,7 +285,7 @@ describe('a survey that comes by itself', () => {
     const alone = openTab(fileOf())
     alone.engine.clear()
     const engine = createSurveyEngine(readConfig(fileOf()), undefined, NO_ACTIVITY, {
-      ...silent(alone.drafts),
+      ...createEngineDeps(alone.drafts),
     })
     engine.notice(seen)
     engine.endView()
@@ -585,35 +571,6 @@ describe('you said, we did', () => {
     expect(await revisit(tab)).toBeUndefined()
   })
 })
-
-/** An engine's outside without a visitor's doing; what is recorded goes to `drafts`. */
-function silent(drafts: EventDraft[]): Parameters<typeof createSurveyEngine>[3] {
-  return {
-    now: () => 1_800_000_000_000,
-    elapsed: () => 0,
-    setTimer: () => () => {},
-    newId: () => uuid(++seed),
-    random: () => 0,
-    context: () => createKnown(),
-    isStillHere: () => Promise.resolve(true),
-    dwell: () => () => {},
-    isMounted: () => false,
-    contactAsked() {},
-    redact: text => text,
-    replaceAddress() {},
-    address: () => BASE,
-    mayAsk: () => true,
-    record(draft) {
-      drafts.push(draft)
-      return { id: uuid(1), stored: Promise.resolve({ stored: 'idb' }) }
-    },
-    watch: () => () => {},
-    updateNote: async (_, decide) => void decide(undefined),
-    emit() {},
-    report() {},
-    onChange() {},
-  }
-}
 
 describe('an occasion is decided once', () => {
   const due = { kind: 'event', name: 'purchase', cause: uuid(6) } as const

@@ -1,14 +1,13 @@
 import { describeQuestion } from '../../src/headless/describeQuestion.js'
 import { resolveWords } from '../../src/headless/resolveWords.js'
-import { decideAsk, type AskContext } from '../../src/surveys/decideAsk.js'
+import { decideAsk } from '../../src/surveys/decideAsk.js'
 import { emptyHistory } from '../../src/surveys/history.js'
 import type { Fault } from '../../src/shared/rule.js'
 import { checkLink } from '../../src/surveys/link.js'
-import { ASKING_DEFAULTS } from '../../src/surveys/askingDefaults.js'
 import { parseConfig } from '../../src/surveys/parseConfig.js'
 import type { Survey } from '../../src/surveys/survey.js'
 import type { Random } from '../simulation/random.js'
-import { BASE, createKnown } from '../support/surveys.js'
+import { BASE, createContext } from '../support/surveys.js'
 import { faultsOfDraft, playSurvey } from './playSurvey.js'
 
 /** Faults that are told of one file, and the line that counts the others. */
@@ -17,23 +16,7 @@ export const MOST_FAULTS = 101
 /** So many surveys of one file are played, from any of them on: which, is another with each seed. */
 const MOST_PLAYED = 3
 
-const CONTEXT: AskContext = {
-  ...createKnown({ path: '/checkout/payment', locale: 'constructor' }),
-  rules: ASKING_DEFAULTS,
-  moment: {
-    boundary: true,
-    visible: true,
-    typing: false,
-    media: false,
-    dialog: false,
-    protected: false,
-    occupied: false,
-  },
-  due: 'now',
-  drawable: true,
-  allSkipped: undefined,
-  mayAsk: () => true,
-}
+const CONTEXT = createContext({ path: '/checkout/payment', locale: 'constructor' })
 
 /** Names of the prototypes that every object has: a file must add none. */
 export function prototypeNames(): string {

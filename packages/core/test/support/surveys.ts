@@ -1,3 +1,6 @@
+import { ASKING_DEFAULTS } from '../../src/surveys/askingDefaults.js'
+import type { AskContext } from '../../src/surveys/decideAsk.js'
+import type { Moment } from '../../src/surveys/moment.js'
 import { EMPTY_CONFIG, parseConfig, type Config } from '../../src/surveys/parseConfig.js'
 import type { EarshotConfig, SurveyDefinition } from '../../src/surveys/definition.js'
 import { beginSurvey, type AskingFacts } from '../../src/surveys/flow.js'
@@ -67,5 +70,29 @@ export function createKnown(change: Partial<KnownContext> = {}): KnownContext {
     isIdle: false,
     visible: true,
     ...change,
+  }
+}
+
+/** A good moment: nothing speaks against asking now. */
+export const CALM: Moment = {
+  boundary: true,
+  visible: true,
+  typing: false,
+  media: false,
+  dialog: false,
+  protected: false,
+  occupied: false,
+}
+
+/** What decides an asking, where nothing speaks against it. */
+export function createContext(change: Partial<KnownContext> = {}): AskContext {
+  return {
+    ...createKnown(change),
+    rules: ASKING_DEFAULTS,
+    moment: CALM,
+    due: 'now',
+    drawable: true,
+    allSkipped: undefined,
+    mayAsk: () => true,
   }
 }

@@ -1,24 +1,18 @@
 import type { UseStore } from 'idb-keyval'
 import { describe, expect, test } from 'vitest'
 import type { EarshotConfig, SurveyDefinition } from '../src/index.js'
+import { panel, SECOND, stateOf, survey } from './support/askingVisits.js'
 import { createFakeDatabase, type FakeDatabase } from './support/createFakeDatabase.js'
 import { createGate } from './support/hostilePages.js'
 import { make, open, type Visit } from './support/startEarshot.js'
 import { effortSurvey } from './support/surveys.js'
 
-const SECOND = 1000
 const MINUTE = 60 * SECOND
-const survey = 'payment-effort'
-const panel = (change: Partial<SurveyDefinition> = {}): EarshotConfig => ({
-  surveys: [{ ...effortSurvey, placement: 'panel', audience: { sample: 1 }, ...change }],
-  asking: { firstSession: true },
-})
 const noteOf = async (database: FakeDatabase, name: string): Promise<Record<string, unknown>> => {
   const text = (await database.dump()).get(`m|${name}`)
   return JSON.parse(typeof text == 'string' ? text : '{}') as Record<string, unknown>
 }
-const phaseOf = ({ earshot }: Visit, id = survey): string | undefined =>
-  earshot.getState().surveys.get(id)?.phase
+const phaseOf = (visit: Visit, id?: string): string | undefined => stateOf(visit, id)?.phase
 
 describe('storage that fails for a while', () => {
   test.each(['reject', 'hang'] as const)(
