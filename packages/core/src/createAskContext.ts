@@ -26,7 +26,14 @@ export function createAskContext(
   deps: AskContextDeps,
 ): Pick<
   SurveyEngineDeps,
-  'context' | 'contactAsked' | 'replaceAddress' | 'mayAsk' | 'dwell' | 'isMounted' | 'random'
+  | 'context'
+  | 'contactAsked'
+  | 'replaceAddress'
+  | 'withLock'
+  | 'mayAsk'
+  | 'dwell'
+  | 'isMounted'
+  | 'random'
 > {
   const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
   let isHostAsked = false
@@ -56,6 +63,7 @@ export function createAskContext(
     },
     contactAsked: visitor.contactAsked,
     replaceAddress: platform.replaceAddress,
+    withLock: platform.withLock,
     // A hook that cannot say yes has not said it.
     mayAsk(survey) {
       // A hook that looks at what is being asked of it would ask itself without end.

@@ -23,6 +23,7 @@ const real: AskingModule = {
     isMounted: () => false,
     contactAsked() {},
     replaceAddress() {},
+    withLock: async () => 'none',
     mayAsk: () => true,
   }),
 }

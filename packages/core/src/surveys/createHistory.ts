@@ -18,6 +18,8 @@ export interface HistoryKeeper {
    * @returns whether it was changed
    */
   claim(subject: string, decide: (history: AskHistory) => AskHistory | undefined): Promise<boolean>
+  /** Resolves once everything that was ordered so far is stored, or cannot be. */
+  written(): Promise<unknown>
 }
 
 /** Owns the history. @param stored what storage held when the page began */
@@ -31,12 +33,13 @@ export function createHistory(
   // Whoever is unknown for a while comes back to what this page has remembered of them.
   const histories = new Map<string, AskHistory>()
   let writing = 0
+  let last: Promise<unknown> = Promise.resolve()
   const of = (subject: string): AskHistory => {
     const history = histories.get(subject) ?? parseHistory(stored, subject)
     histories.set(subject, history)
     return history
   }
-  const claim: HistoryKeeper['claim'] = async (subject, decide) => {
+  const write: HistoryKeeper['claim'] = async (subject, decide) => {
     let next: AskHistory | undefined
     let known: AskHistory | undefined
     writing++
@@ -51,6 +54,12 @@ export function createHistory(
     if (!writing) histories.set(subject, next ?? known ?? of(subject))
     return !!next
   }
+  const claim: HistoryKeeper['claim'] = (subject, decide) => {
+    const written = write(subject, decide)
+    // Writes of one page end in their order.
+    last = written.catch(() => {})
+    return written
+  }
   return {
     of,
     change(subject, change) {
@@ -58,5 +67,6 @@ export function createHistory(
       void claim(subject, change)
     },
     claim,
+    written: () => last,
   }
 }

@@ -48,6 +48,7 @@ function start(file: EarshotConfig = { surveys: [effortSurvey] }, stored?: strin
     contactAsked() {},
     redact: text => text,
     replaceAddress() {},
+    withLock: async () => 'none',
     address: () => BASE,
     mayAsk: () => true,
     newId: () => uuid(++ids),

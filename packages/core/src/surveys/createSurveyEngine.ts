@@ -1,25 +1,22 @@
 import { changeToTell } from './change.js'
 import type { Placement } from '../events/event.js'
-import { askingFacts } from './askingFacts.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createArrivals } from './createArrivals.js'
 import { createAsker } from './createAsker.js'
+import { createDecider } from './createDecider.js'
 import { createDues, type Waiting } from './createDues.js'
 import { createHistory } from './createHistory.js'
+import { createHolds } from './createHolds.js'
 import { createScreen } from './createScreen.js'
 import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
-import { decideAsk, type AskDecision } from './decideAsk.js'
-import { beginDue, stageOf } from './due.js'
-import type { KnownContext, SurveyEngine, SurveyEngineDeps } from './engine.js'
-import type { AskingFacts } from './flow.js'
-import type { AskHistory } from './history.js'
-import { reasonsToWait, type Moment } from './moment.js'
+import type { AskDecision } from './decideAsk.js'
+import { beginDue } from './due.js'
+import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
-import { isOverlay } from './placement.js'
 import type { Signs } from './signs.js'
-import { hasQuestions, type Skip } from './skip.js'
+import type { Skip } from './skip.js'
 import { STARTING } from './starting.js'
 import type { Survey } from './survey.js'
 
@@ -37,11 +34,19 @@ export function createSurveyEngine(
   let reading = 0
   let isMuted = false
   const history = createHistory(storedHistory, deps.updateNote)
+  const holds = createHolds(deps.withLock, history.written)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
+  const isDrawable = ({ id, placement }: Survey): boolean =>
+    placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
+  const { factsOf, isFree, decide } = createDecider(config, signs, {
+    ...deps,
+    isDrawable,
+    isOccupied: () => screen.isOccupied(),
+  })
   const skipOf = (survey: Survey, known = deps.context()): Skip =>
     known ? factsOf(survey, known).skip : new Set()
-  const screen = createScreen({ ...deps, record, history, slots, skipOf })
+  const screen = createScreen({ ...deps, record, history, holds, slots, skipOf })
   const onDecided = (
     { survey: id, trigger, cause }: Pick<Waiting, 'survey' | 'trigger' | 'cause'>,
     decision: AskDecision,
@@ -59,61 +64,24 @@ export function createSurveyEngine(
     onSettled: onDecided,
   })
 
-  const isDrawable = ({ id, placement }: Survey): boolean =>
-    placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
-
-  const factsOf = (survey: Survey, known: KnownContext): AskingFacts & { skip: Skip } =>
-    askingFacts(survey, known, config.names)
-
-  const momentOf = ({ visible }: KnownContext, boundary: boolean): Moment => ({
-    boundary,
-    visible,
-    // Looking for these takes time: done only where something comes by itself.
-    get typing() {
-      return signs.typing()
-    },
-    get media() {
-      return signs.media()
-    },
-    get dialog() {
-      return signs.dialog()
-    },
-    guarded: [...config.guarded].some(deps.isMounted),
-    occupied: screen.isOccupied(),
-  })
-
-  // Nothing comes over the page of somebody who is busy, or anonymous.
-  const isCalm = ({ placement }: Survey, known: KnownContext): boolean =>
-    !isOverlay(placement) ||
-    (!known.anonymous && !reasonsToWait(momentOf(known, true), true).length)
-
-  const decide = (
-    survey: Survey,
-    due: Waiting | undefined,
-    past: AskHistory,
-    boundary: boolean,
-  ): AskDecision | undefined => {
-    const known = deps.context()
-    return (
-      known &&
-      decideAsk(survey, touchpointOf(survey), past, {
-        ...known,
-        rules,
-        moment: momentOf(known, boundary || !!due?.urgent),
-        due: stageOf(due, known.now),
-        drawable: isDrawable(survey),
-        allSkipped: !hasQuestions(survey, factsOf(survey, known).skip),
-        mayAsk: () => deps.mayAsk(survey.id),
-      })
-    )
-  }
   const onAsked = (survey: string, response: string): void =>
     deps.emit('asked', { survey, response })
-  const joined = { ...deps, config, dues, history, screen, decide, factsOf, onDecided, onAsked }
+  const joined = {
+    ...deps,
+    config,
+    dues,
+    history,
+    holds,
+    screen,
+    decide,
+    factsOf,
+    onDecided,
+    onAsked,
+  }
   const arrivals = createArrivals({
     ...joined,
-    isFree: (survey, known) =>
-      isDrawable(survey) && !rules.off && deps.mayAsk(survey.id) && isCalm(survey, known),
+    isFree,
+    onSettled: () => asker.consider(false),
   })
   const asker = createAsker({
     ...joined,
@@ -172,6 +140,9 @@ export function createSurveyEngine(
       if (!survey) return undefined
       if (!known) return STARTING
       if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
+      if (arrivals.isElsewhere(id)) {
+        return { outcome: 'not_now', reasons: ['other_tab'], probability: 0 }
+      }
       dues.restore(known.subject)
       const past = history.of(known.subject)
       const decision = decide(survey, dues.get(id), past, false)
@@ -179,7 +150,11 @@ export function createSurveyEngine(
       const isTold = isFree && changeToTell(touchpointOf(survey), config.changes, past, known.now)
       return isTold ? { ...decision, outcome: 'quiet', reasons: ['change_told'] } : decision
     },
-    refresh() {
+    handle(signal) {
+      if (signal === 'leave') holds.leave()
+      if (signal !== 'visible' && signal !== 'restore') return
+      holds.enter()
+      arrivals.renew()
       const known = deps.context()
       if (known?.consent !== 'granted') return
       reading++
@@ -212,6 +187,7 @@ export function createSurveyEngine(
     },
     clear() {
       isMuted = true
+      arrivals.clear()
       asker.clear()
       triggers.clear()
       screen.clear()

@@ -87,6 +87,7 @@ function openTab(
       contactAsked() {},
       redact: text => text,
       replaceAddress() {},
+      withLock: async () => 'none',
       address: () => BASE,
       mayAsk: () => true,
       record(draft) {
@@ -599,6 +600,7 @@ function silent(drafts: EventDraft[]): Parameters<typeof createSurveyEngine>[3] 
     contactAsked() {},
     redact: text => text,
     replaceAddress() {},
+    withLock: async () => 'none',
     address: () => BASE,
     mayAsk: () => true,
     record(draft) {
