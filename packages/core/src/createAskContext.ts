@@ -30,6 +30,7 @@ export function createAskContext(
   | 'isStillHere'
   | 'contactAsked'
   | 'replaceAddress'
+  | 'withLock'
   | 'mayAsk'
   | 'dwell'
   | 'isMounted'
@@ -69,6 +70,7 @@ export function createAskContext(
     },
     contactAsked: visitor.contactAsked,
     replaceAddress: platform.replaceAddress,
+    withLock: platform.withLock,
     // A hook that cannot say yes has not said it.
     mayAsk(survey) {
       // A hook that looks at what is being asked of it would ask itself without end.

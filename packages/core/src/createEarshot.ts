@@ -206,7 +206,7 @@ export function wireEarshot(
     if (signal === 'leave' || signal === 'hidden') recorder.settle()
     if (signal === 'visible' || signal === 'restore') queue.retry()
     if (signal === 'route' || signal === 'restore') newView()
-    if (signal === 'visible') asking.refresh()
+    asking.handle(signal)
     visitor.handle(signal)
     tracker.handle(signal)
     delivery.handle(signal)

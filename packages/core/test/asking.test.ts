@@ -143,6 +143,9 @@ describe('a rating link', () => {
     ['of a survey that is not there', 'other.effort.6'],
     ['of a question that is not there', `${survey}.other.6`],
     ['off the scale', `${survey}.effort.8`],
+    ['without a value', `${survey}.effort`],
+    ['that is a word', 'x'],
+    ['that is empty', ''],
   ])('%s is told, and cleaned away all the same', async (_, link) => {
     const visit = open({ config }, { page: { address: `https://shop.test/?earshot=${link}` } })
     visit.earshot.place(make(), survey)

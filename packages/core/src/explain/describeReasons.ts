@@ -106,6 +106,7 @@ const SENTENCES: Readonly<Record<AskReason, Sentence>> = {
   protected:
     'The visitor is at a protected touchpoint, where nothing may cover the page: the question waits for another page.',
   other_survey: 'Another survey is on the screen: there is only one at a time.',
+  other_tab: 'It is open in another tab, and goes on there.',
   hidden: 'The page is not in view.',
   typing: 'The visitor is filling in a field.',
   media: 'Sound or a video is playing.',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { createEngineDeps } from '../../test/support/engineDeps.js'
 import { uuid } from '../../test/support/examples.js'
 import { NO_ACTIVITY } from './activity.js'
 import { nextTurn } from '../../test/support/nextTurn.js'
-import { BASE, createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
+import { createKnown, effortSurvey, readConfig } from '../../test/support/surveys.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import type { EarshotConfig, SurveyDefinition } from './definition.js'
 import type { SurveyEngine } from './engine.js'
@@ -44,7 +45,6 @@ function start(surveys: SurveyDefinition[], asking: EarshotConfig['asking'] = {}
     asking,
     journey: { stages: [{ id: 'buy', touchpoints: [{ id: 'pay', protected: true }] }] },
   }
-  let ids = 0
   const engine = createSurveyEngine(
     readConfig(file),
     undefined,
@@ -58,32 +58,15 @@ function start(surveys: SurveyDefinition[], asking: EarshotConfig['asking'] = {}
         return () => pauses.delete(callback)
       },
     },
-    {
-      now: () => 1_800_000_000_000,
-      elapsed: () => 0,
-      setTimer: () => () => {},
-      newId: () => uuid(1000 + ids++),
-      random: () => 0,
+    createEngineDeps([], {
       context: () => createKnown({ device: 'desktop' }),
-      isStillHere: () => Promise.resolve(true),
-      dwell: () => () => {},
       isMounted: () => look('protected'),
-      contactAsked() {},
-      redact: text => text,
-      replaceAddress() {},
-      address: () => BASE,
-      mayAsk: () => true,
-      record: () => ({ id: uuid(5000 + ids++), stored: Promise.resolve({ stored: 'idb' }) }),
-      watch: () => () => {},
       async updateNote(_, decide) {
         transactions++
         await nextTurn()
         note = decide(note)
       },
-      emit() {},
-      report() {},
-      onChange() {},
-    },
+    }),
   )
   engine.offer(['panel'])
   engine.notice(seen)

@@ -97,12 +97,12 @@ export function createAsker(deps: AskerDeps): Asker {
     // A page that is prepared, or lies behind another, asks nobody yet.
     if (deciding || !known?.visible || known.consent !== 'granted' || deps.isStale()) return
     const { subject, now } = known
-    arrivals.settle(known)
+    if (arrivals.settle(known)) return
     dues.restore(subject)
     const ready: { survey: Survey; due: Waiting; answers: number }[] = []
     for (const due of dues.all()) {
       const survey = config.surveys.get(due.survey)
-      if (!survey || screen.isBusy(due.survey)) continue
+      if (!survey || screen.isBusy(due.survey) || arrivals.isElsewhere(due.survey)) continue
       const past = history.of(subject)
       const decision = decide(survey, due, past, boundary)
       if (!decision) continue

@@ -24,6 +24,7 @@ const real: AskingModule = {
     isMounted: () => false,
     contactAsked() {},
     replaceAddress() {},
+    withLock: async () => 'none',
     mayAsk: () => true,
   }),
 }

@@ -184,9 +184,9 @@ export function createAsking(deps: AskingDeps): Asking {
       if (engine) engine.reconsider()
       else void begin()
     },
-    refresh() {
-      if (engine) engine.refresh()
-      else void begin()
+    handle(signal) {
+      if (engine) engine.handle(signal)
+      else if (signal === 'visible') void begin()
     },
     dispatch: action => engine?.dispatch(action) ?? notStored('not_asked'),
     getSurveys: () => engine?.getSurveys() ?? NONE,

@@ -1,9 +1,10 @@
+import { askingFacts } from './askingFacts.js'
 import type { Waiting } from './createDues.js'
-import type { Screen } from './createScreen.js'
 import { touchpointOf } from './cue.js'
 import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
 import { stageOf } from './due.js'
 import type { KnownContext, SurveyEngineDeps } from './engine.js'
+import type { AskingFacts } from './flow.js'
 import type { AskHistory } from './history.js'
 import { reasonToWait, type Moment } from './moment.js'
 import type { Config } from './parseConfig.js'
@@ -16,10 +17,10 @@ import type { Survey } from './survey.js'
 export interface DeciderDeps extends Pick<SurveyEngineDeps, 'context' | 'isMounted' | 'mayAsk'> {
   config: Config
   activity: Activity
-  screen: Pick<Screen, 'isOccupied'>
-  factsOf(survey: Survey, known: KnownContext): { skip: Skip; met?: readonly unknown[] | undefined }
-  /** Somebody draws it. */
+  /** There is a slot for it, or a UI that draws it. */
   isDrawable(survey: Survey): boolean
+  /** The visitor has a survey before their eyes. */
+  isOccupied(): boolean
 }
 
 /** Decides by what can be known now. Nothing while it is not known who this is. */
@@ -36,13 +37,17 @@ export interface Decider {
   ): AskDecision | undefined
   /** The same, with every reason that holds. */
   explain(survey: Survey, due: Waiting | undefined, past: AskHistory): AskDecision | undefined
-  /** Nothing comes over the page of somebody who is busy, or anonymous. */
-  isCalm(survey: Survey, known: KnownContext): boolean
+  /** Somebody draws it, and nothing stands against it but that no task has ended. */
+  isFree(survey: Survey, known: KnownContext): boolean
+  /** What a survey is filled in with for this visitor. */
+  factsOf(survey: Survey, known: KnownContext): AskingFacts & { skip: Skip }
 }
 
 /** Joins what is known of visitor, page and screen for `decideAsk`. */
 export function createDecider(deps: DeciderDeps): Decider {
-  const { config, activity, screen } = deps
+  const { config, activity } = deps
+  const factsOf = (survey: Survey, known: KnownContext): AskingFacts & { skip: Skip } =>
+    askingFacts(survey, known, config.names)
 
   const momentOf = ({ visible }: KnownContext, boundary: boolean): Moment => ({
     boundary,
@@ -60,8 +65,12 @@ export function createDecider(deps: DeciderDeps): Decider {
     get dialog() {
       return activity.dialog()
     },
-    occupied: screen.isOccupied(),
+    occupied: deps.isOccupied(),
   })
+
+  // Nothing comes over the page of somebody who is busy, or anonymous.
+  const isCalm = ({ placement }: Survey, known: KnownContext): boolean =>
+    !isOverlay(placement) || (!known.anonymous && !reasonToWait(momentOf(known, true), true).length)
 
   // The session that would begin, where the last one has ended: it has no asking yet, and no id.
   const sessionOf = ({
@@ -90,7 +99,7 @@ export function createDecider(deps: DeciderDeps): Decider {
         brief,
         due: stageOf(due, known.now),
         drawable: deps.isDrawable(survey),
-        allSkipped: reasonToSkip(survey, deps.factsOf(survey, known)),
+        allSkipped: reasonToSkip(survey, factsOf(survey, known)),
         mayAsk: () => deps.mayAsk(survey.id),
       })
     )
@@ -100,8 +109,11 @@ export function createDecider(deps: DeciderDeps): Decider {
       // Of what passes with its moment, the outcome is told: by the reason that comes first.
       judge(survey, due, past, { boundary, brief: !due?.urgent }),
     explain: (survey, due, past) => judge(survey, due, past, { boundary: false, brief: false }),
-    isCalm: ({ placement }, known) =>
-      !isOverlay(placement) ||
-      (!known.anonymous && !reasonToWait(momentOf(known, true), true).length),
+    isFree: (survey, known) =>
+      deps.isDrawable(survey) &&
+      !config.asking.off &&
+      deps.mayAsk(survey.id) &&
+      isCalm(survey, known),
+    factsOf,
   }
 }

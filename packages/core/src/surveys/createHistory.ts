@@ -19,6 +19,8 @@ export interface HistoryKeeper {
    * @returns whether it was changed
    */
   claim(subject: string, decide: (history: AskHistory) => AskHistory | undefined): Promise<boolean>
+  /** Resolves once everything that was ordered so far is stored, or cannot be. */
+  written(): Promise<unknown>
 }
 
 /**
@@ -36,12 +38,13 @@ export function createHistory(
   // Whoever is unknown for a while comes back to what this page has remembered of them.
   const histories = new Map<string, AskHistory>()
   let writing = 0
+  let last: Promise<unknown> = Promise.resolve()
   const of = (subject: string): AskHistory => {
     const history = histories.get(subject) ?? parseHistory(stored, subject)
     histories.set(subject, history)
     return history
   }
-  const claim: HistoryKeeper['claim'] = async (subject, decide) => {
+  const write: HistoryKeeper['claim'] = async (subject, decide) => {
     let next: AskHistory | undefined
     let known: AskHistory | undefined
     // Whose history stands in the way, and whose was to be replaced because it was somebody's before.
@@ -68,6 +71,11 @@ export function createHistory(
     if (!writing) histories.set(subject, next ?? known ?? of(subject))
     return !!next
   }
+  const claim: HistoryKeeper['claim'] = (subject, decide) => {
+    const written = write(subject, decide)
+    last = Promise.allSettled([last, written])
+    return written
+  }
   return {
     of,
     change(subject, change) {
@@ -75,5 +83,6 @@ export function createHistory(
       void claim(subject, change)
     },
     claim,
+    written: () => last,
   }
 }

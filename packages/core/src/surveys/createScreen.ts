@@ -3,11 +3,12 @@ import type { ContactValue, EventDraft } from '../events/event.js'
 import { notStored, weakest, type Stored } from '../shared/stored.js'
 import { isBad } from './change.js'
 import type { HistoryKeeper } from './createHistory.js'
+import type { Holds } from './createHolds.js'
 import type { Slots } from './createSlots.js'
 import { formatDraft } from './draft.js'
-import { contactStep, endOf } from './steps.js'
+import { contactStep, endOf, pastOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
-import { forgetAsk, rememberAsk, rememberDraft, type AskEnd } from './history.js'
+import { forgetAsk, rememberAsk, rememberDraft } from './history.js'
 import { isOverlay } from './placement.js'
 import type { Skip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
@@ -22,6 +23,7 @@ export interface ScreenDeps {
   context(): { subject: string; session: string; now: number } | undefined
   record(draft: EventDraft): Promise<Stored>
   history: HistoryKeeper
+  holds: Holds
   slots: Slots
   contactAsked(details?: ContactValue): void
   /** Questions of this survey that the visitor is not asked by now. */
@@ -37,6 +39,8 @@ export interface Screen {
   put(state: SurveyState): void
   /** Puts back what the visitor has had before their eyes on an earlier page. */
   resume(state: SurveyState): void
+  /** Takes a survey away, unrecorded: it goes on in another page. */
+  remove(survey: string): void
   /** The survey is asked or open: another occasion decides nothing. */
   isBusy(survey: string): boolean
   /** The survey has been here in this page view, whatever has become of it. */
@@ -66,6 +70,8 @@ export function createScreen(deps: ScreenDeps): Screen {
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
     surveys = next
+    const open = [...next.values()].filter(({ phase }) => phase === 'open')
+    deps.holds.keep(new Set(open.map(({ response }) => response)))
     deps.onChange()
   }
   const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
@@ -82,16 +88,6 @@ export function createScreen(deps: ScreenDeps): Screen {
   }
   const watch = (state: SurveyState): void =>
     slots.watch(state.survey.id, state.response, () => seen(state))
-
-  const remember = (
-    { survey, response, touchpoint, placement }: SurveyState,
-    { subject, session, now }: { subject: string; session: string; now: number },
-    end: AskEnd,
-    low: boolean,
-  ): void => {
-    const ask = { response, survey: survey.id, touchpoint, overlay: isOverlay(placement), session }
-    history.change(subject, past => rememberAsk(past, { ...ask, at: now, end, endedAt: now, low }))
-  }
 
   // Another survey may have asked for contact details meanwhile.
   const renew = (state: SurveyState): SurveyState =>
@@ -140,7 +136,8 @@ export function createScreen(deps: ScreenDeps): Screen {
     if (context && end) {
       const isBadAnswer =
         action.type === 'answer' && !!before.question && isBad(before.question, action.value)
-      remember(before, context, end, isBadAnswer)
+      const ask = pastOf(before, context, end, isBadAnswer)
+      history.change(context.subject, past => rememberAsk(past, ask))
     }
     noteContact(before, action, step.state)
     if (context) keepDraft(step.state, context)
@@ -185,6 +182,10 @@ export function createScreen(deps: ScreenDeps): Screen {
     resume(state) {
       viewed.add(state.response)
       put(state)
+    },
+    remove(survey) {
+      slots.unwatch(survey)
+      show(new Map([...surveys].filter(([id]) => id !== survey)))
     },
     isBusy,
     isKnown: id => surveys.has(id),

@@ -1,27 +1,23 @@
-import { changeToTell } from './change.js'
 import type { Placement } from '../events/event.js'
-import { askingFacts } from './askingFacts.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createArrivals } from './createArrivals.js'
 import { createAsker } from './createAsker.js'
 import { createDecider } from './createDecider.js'
 import { createDues, type Waiting } from './createDues.js'
+import { createExplainer } from './createExplainer.js'
 import { createHistory } from './createHistory.js'
+import { createHolds } from './createHolds.js'
 import { createScreen } from './createScreen.js'
 import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
 import { beginDue } from './due.js'
-import type { KnownContext, SurveyEngine, SurveyEngineDeps } from './engine.js'
-import type { AskingFacts } from './flow.js'
+import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
-import { isOverlay } from './placement.js'
-import type { AskReason } from './reasons.js'
 import type { Activity } from './activity.js'
 import type { Skip } from './skip.js'
 import type { Survey } from './survey.js'
-import { undecided } from './undecided.js'
 
 /** The survey station: cues in, asked surveys and the events of their answers out. */
 export function createSurveyEngine(
@@ -37,13 +33,22 @@ export function createSurveyEngine(
   // Since consent was withdrawn, until it is given again.
   let isMuted = false
   const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere)
+  const holds = createHolds(deps.withLock, history.written)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
-  const factsOf = (survey: Survey, known: KnownContext): AskingFacts & { skip: Skip } =>
-    askingFacts(survey, known, config.names)
+  const isDrawable = ({ id, placement }: Survey): boolean =>
+    placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
+  const decider = createDecider({
+    ...deps,
+    config,
+    activity,
+    isDrawable,
+    isOccupied: () => screen.isOccupied(),
+  })
+  const { factsOf } = decider
   const skipOf = (survey: Survey, known = deps.context()): Skip =>
     known ? factsOf(survey, known).skip : new Set()
-  const screen = createScreen({ ...deps, record, history, slots, skipOf })
+  const screen = createScreen({ ...deps, record, history, holds, slots, skipOf })
   const onDecided = (
     { survey: id, trigger, cause }: Pick<Waiting, 'survey' | 'trigger' | 'cause'>,
     decision: AskDecision,
@@ -61,17 +66,22 @@ export function createSurveyEngine(
     onSettled: onDecided,
   })
 
-  const isDrawable = ({ id, placement }: Survey): boolean =>
-    placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
-  const decider = createDecider({ ...deps, config, activity, screen, factsOf, isDrawable })
   const onAsked = (survey: string, response: string): void =>
     deps.emit('asked', { survey, response })
-  const { decide, isCalm } = decider
-  const joined = { ...deps, config, dues, history, screen, decide, factsOf, onDecided, onAsked }
+  const joined = {
+    ...deps,
+    ...decider,
+    config,
+    dues,
+    history,
+    holds,
+    screen,
+    onDecided,
+    onAsked,
+  }
   const arrivals = createArrivals({
     ...joined,
-    isFree: (survey, known) =>
-      isDrawable(survey) && !rules.off && deps.mayAsk(survey.id) && isCalm(survey, known),
+    onSettled: () => asker.consider(false),
   })
   const asker = createAsker({
     ...joined,
@@ -79,6 +89,7 @@ export function createSurveyEngine(
     isStale: () => reading > 0,
     onWaiting: waits => triggers.awaitPause(waits),
   })
+  const explain = createExplainer({ ...joined, arrivals })
   const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
     const moment = { id: deps.newId(), now: deps.now(), expireHours: rules.expireHours }
     dues.add(beginDue(survey, { trigger, cause }, moment))
@@ -134,24 +145,12 @@ export function createSurveyEngine(
       makeDue(survey, 'manual')
       asker.consider(false)
     },
-    explain(id) {
-      const survey = surveys.get(id)
-      const known = deps.context()
-      if (!survey) return undefined
-      if (!known) return undecided('starting')
-      if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
-      dues.restore(known.subject)
-      const past = history.of(known.subject)
-      const decision = decider.explain(survey, dues.get(id), past)
-      const isFree = decision && /^(asked|not_now|not_drawn|protected)$/.test(decision.outcome)
-      const isTold = isFree && changeToTell(touchpointOf(survey), config.changes, past, known.now)
-      if (isTold) return { ...decision, outcome: 'quiet', reasons: ['change_told'] }
-      // What stands in its way is its own thank-you.
-      const isThanked = screen.get().get(id)?.phase === 'thanked' && isOverlay(survey.placement)
-      const name = (one: AskReason): AskReason => (one === 'other_survey' ? 'on_screen' : one)
-      return isThanked && decision ? { ...decision, reasons: decision.reasons.map(name) } : decision
-    },
-    refresh() {
+    explain,
+    handle(signal) {
+      if (signal === 'leave') holds.leave()
+      if (signal !== 'visible' && signal !== 'restore') return
+      holds.enter()
+      arrivals.renew()
       const known = deps.context()
       if (known?.consent !== 'granted') return
       // Somebody new may be here. Where a session has ended, none begins because somebody looks.
@@ -186,6 +185,7 @@ export function createSurveyEngine(
     },
     clear() {
       isMuted = true
+      arrivals.clear()
       asker.clear()
       triggers.clear()
       screen.clear()

@@ -4,7 +4,7 @@ import { asked, readSurvey } from '../../test/support/surveys.js'
 import type { AnswerValue } from '../events/event.js'
 import type { SurveyDefinition } from './definition.js'
 import { DRAFT_MS, formatDraft, parseDraft, type ResumeFacts } from './draft.js'
-import { reduceSurvey, type AskingFacts } from './flow.js'
+import { beginSurvey, reduceSurvey, type AskingFacts } from './flow.js'
 import { metOptions } from './offerOptions.js'
 import type { SurveyAction, SurveyState } from './state.js'
 
@@ -124,6 +124,23 @@ describe('a draft', () => {
     const after = resume(formatDraft(state, writtenAt, redact))!
     expect(after.typed).toEqual({ question: 'why', text: '[email] sl' })
     expect(after.answers.has('why')).toBe(false)
+  })
+
+  test('is not made of a first text that was deleted again', () => {
+    const begun = readSurvey({
+      id: 'words',
+      questions: [{ id: 'why', kind: 'text', label: 'Why?' }],
+    })
+    const type = (state: SurveyState, text: string): SurveyState =>
+      reduceSurvey(state, { type: 'type', survey: 'words', question: 'why', text }, 9).state
+    const open = reduceSurvey(
+      beginSurvey(begun, undefined, uuid(3), 1),
+      { type: 'open', survey: 'words' },
+      1,
+    )
+    const typing = type(open.state, 'x')
+    expect(formatDraft(typing, writtenAt, redact)).toContain('"x"')
+    expect(formatDraft(type(typing, ''), writtenAt, redact)).toBeUndefined()
   })
 
   test('is not made of what is not half answered', () => {

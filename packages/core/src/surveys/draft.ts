@@ -42,7 +42,7 @@ export function formatDraft(
   redact: (text: string) => string,
 ): string | undefined {
   const { survey, answers, path, typed } = state
-  if (state.phase !== 'open' || (!path.length && !answers.size && !typed)) return undefined
+  if (state.phase !== 'open' || (!path.length && !answers.size && !typed?.text)) return undefined
   const isAbout = (id: string, test: (question: Question) => boolean): boolean =>
     survey.questions.some(one => one.id === id && test(one))
   const keep = ([id, value]: [string, AnswerValue]): [string, AnswerValue] => {

@@ -1,5 +1,6 @@
 import type { EarshotFault, EarshotSignals } from '../earshot.js'
 import type { ContactValue, EventDraft, Placement } from '../events/event.js'
+import type { LifecycleSignal, Platform } from '../platform/platform.js'
 import type { Stop } from '../shared/stop.js'
 import type { Stored } from '../shared/stored.js'
 import type { Cue } from './cue.js'
@@ -52,6 +53,7 @@ export interface SurveyEngineDeps {
   /** The page's address: for links in definitions, and with the rating link it may hold. */
   address(): string
   replaceAddress(address: string): void
+  withLock: Platform['withLock']
   /** The host's own say. */
   mayAsk(survey: string): boolean
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
@@ -71,8 +73,11 @@ export interface SurveyEngine {
   explain(survey: string): AskDecision | undefined
   /** Decides what had to wait: the visitor, or the consent, has arrived. */
   reconsider(): void
-  /** Other tabs may have asked while this page was hidden: reads that before it asks. */
-  refresh(): void
+  /**
+   * Other tabs may have asked, or gone on with what is open here, while this page was hidden or away:
+   * reads that before it asks.
+   */
+  handle(signal: LifecycleSignal): void
   dispatch(action: SurveyAction): Promise<Stored>
   getSurveys(): ReadonlyMap<string, SurveyState>
   getDelivery(): Readonly<Record<string, Receipt>>

@@ -34,6 +34,7 @@ export type AskReason =
   | 'host'
   | 'protected'
   | 'other_survey'
+  | 'other_tab'
   | 'hidden'
   | 'typing'
   | 'media'
@@ -88,6 +89,7 @@ export const REASONS: Readonly<Record<AskReason, AskOutcome>> = {
   // What passes: the ask waits for it.
   protected: 'protected',
   other_survey: 'not_now',
+  other_tab: 'not_now',
   hidden: 'not_now',
   typing: 'not_now',
   media: 'not_now',

@@ -1,5 +1,6 @@
 import type { ContactValue } from '../events/event.js'
-import type { AskEnd } from './history.js'
+import type { AskEnd, PastAsk } from './history.js'
+import { isOverlay } from './placement.js'
 import type { SurveyAction, SurveyState } from './state.js'
 
 /** How an action ends the asking for the visitor, if it does; the first answer is one already. */
@@ -13,6 +14,17 @@ export function endOf(
   if (type === 'dismiss') return 'how' in action && action.how === 'later' ? 'later' : 'closed'
   const isThrough = after.phase === 'thanked' && before.phase !== 'thanked'
   return isThrough ? (before.answers.size ? 'answered' : 'closed') : undefined
+}
+
+/** What is remembered of an asking that has come to such an end. */
+export function pastOf(
+  { survey, response, touchpoint, placement }: SurveyState,
+  { session, now }: { session: string; now: number },
+  end: AskEnd,
+  low: boolean,
+): PastAsk {
+  const ask = { response, survey: survey.id, touchpoint, overlay: isOverlay(placement), session }
+  return { ...ask, at: now, end, endedAt: now, low }
 }
 
 /** What a step does about contact details: asks for them, or takes what is `given`; else nothing. */

@@ -20,8 +20,8 @@ export interface TestPlatformOptions {
   files?: Readonly<Record<string, string>> | undefined
   /** Shared by the platforms of several tabs: what one posts, the others hear. */
   tabs?: Set<(message: unknown) => void> | undefined
-  /** False: a browser without Web Locks. @default true */
-  locks?: boolean | undefined
+  /** False: a browser without Web Locks. A set of held names: shared by several tabs. @default true */
+  locks?: boolean | Set<string> | undefined
   /** Lets real background work (a database) go on; called while time advances. */
   settle?: (() => Promise<void>) | undefined
 }
@@ -78,7 +78,7 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
   const listeners = new Set<(signal: LifecycleSignal) => void>()
   const observers = new Map<(readings: ViewReading[]) => void, Set<Element>>()
   const hiddenByStyle = new Set<Element>()
-  const locks = new Set<string>()
+  const locks = options.locks instanceof Set ? options.locks : new Set<string>()
   const requests: WireRequest[] = []
   const accepted: string[] = []
   const said: string[] = []

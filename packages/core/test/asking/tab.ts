@@ -131,6 +131,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
     redact: text => text,
     address: () => BASE,
     replaceAddress() {},
+    withLock: async () => 'none',
     record: draft => world.record(tab, draft),
     watch: (_, __, onSeen) => setTimer(onSeen, 1000),
     updateNote: (name, decide) => storage.update(number, name, decide),

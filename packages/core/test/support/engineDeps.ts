@@ -19,6 +19,7 @@ export function createEngineDeps(
     setTimer: () => () => {},
     newId: () => uuid(++ids),
     random: () => 0,
+    withLock: async () => 'none',
     isStillHere: () => Promise.resolve(true),
     context: () => createKnown(),
     record(draft) {

@@ -9,7 +9,8 @@ import type {
 import type { AnswerValue } from '@earshot/core/events'
 import { startRadioGroup } from '@earshot/core/headless'
 import { signal, type ReadonlySignal } from '@preact/signals-core'
-import { createDraft, valueOf, type AnswerDraft } from './createDraft.js'
+import { createEntry, valueOf, type AnswerEntry } from './createEntry.js'
+import { createTextKeeper, type TextKeeper } from './createTextKeeper.js'
 
 /** Everything the views read, and every order they can give. */
 export interface WidgetModel {
@@ -24,12 +25,14 @@ export interface WidgetModel {
   wrong: ReadonlySignal<ContactField | undefined>
   /** The question has just come: a tap now was meant for the one before it. */
   isFresh(): boolean
-  draftOf(question: Question): AnswerDraft
+  entryOf(question: Question): AnswerEntry
+  /** Keeps a text that is begun. */
+  texts: TextKeeper
   /** The survey has been drawn. */
   open(): void
   /** Sends an answer to the question on screen. */
   answer(value: AnswerValue): void
-  /** Sends what the draft of the question on screen holds. */
+  /** Sends what the entry of the question on screen holds. */
   send(): void
   retry(): void
   skip(): void
@@ -66,7 +69,10 @@ export function createWidgetModel(
   const lost = signal<string | undefined>(undefined)
   const empty = signal(false)
   const wrong = signal<ContactField | undefined>(undefined)
-  const drafts = new Map<string, AnswerDraft>()
+  const entries = new Map<string, AnswerEntry>()
+  const texts = createTextKeeper((question, text) => {
+    void earshot.dispatch({ type: 'type', survey: id, question, text })
+  })
   let lostValue: AnswerValue = null
   let step: string | undefined
   let coming: DeliveryState | undefined
@@ -80,7 +86,7 @@ export function createWidgetModel(
     const question = questionOf(now)
     const next = now && `${response} ${question?.id ?? now.phase}`
     if (survey.peek()?.response != response) {
-      drafts.clear()
+      entries.clear()
       lost.value = undefined
     }
     const fate = now && state.delivery[now.response]
@@ -100,8 +106,8 @@ export function createWidgetModel(
       empty.value = false
       wrong.value = undefined
       // An answer that the visitor came back to waits for Send.
-      const draft = question && drafts.get(question.id)
-      if (draft) draft.radio.value = startRadioGroup(draft.radio.peek().selected)
+      const entry = question && entries.get(question.id)
+      if (entry) entry.radio.value = startRadioGroup(entry.radio.peek().selected)
       beforeStep()
     }
     survey.value = now
@@ -128,18 +134,21 @@ export function createWidgetModel(
     lost,
     empty,
     wrong,
+    texts,
     isFresh: () => performance.now() - stepAt < FRESH_MS,
-    draftOf(question) {
-      let draft = drafts.get(question.id)
-      if (!draft) {
+    entryOf(question) {
+      let entry = entries.get(question.id)
+      if (!entry) {
         const now = survey.peek()
-        const { preselected } = now ?? {}
+        const { preselected, typed } = now ?? {}
         // A suggested answer waits for Send, as one does that the visitor comes back to.
         const suggested = preselected?.question == question.id ? preselected.value : undefined
-        draft = createDraft(now?.answers.get(question.id) ?? suggested)
-        drafts.set(question.id, draft)
+        // What was begun is newer than the answer that it was to correct.
+        const begun = typed?.question == question.id ? typed.text : undefined
+        entry = createEntry(begun ?? now?.answers.get(question.id) ?? suggested)
+        entries.set(question.id, entry)
       }
-      return draft
+      return entry
     },
     open() {
       if (survey.peek()?.phase == 'asked') void earshot.dispatch({ type: 'open', survey: id })
@@ -154,7 +163,7 @@ export function createWidgetModel(
     send() {
       const question = questionOf(survey.peek())
       if (!question) return
-      const value = valueOf(question, model.draftOf(question))
+      const value = valueOf(question, model.entryOf(question))
       if (value !== undefined) model.answer(value)
       else if (question.optional) model.skip()
       else empty.value = true
@@ -180,6 +189,7 @@ export function createWidgetModel(
     stop() {
       clearTimeout(settling)
       unsubscribe()
+      texts.flush()
     },
   }
   const unsubscribe = earshot.subscribe(read)

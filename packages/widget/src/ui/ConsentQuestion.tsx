@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { QuestionProps } from './questionViews.js'
 
 /** A question for consent: never ticked beforehand, and sent as it stands. */
-export function ConsentQuestion({ ui, draft }: QuestionProps): JSX.Element {
-  const ticked = draft.ticked.value
+export function ConsentQuestion({ ui, entry }: QuestionProps): JSX.Element {
+  const ticked = entry.ticked.value
   return (
     <div class="options" part="options">
       <label class={ticked ? 'option chosen' : 'option'} part="option">
@@ -12,7 +12,7 @@ export function ConsentQuestion({ ui, draft }: QuestionProps): JSX.Element {
           class="tick"
           checked={ticked}
           onClick={event => {
-            draft.ticked.value = event.currentTarget.checked
+            entry.ticked.value = event.currentTarget.checked
           }}
         />
         <span dir="auto">{ui.messages.agree}</span>

@@ -13,9 +13,9 @@ const INPUTS = {
 const MAX_DETAIL = 256
 
 /** Contact details, one field each; one of them is enough. */
-export function ContactQuestion({ ui, view, draft }: QuestionProps): JSX.Element {
+export function ContactQuestion({ ui, view, entry }: QuestionProps): JSX.Element {
   const { model, messages } = ui
-  const details = draft.details.value
+  const details = entry.details.value
   return (
     <>
       {view.fields.map(field => (
@@ -31,7 +31,7 @@ export function ContactQuestion({ ui, view, draft }: QuestionProps): JSX.Element
             aria-invalid={model.empty.value || model.wrong.value == field}
             value={details[field] ?? ''}
             onInput={event => {
-              draft.details.value = { ...details, [field]: event.currentTarget.value }
+              entry.details.value = { ...details, [field]: event.currentTarget.value }
             }}
             onKeyDown={event => {
               // Enter that ends a composition belongs to the input method.

@@ -1,6 +1,6 @@
 import { radioAttributes, type Text } from '@earshot/core/headless'
 import type { ComponentChildren, JSX } from 'preact'
-import type { AnswerDraft } from '../model/createDraft.js'
+import type { AnswerEntry } from '../model/createEntry.js'
 import { radioHandlers } from './radioHandlers.js'
 import { languageOf, type Ui } from './ui.js'
 
@@ -14,25 +14,25 @@ export interface Option {
 /** Options side by side, or below each other where they are long: one tap answers. */
 export function OptionList({
   ui,
-  draft,
+  entry,
   base,
   options,
   many,
 }: {
   ui: Ui
-  draft: AnswerDraft
+  entry: AnswerEntry
   base: string
   options: readonly Option[]
   /** Several may be ticked, and Send answers. */
   many?: boolean
 }): JSX.Element {
   const values = options.map(option => option.value)
-  const handlers = radioHandlers(ui.model, draft, values)
-  const { selected } = draft.radio.value
-  const picked = draft.picked.value
+  const handlers = radioHandlers(ui.model, entry, values)
+  const { selected } = entry.radio.value
+  const picked = entry.picked.value
   const toggle = (value: number | string): void => {
     // In the order of the options, whatever the order of the ticks.
-    draft.picked.value = values.map(String).filter(one => picked.includes(one) != (one == value))
+    entry.picked.value = values.map(String).filter(one => picked.includes(one) != (one == value))
   }
   const long = options.some(option => option.label.text.length > 20)
 

@@ -8,7 +8,7 @@ import { languageOf } from './ui.js'
 
 /** A scale: one tap on a point answers. */
 export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
-  const { ui, draft, base } = props
+  const { ui, entry, base } = props
   const { look, points } = view
   if (look == 'thumbs') {
     const options = points.map(({ value, word }, i) => ({
@@ -20,13 +20,13 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
   }
 
   const values = points.map(point => point.value)
-  const handlers = radioHandlers(ui.model, draft, values)
-  const { selected } = draft.radio.value
+  const handlers = radioHandlers(ui.model, entry, values)
+  const { selected } = entry.radio.value
   const last = points.length - 1
   // The point whose word is shown: under the mouse, else with the focus, else selected.
-  const shown = points.findIndex(point => point.value === (draft.pointed.value ?? selected))
+  const shown = points.findIndex(point => point.value === (entry.pointed.value ?? selected))
   const pointAt = (value?: number) => () => {
-    draft.pointed.value = value
+    entry.pointed.value = value
   }
   const classOf = (i: number): string =>
     `point${i * 2 == last ? ' middle' : ''}${i == shown ? ' here' : ''}${i <= shown ? ' upto' : ''}`

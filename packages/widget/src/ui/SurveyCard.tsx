@@ -27,7 +27,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const step = question ? question.id : '.thanks'
   const ids = questionIds(step)
   const view = question && describeQuestion(question, locale)
-  const draft = question && model.draftOf(question)
+  const entry = question && model.entryOf(question)
   const progress = question && describeProgress(state)
   const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
   const title = view
@@ -69,11 +69,11 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
             {hint}
           </p>
         )}
-        {View && view && draft && <View ui={ui} view={view} draft={draft} base={step} />}
+        {View && view && entry && <View ui={ui} view={view} entry={entry} base={step} />}
       </div>
       <div class="foot">
         {model.lost.value && <Action part="send" words={messages.retry} onClick={model.retry} />}
-        {draft && (!isRadioGroup || draft.radio.value.waiting) && (
+        {entry && (!isRadioGroup || entry.radio.value.waiting) && (
           <Action part="send" words={messages.send} onClick={model.send} />
         )}
         {question?.optional && <Action part="skip" words={messages.skip} onClick={model.skip} />}

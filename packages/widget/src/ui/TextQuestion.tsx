@@ -7,9 +7,9 @@ import { named } from './ui.js'
 const SHOW_COUNT_FROM = MAX_TEXT * 0.9
 
 /** A free text. */
-export function TextQuestion({ ui, draft, base }: QuestionProps): JSX.Element {
+export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Element {
   const ids = questionIds(base)
-  const text = draft.text.value
+  const text = entry.text.value
   return (
     <>
       <textarea
@@ -23,8 +23,11 @@ export function TextQuestion({ ui, draft, base }: QuestionProps): JSX.Element {
         aria-invalid={ui.model.empty.value}
         value={text}
         onInput={event => {
-          draft.text.value = event.currentTarget.value
+          const { value } = event.currentTarget
+          entry.text.value = value
+          ui.model.texts.note(view.id, value)
         }}
+        onBlur={ui.model.texts.flush}
       />
       {text.length >= SHOW_COUNT_FROM && (
         <p class="hint">

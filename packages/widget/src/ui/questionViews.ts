@@ -1,7 +1,7 @@
 import type { QuestionKind } from '@earshot/core'
 import type { QuestionView } from '@earshot/core/headless'
 import type { FunctionComponent } from 'preact'
-import type { AnswerDraft } from '../model/createDraft.js'
+import type { AnswerEntry } from '../model/createEntry.js'
 import { ChoiceQuestion } from './ChoiceQuestion.js'
 import { ConsentQuestion } from './ConsentQuestion.js'
 import { ContactQuestion } from './ContactQuestion.js'
@@ -13,7 +13,7 @@ import type { Ui } from './ui.js'
 export interface QuestionProps {
   ui: Ui
   view: QuestionView
-  draft: AnswerDraft
+  entry: AnswerEntry
   /** Base of the ids of this question. */
   base: string
 }

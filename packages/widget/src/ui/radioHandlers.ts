@@ -1,5 +1,5 @@
 import { reduceRadioGroup, type RadioGroupInput, type RadioGroupStep } from '@earshot/core/headless'
-import type { AnswerDraft } from '../model/createDraft.js'
+import type { AnswerEntry } from '../model/createEntry.js'
 import type { WidgetModel } from '../model/createWidgetModel.js'
 
 /** Event handlers of one group of radios. */
@@ -17,7 +17,7 @@ export interface RadioHandlers {
 /** Turns DOM events into steps of the radio group's rule and carries them out. */
 export function radioHandlers(
   model: WidgetModel,
-  { radio }: AnswerDraft,
+  { radio }: AnswerEntry,
   values: readonly (number | string)[],
 ): RadioHandlers {
   const take = (input: RadioGroupInput<number | string>): RadioGroupStep<number | string> => {

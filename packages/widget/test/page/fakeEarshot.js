@@ -35,7 +35,7 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
   }
 
   return {
-    /** Every action that was dispatched, in order. */
+    /** Every action that was dispatched, in order, but for `type`: how many these are depends on haste. */
     actions,
     listeners,
     ask() {
@@ -62,6 +62,7 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
       return () => listeners.delete(listener)
     },
     async dispatch(action) {
+      if (action.type == 'type') return { stored: 'no', reason: 'no_event' }
       actions.push(action)
       const current = state.surveys.get(survey.id)
       switch (action.type) {

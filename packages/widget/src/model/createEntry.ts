@@ -4,7 +4,7 @@ import { startRadioGroup, type RadioGroupState } from '@earshot/core/headless'
 import { signal, type Signal } from '@preact/signals-core'
 
 /** What a visitor has done with a question but not sent. It lives as long as the widget. */
-export interface AnswerDraft {
+export interface AnswerEntry {
   /** A scale, or a choice of one. */
   radio: Signal<RadioGroupState<number | string>>
   /** The point under the mouse or the focus, whose word is shown. */
@@ -18,8 +18,8 @@ export interface AnswerDraft {
   ticked: Signal<boolean>
 }
 
-/** The draft of a question, beginning with the answer it had before. */
-export function createDraft(answer: AnswerValue | undefined): AnswerDraft {
+/** What stands in a question, beginning with the answer it had before. */
+export function createEntry(answer: AnswerValue | undefined): AnswerEntry {
   const isText = typeof answer == 'string'
   return {
     radio: signal(startRadioGroup(isText || typeof answer == 'number' ? answer : undefined)),
@@ -32,15 +32,15 @@ export function createDraft(answer: AnswerValue | undefined): AnswerDraft {
 }
 
 /** What Send would send; nothing for an empty text or where no option is picked. */
-export function valueOf(question: Question, draft: AnswerDraft): AnswerValue | undefined {
-  if (question.kind == 'text') return draft.text.peek().trim() || undefined
-  if (question.kind == 'consent') return draft.ticked.peek()
+export function valueOf(question: Question, entry: AnswerEntry): AnswerValue | undefined {
+  if (question.kind == 'text') return entry.text.peek().trim() || undefined
+  if (question.kind == 'consent') return entry.ticked.peek()
   if (question.kind == 'contact') {
-    const details = draft.details.peek()
+    const details = entry.details.peek()
     return question.fields?.some(field => details[field]?.trim()) ? details : undefined
   }
-  if (!question.many) return draft.radio.peek().selected
-  const picked = draft.picked.peek()
+  if (!question.many) return entry.radio.peek().selected
+  const picked = entry.picked.peek()
   return picked.length ? picked : undefined
 }
 

@@ -1,0 +1,41 @@
+/** So often at most a text is kept while it is written: each time costs a storage transaction. */
+const KEEP_EVERY_MS = 400
+
+/**
+ * What tells that the visitor may be gone soon. On `pagehide` it is too late, as what is stored is read
+ * before it is written; from `beforeunload` on there is mostly time for that. It is listened to only
+ * while there is something to lose: it keeps pages out of Firefox's back/forward cache.
+ */
+const LEAVING = ['visibilitychange', 'beforeunload']
+
+/** Has the text that is being written kept, so that a reload does not lose it. */
+export interface TextKeeper {
+  /** The text of a question has changed. */
+  note(question: string, text: string): void
+  /** Has kept what was noted: the visitor turns to something else, or leaves. */
+  flush(): void
+}
+
+/** Owns the text that was noted and is not kept yet. */
+export function createTextKeeper(keep: (question: string, text: string) => void): TextKeeper {
+  let noted: [question: string, text: string] | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = (): void => {
+    clearTimeout(timer)
+    for (const name of LEAVING) removeEventListener(name, flush)
+    const kept = noted
+    noted = undefined
+    if (kept) keep(...kept)
+  }
+  return {
+    note(...change) {
+      if (!noted) {
+        // Not put off by the next key: whoever writes without a pause loses no more than that time.
+        timer = setTimeout(flush, KEEP_EVERY_MS)
+        for (const name of LEAVING) addEventListener(name, flush)
+      }
+      noted = change
+    },
+    flush,
+  }
+}
