@@ -7,7 +7,12 @@ const SECOND = 1000
 const survey = 'visit'
 const DEFINITION: SurveyDefinition = {
   id: survey,
-  questions: ['one', 'two', 'three'].map(id => ({ id, preset: 'csat', label: `${id}?` })),
+  questions: ['one', 'two', 'three'].map(id => ({
+    id,
+    preset: 'csat',
+    label: `${id}?`,
+    optional: true,
+  })),
 }
 const config: EarshotConfig = { surveys: [DEFINITION] }
 
@@ -76,6 +81,17 @@ describe('a survey that is half answered in one tab', () => {
     ])
   })
 
+  test('is not asked anew in a second one where nothing but a question was passed', async () => {
+    const browser = openBrowser()
+    const first = await browser.tab()
+    draw(first)
+    await first.earshot.dispatch({ type: 'skip', survey })
+    await first.platform.advance(SECOND)
+    const second = await browser.tab()
+    expect(stateOf(second)).toBeUndefined()
+    expect(second.earshot.explain(survey).reasons).toEqual(['other_tab'])
+  })
+
   test('goes on in the next page also where the one before lets go of it a moment late', async () => {
     const locks = new Set<string>()
     const browser = openBrowser(locks)
@@ -109,6 +125,7 @@ describe('a survey that is half answered in one tab', () => {
     // Opened while it was half answered, so that this is what it has read.
     const second = open({ config }, { database: first.database, locks: false })
     second.platform.jump({ nowMs: 30 * SECOND })
+    second.earshot.place(make(), 'another')
     await second.platform.advance(SECOND)
     await answer(first, 3)
     await answer(first, 4)

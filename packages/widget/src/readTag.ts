@@ -8,6 +8,7 @@ import {
   type EarshotFault,
   type Settings,
 } from '@earshot/core/script'
+import { createCanAsk } from './createCanAsk.js'
 
 /** What the script's own tag, and the page's JSON, say. */
 export interface TagSettings {
@@ -19,7 +20,7 @@ export interface TagSettings {
 }
 
 /** The attributes there are. */
-const ATTRIBUTES = /^data-(endpoint|config|consent|locale|key|format|profile|debug)$/
+const ATTRIBUTES = /^data-(endpoint|config|consent|locale|key|format|profile|can-ask|debug)$/
 
 /**
  * Reads the tag and, if there is one, `<script type="application/json" id="earshot-config">`. The tag
@@ -57,6 +58,7 @@ export function readTag(document: Document, address: string): TagSettings {
   const given = attribute('profile')
   const profile = given === 'mrc' || given === 'default' ? given : undefined
   if (given && !profile) faults.push(faultOf('data-profile', '"default" or "mrc"'))
+  const hook = attribute('can-ask')
   const debug = tag?.hasAttribute('data-debug') ?? false
   if (debug) {
     for (const name of tag?.getAttributeNames() ?? []) {
@@ -74,6 +76,7 @@ export function readTag(document: Document, address: string): TagSettings {
       locale: attribute('locale'),
       key: attribute('key'),
       profile,
+      canAsk: hook ? createCanAsk(window, hook) : DEFAULTS.canAsk,
       debug,
       faults,
     },

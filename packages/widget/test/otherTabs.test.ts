@@ -44,8 +44,11 @@ eachEngine(engine => {
           words,
         { args: [WIDGET, label], what: `the question ${label}` },
       )
-    const tap = (page: Page, value: number): Promise<void> =>
-      page.click([WIDGET, `input[value="${value}"]`])
+    const tap = async (page: Page, value: number): Promise<void> => {
+      // A question that has just come takes no tap: it was meant for the one before.
+      await page.evaluate('new Promise(done => setTimeout(done, 500))')
+      await page.click([WIDGET, `input[value="${value}"]`])
+    }
     const isElsewhere = (page: Page): Promise<unknown> =>
       page.waitFor(`earshot.explain('hello').reasons[0] === 'other_tab'`, {
         what: 'the survey to be open in another tab',
@@ -113,8 +116,8 @@ eachEngine(engine => {
         host =>
           document
             .querySelector(host)
-            ?.shadowRoot?.querySelector('.question')
-            ?.textContent?.startsWith('Thank'),
+            ?.shadowRoot?.querySelector('.stage')
+            ?.textContent?.includes('Thank'),
         { args: [WIDGET], what: 'the thank-you' },
       )
       await second.bringToFront()
