@@ -31,9 +31,9 @@ export default defineConfig({
             'examples/*/test/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          // A browser test mostly waits: one more than there are cores keeps them all at work. Each file
-          // has browsers of its own, and a window that no other covers.
-          maxWorkers: availableParallelism() + 1,
+          // Each file has browsers of its own, and a window that no other covers. They mostly wait, but a
+          // browser needs about a core while it starts.
+          maxWorkers: availableParallelism(),
           // After the unit tests, which need every core to themselves.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
