@@ -313,3 +313,38 @@ test('what happened before the definitions arrived still makes a survey due', as
   await visit.platform.advance(2 * SECOND)
   expect(stateOf(visit)?.phase).toBe('asked')
 })
+
+describe('what the host may say wrong', () => {
+  test('a placement that is none is told, the others count', async () => {
+    const visit = open({ config: panel() })
+    // A page without types can say anything.
+    visit.earshot.offer(['popup' as 'tab', 'panel'])
+    await visit.platform.advance(SECOND)
+    const message = 'offer: "popup" is none of panel, dialog, tab'
+    expect(visit.faults).toEqual([{ code: 'bad_option', message }])
+    expect(visit.earshot.explain(survey).reasons).not.toContain('no_slot')
+  })
+
+  test('what cannot be gone through is told, and nothing is thrown', async () => {
+    const visit = open({ config: panel() })
+    visit.earshot.offer(undefined as never)
+    await visit.platform.advance(SECOND)
+    expect(visit.faults.map(({ code }) => code)).toEqual(['internal'])
+  })
+})
+
+describe('a name that the journey does not have', () => {
+  test('is told once, for a slot and for a call, and nothing comes of it', async () => {
+    const visit = open({ config })
+    for (const id of ['efort', 'efort', survey]) visit.earshot.place(make(), id)
+    await visit.platform.advance(SECOND)
+    for (const id of ['efort', 'nix', 'nix']) visit.earshot.ask(id)
+    const message = (id: string): string =>
+      `the journey has no survey "${id}", or it was left out for a fault`
+    expect(visit.faults).toEqual([
+      { code: 'bad_id', message: message('efort') },
+      { code: 'bad_id', message: message('nix') },
+    ])
+    expect([...visit.earshot.getState().surveys.keys()]).toEqual([])
+  })
+})

@@ -53,6 +53,15 @@ describe('identify', () => {
     })
   })
 
+  test('tells whoever draws at once what of the contact may be shown', async () => {
+    const visit = open()
+    await visit.platform.advance(SECOND)
+    const shown: unknown[] = []
+    visit.earshot.subscribe(() => shown.push(visit.earshot.getState().contact))
+    await visit.earshot.identify({ email: 'jane.doe@example.com' })
+    expect(shown).toEqual([{ email: 'j…@example.com' }])
+  })
+
   test('adds to what earlier pages were told', async () => {
     const database = createFakeDatabase()
     const first = open({}, { database })

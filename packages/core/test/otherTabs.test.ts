@@ -81,6 +81,34 @@ describe('a survey that is half answered in one tab', () => {
     ])
   })
 
+  test('goes on in a tab that was in front all the time, at the next thing done there', async () => {
+    const browser = openBrowser()
+    const first = await browser.tab()
+    draw(first)
+    await answer(first, 2)
+    const { response } = stateOf(first)!
+    const second = await browser.tab()
+    first.earshot.stop()
+    await second.platform.advance(SECOND)
+    expect(stateOf(second)).toBeUndefined()
+    await second.earshot.touch('menu')
+    await second.platform.advance(SECOND)
+    expect(stateOf(second)).toMatchObject({ response, phase: 'open', question: { id: 'two' } })
+  })
+
+  test('is asked for by the host, who need not know where it was', async () => {
+    const browser = openBrowser()
+    const first = await browser.tab()
+    draw(first)
+    await answer(first, 2)
+    const second = await browser.tab()
+    first.earshot.stop()
+    await second.platform.advance(SECOND)
+    second.earshot.ask(survey)
+    await second.platform.advance(SECOND)
+    expect(stateOf(second)?.question?.id).toBe('two')
+  })
+
   test('is not asked anew in a second one where nothing but a question was passed', async () => {
     const browser = openBrowser()
     const first = await browser.tab()

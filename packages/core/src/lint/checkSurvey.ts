@@ -28,7 +28,7 @@ export function checkSurvey(
     warn(
       'questions',
       'many_questions',
-      `Has ${questions.length} questions; after ${MAX_QUESTIONS} most people leave.`,
+      `Has ${questions.length} questions: each after ${MAX_QUESTIONS} loses people.`,
     )
   }
   questions.forEach((question, i) => {
@@ -49,7 +49,7 @@ export function checkSurvey(
     warn(
       'placement',
       'overlay_at_protected',
-      `"${where}" is protected: nothing is drawn over it, so this waits for a later page. Ask inline, after success.`,
+      `"${where}" is protected: while the page shows it nothing is drawn over it, and this waits for another page. Ask inline, after success.`,
     )
   }
   if (placement === 'dialog' && !when?.manual) {

@@ -48,6 +48,8 @@ export interface Arrivals {
   settle(known: KnownContext): boolean
   /** Another page has this survey open. */
   isElsewhere(survey: string): boolean
+  /** What was open in another page may be free by now: it is looked for anew. */
+  lookAgain(): void
   /** The page is in front again: what was elsewhere may be free, what is open here may have gone on. */
   renew(): void
   /** Everything leaves the screen. */
@@ -201,6 +203,7 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
       return taking > 0
     },
     isElsewhere: id => elsewhere.has(id),
+    lookAgain: clear,
     renew() {
       clear()
       // Who this is may have to be read first.

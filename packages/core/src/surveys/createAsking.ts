@@ -147,7 +147,8 @@ export function createAsking(deps: AskingDeps): Asking {
       }
     },
     offer(placements) {
-      const offer: Offer = { placements }
+      // Read here: what cannot be gone through must not keep the engine from starting later.
+      const offer: Offer = { placements: [...placements] }
       offers.add(offer)
       if (engine) offer.stop = engine.offer(placements)
       return () => {

@@ -1,4 +1,5 @@
 import type { Placement } from '../events/event.js'
+import { show } from '../shared/rule.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createArrivals } from './createArrivals.js'
 import { createAsker } from './createAsker.js'
@@ -15,6 +16,7 @@ import type { AskDecision } from './decideAsk.js'
 import { beginDue } from './due.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
+import { isOffered } from './placement.js'
 import type { Activity } from './activity.js'
 import type { Skip } from './skip.js'
 import type { Survey } from './survey.js'
@@ -32,6 +34,8 @@ export function createSurveyEngine(
   let reading = 0
   // Since consent was withdrawn, until it is given again.
   let isMuted = false
+  // Names that were told of.
+  const unknown = new Set<string>()
   const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere)
   const holds = createHolds(deps.withLock, history.written)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
@@ -90,6 +94,15 @@ export function createSurveyEngine(
     onWaiting: waits => triggers.awaitPause(waits),
   })
   const explain = createExplainer({ ...joined, arrivals })
+  // A slip in a name would keep a survey away for ever, and nobody would know.
+  const find = (id: string): Survey | undefined => {
+    if (!surveys.has(id) && !unknown.has(id)) {
+      unknown.add(id)
+      const message = `the journey has no survey "${id}", or it was left out for a fault`
+      deps.report({ code: 'bad_id', message })
+    }
+    return surveys.get(id)
+  }
   const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
     const moment = { id: deps.newId(), now: deps.now(), expireHours: rules.expireHours }
     dues.add(beginDue(survey, { trigger, cause }, moment))
@@ -103,6 +116,7 @@ export function createSurveyEngine(
       else if (isDue) makeDue(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
     }
     if (!isMuted) triggers.follow(cue)
+    arrivals.lookAgain()
     asker.consider(false)
   }
   const triggers = createTriggers(config, activity, deps, {
@@ -126,7 +140,7 @@ export function createSurveyEngine(
     place(element, id) {
       const release = slots.add(id, element)
       screen.watch(id)
-      const survey = surveys.get(id)
+      const survey = find(id)
       // Without a trigger or a touchpoint, the slot itself is the occasion.
       if (survey && !Object.keys(survey.when).length) makeDue(survey, 'placed')
       asker.consider(false)
@@ -134,15 +148,20 @@ export function createSurveyEngine(
     },
     offer(placements) {
       const offered = [...placements]
+      for (const word of offered.filter(one => !isOffered(one))) {
+        const message = `offer: ${show(word)} is none of panel, dialog, tab`
+        deps.report({ code: 'bad_option', message })
+      }
       offers.add(offered)
       asker.consider(false)
       return () => offers.delete(offered)
     },
     ask(id) {
-      const survey = surveys.get(id)
+      const survey = find(id)
       if (!survey) return
       dues.renew(id)
       makeDue(survey, 'manual')
+      arrivals.lookAgain()
       asker.consider(false)
     },
     explain,

@@ -37,8 +37,8 @@ export interface SurveyDefinition {
 }
 
 /**
- * What makes a survey due: one of `seen`, `used`, `event`, `scroll`, `idleMs`, `exit` and `manual`, or
- * `delayMs` alone. `outcome` narrows `used`, `visibleMs` narrows `seen`, `delayMs` puts any of them off.
+ * What makes a survey due: whichever of `seen`, `used`, `event`, `scroll`, `idleMs` and `exit` is named
+ * and happens first, or `delayMs` alone, or with `manual` nothing but `ask()`. `outcome` narrows `used`, `visibleMs` narrows `seen`, `delayMs` puts any of them off.
  */
 export interface Trigger {
   /** The touchpoint was seen. */

@@ -8,6 +8,8 @@ export interface PersonDeps {
   anonymous: boolean
   visitor: Pick<Visitor, 'amend' | 'tie' | 'save'>
   presence: Pick<Presence, 'consent' | 'peek'>
+  /** What may be shown of the person is another. */
+  onChange(): void
 }
 
 /** What a host or a survey tells of the person, kept with the visitor it belongs to. */
@@ -25,7 +27,7 @@ export interface PersonKeeper {
 }
 
 /** Joins what is told of a person to the visitor's record: the one in memory first, then the stored. */
-export function createPerson({ anonymous, visitor, presence }: PersonDeps): PersonKeeper {
+export function createPerson({ anonymous, visitor, presence, onChange }: PersonDeps): PersonKeeper {
   const person = (): Person | undefined => presence.peek()?.person
   // While consent is pending it waits in memory, as events do.
   const keep = (change: () => void): string | undefined => {
@@ -38,7 +40,11 @@ export function createPerson({ anonymous, visitor, presence }: PersonDeps): Pers
   const amend = (change: (person: Person | undefined) => Person): string | undefined =>
     keep(() => visitor.amend(record => ({ ...record, person: change(record.person) })))
   return {
-    identify: input => amend(before => identifyPerson(before, input)),
+    identify(input) {
+      const refusal = amend(before => identifyPerson(before, input))
+      onChange()
+      return refusal
+    },
     journey: caseId => keep(() => visitor.tie(caseId)),
     traits: () => new Map(Object.entries(person()?.traits ?? {})),
     contact() {

@@ -90,7 +90,7 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
       queue.letGo()
     },
   })
-  const person = createPerson({ anonymous: deps.anonymous, visitor, presence })
+  const person = createPerson({ ...deps, visitor, presence })
   const tabs = createTabs(platform, presence.hear, deps.onThrow)
   tabs.enter()
   const hasEnded = (): boolean => {
