@@ -13,7 +13,7 @@ import { isOverlay } from './placement.js'
 import type { Skip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
 import type { Survey } from './survey.js'
-import { askOf, surveyDraft } from './surveyFacts.js'
+import { askOf, surveyEvent } from './surveyEvents.js'
 
 /** What the screen needs from the outside. */
 export interface ScreenDeps {
@@ -63,9 +63,11 @@ export function createScreen(deps: ScreenDeps): Screen {
   const viewed = new Set<string>()
   // The last answer of a survey is being stored: what else is ordered comes after that.
   const settling = new Map<string, Promise<Stored>>()
+  // Surveys of which an action is being recorded in this moment.
   const performing = new Set<string>()
   // Responses that have asked for contact details themselves.
-  const askers = new Set<string>()
+  const contactAskers = new Set<string>()
+  // Who it was last known to be.
   let known: ReturnType<ScreenDeps['context']>
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
@@ -84,14 +86,14 @@ export function createScreen(deps: ScreenDeps): Screen {
   const seen = (shown: SurveyState): void => {
     if (viewed.has(shown.response)) return
     viewed.add(shown.response)
-    void record(surveyDraft(shown, { type: 'survey.seen', data: askOf(shown) }))
+    void record(surveyEvent(shown, { type: 'survey.seen', data: askOf(shown) }))
   }
   const watch = (state: SurveyState): void =>
     slots.watch(state.survey.id, state.response, () => seen(state))
 
   // Another survey may have asked for contact details meanwhile.
   const renew = (state: SurveyState): SurveyState =>
-    askers.has(state.response)
+    contactAskers.has(state.response)
       ? state
       : { ...state, skip: new Set([...(state.skip ?? []), ...deps.skipOf(state.survey)]) }
 
@@ -99,7 +101,7 @@ export function createScreen(deps: ScreenDeps): Screen {
   const noteContact = (before: SurveyState, action: SurveyAction, after: SurveyState): void => {
     const step = contactStep(before, action, after)
     if (!step) return
-    askers.add(after.response)
+    contactAskers.add(after.response)
     deps.contactAsked(step.given)
   }
 
