@@ -1,5 +1,6 @@
 import { MAX_TEXT, type AnswerValue } from '../events/event.js'
 import { isTouchpointId, isUuid } from '../shared/id.js'
+import { readJson } from '../shared/readJson.js'
 import { isRecord } from '../shared/rule.js'
 import { checkAnswer } from './answer.js'
 import { decideNext } from './condition.js'
@@ -171,15 +172,6 @@ function readTyped(value: unknown, question: Question): SurveyState['typed'] {
   return question.kind === 'text' && typeof text == 'string'
     ? { question: question.id, text: text.slice(0, MAX_TEXT) }
     : undefined
-}
-
-function readJson(text: string | undefined): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null')
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function list(value: unknown): unknown[] {
