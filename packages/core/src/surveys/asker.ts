@@ -1,12 +1,11 @@
 import type { Decider } from './createDecider.js'
 import type { Dues } from './createDues.js'
 import type { HistoryKeeper } from './createHistory.js'
-import type { LinkFollower } from './createLinkFollower.js'
 import type { Resumer } from './createResumer.js'
 import type { Screen } from './createScreen.js'
 import type { AskDecision } from './decideAsk.js'
 import type { Waiting } from './due.js'
-import type { SurveyEngineDeps } from './engine.js'
+import type { KnownContext, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
 
 /** What asking needs from the outside. */
@@ -17,9 +16,10 @@ export interface AskerDeps
   config: Config
   dues: Dues
   history: HistoryKeeper
-  linkFollower: LinkFollower
   resumer: Resumer
   screen: Screen
+  /** Puts on the screen what the rating link of the page asks for, if that can be drawn by now. */
+  followLink(known: KnownContext): void
   /** What other tabs have done meanwhile is being read: what is due waits for that. */
   isStale(): boolean
   onDecided(due: Waiting, decision: AskDecision): void

@@ -97,7 +97,7 @@ export function createAsker(deps: AskerDeps): Asker {
     // A page that is prepared, or lies behind another, asks nobody yet.
     if (deciding || !known?.visible || known.consent !== 'granted' || deps.isStale()) return
     const { subject, now } = known
-    deps.linkFollower.follow(known)
+    deps.followLink(known)
     if (resumer.settle(known)) return
     dues.restore(subject)
     const ready: { survey: Survey; due: Waiting; answers: number }[] = []

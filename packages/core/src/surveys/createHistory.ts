@@ -86,12 +86,9 @@ export function createHistory(
     },
     claim,
     async read(subject) {
-      let read: AskHistory | undefined
-      await claim(subject, past => {
-        read = past
-        return undefined
-      })
-      return read
+      let found: AskHistory | undefined
+      await claim(subject, past => void (found = past))
+      return found
     },
     written: () => last,
   }

@@ -25,19 +25,16 @@ export interface LinkFollowerDeps
   onAsked(survey: string, response: string): void
 }
 
-/** Puts on the screen what the link asks for that the visitor came by. */
-export interface LinkFollower {
-  /** Follows it, once, as soon as its survey can be drawn. */
-  follow(known: KnownContext): void
-}
-
 interface Chosen {
   survey: Survey
   preselected: Preselected
 }
 
-/** Owns the rating link of the page's address, which is taken out of it. */
-export function createLinkFollower(deps: LinkFollowerDeps): LinkFollower {
+/**
+ * Owns the rating link of the page's address, which is taken out of it.
+ * @returns follows it: puts its survey on the screen, once, as soon as that can be drawn
+ */
+export function createLinkFollower(deps: LinkFollowerDeps): (known: KnownContext) => void {
   const { config, history, screen } = deps
 
   const choose = (link: RatingLink): Chosen | undefined => {
@@ -66,26 +63,24 @@ export function createLinkFollower(deps: LinkFollowerDeps): LinkFollower {
   }
   let link = readLink()
 
-  return {
-    follow(known) {
-      if (!link || screen.isBusy(link.survey.id) || !deps.isFree(link.survey, known)) return
-      const { survey, preselected } = link
-      link = undefined
-      const response = deps.newId()
-      const facts = { ...deps.factsOf(survey, known), preselected }
-      deps.onDecided(
-        { survey: survey.id, trigger: 'link' },
-        { outcome: 'asked', reasons: ['eligible'], probability: 1 },
-      )
-      const touchpoint = touchpointOf(survey)
-      if (isOverlay(survey.placement)) {
-        // Over the page it costs the visitor as much as any other: the rest counts from here.
-        const { subject, session, now: at } = known
-        const ask = { response, survey: survey.id, touchpoint, session, at, overlay: true }
-        history.change(subject, past => rememberAsk(past, ask))
-      }
-      screen.put(beginSurvey(survey, touchpoint, response, 1, facts))
-      deps.onAsked(survey.id, response)
-    },
+  return known => {
+    if (!link || screen.isBusy(link.survey.id) || !deps.isFree(link.survey, known)) return
+    const { survey, preselected } = link
+    link = undefined
+    const response = deps.newId()
+    const facts = { ...deps.factsOf(survey, known), preselected }
+    deps.onDecided(
+      { survey: survey.id, trigger: 'link' },
+      { outcome: 'asked', reasons: ['eligible'], probability: 1 },
+    )
+    const touchpoint = touchpointOf(survey)
+    if (isOverlay(survey.placement)) {
+      // Over the page it costs the visitor as much as any other: the rest counts from here.
+      const { subject, session, now: at } = known
+      const ask = { response, survey: survey.id, touchpoint, session, at, overlay: true }
+      history.change(subject, past => rememberAsk(past, ask))
+    }
+    screen.put(beginSurvey(survey, touchpoint, response, 1, facts))
+    deps.onAsked(survey.id, response)
   }
 }

@@ -80,11 +80,10 @@ export function createSurveyEngine(
     onDecided,
     onAsked,
   }
-  const linkFollower = createLinkFollower(joined)
   const resumer = createResumer({ ...joined, onSettled: () => asker.consider(false) })
   const asker = createAsker({
     ...joined,
-    linkFollower,
+    followLink: createLinkFollower(joined),
     resumer,
     isStale: () => reading > 0,
     onWaiting: waits => triggers.awaitPause(waits),
