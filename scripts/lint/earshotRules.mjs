@@ -56,7 +56,7 @@ const stations = {
   },
 }
 
-/** In core only `createX.ts` (and the two lists) may import a `createX`: the rest is pure. */
+/** In core only `createX.ts` (and the lists of what is exported) may import a `createX`: the rest is pure. */
 const pureFiles = {
   create(context) {
     const path = filename(context)

@@ -96,6 +96,28 @@ describe('a survey that is half answered in one tab', () => {
     expect(stateOf(second)).toMatchObject({ response, phase: 'open', question: { id: 'two' } })
   })
 
+  test('has gone on elsewhere when its page comes back, though the visitor goes on at once', async () => {
+    const browser = openBrowser()
+    const first = await browser.tab()
+    draw(first)
+    await answer(first, 2)
+    first.platform.signal('leave')
+    await first.platform.advance(SECOND)
+    const second = await browser.tab()
+    await answer(second, 3)
+    second.earshot.stop()
+    await second.platform.advance(SECOND)
+
+    first.platform.signal('restore')
+    void first.earshot.dispatch({ type: 'skip', survey })
+    await first.platform.advance(SECOND)
+    expect(stateOf(first)?.question?.id).toBe('three')
+    await first.earshot.dispatch({ type: 'back', survey })
+    await answer(first, 4)
+    const revisions = browser.answers().map(line => line.split(' ').slice(1, 3).join(' '))
+    expect(new Set(revisions).size).toBe(revisions.length)
+  })
+
   test('is asked for by the host, who need not know where it was', async () => {
     const browser = openBrowser()
     const first = await browser.tab()

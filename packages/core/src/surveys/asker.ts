@@ -1,35 +1,27 @@
-import type { Arrivals } from './createArrivals.js'
-import type { Dues, Waiting } from './createDues.js'
+import type { Decider } from './createDecider.js'
+import type { Dues } from './createDues.js'
 import type { HistoryKeeper } from './createHistory.js'
+import type { Resumer } from './createResumer.js'
 import type { Screen } from './createScreen.js'
 import type { AskDecision } from './decideAsk.js'
-import type { KnownContext } from './engine.js'
-import type { AskingFacts } from './flow.js'
-import type { AskHistory } from './history.js'
+import type { Waiting } from './due.js'
+import type { KnownContext, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
-import type { Survey } from './survey.js'
 
 /** What asking needs from the outside. */
-export interface AskerDeps {
+export interface AskerDeps
+  extends
+    Pick<SurveyEngineDeps, 'context' | 'isStillHere' | 'newId' | 'random'>,
+    Pick<Decider, 'decide' | 'factsOf'> {
   config: Config
   dues: Dues
   history: HistoryKeeper
+  resumer: Resumer
   screen: Screen
-  context(): KnownContext | undefined
-  isStillHere(subject: string): Promise<boolean>
+  /** Puts on the screen what the rating link of the page asks for, if that can be drawn by now. */
+  followLink(known: KnownContext): void
   /** What other tabs have done meanwhile is being read: what is due waits for that. */
   isStale(): boolean
-  decide(
-    survey: Survey,
-    due: Waiting | undefined,
-    past: AskHistory,
-    boundary: boolean,
-  ): AskDecision | undefined
-  arrivals: Arrivals
-  factsOf(survey: Survey, known: KnownContext): AskingFacts
-  newId(): string
-  /** In [0, 1). */
-  random(): number
   onDecided(due: Waiting, decision: AskDecision): void
   /** Something waits for a good moment, or no longer. */
   onWaiting(waits: boolean): void

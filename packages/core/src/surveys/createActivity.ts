@@ -9,7 +9,7 @@ const NOT_TYPED = /^(button|checkbox|color|file|image|radio|range|reset|submit)$
 
 const DIALOGS = 'dialog[open],[role~=dialog i],[role~=alertdialog i],[aria-modal=true]'
 
-/** What is needed to read it besides the document. */
+/** What reading it needs from the outside. */
 export interface ActivityDeps {
   /** The document; nothing is told without one. */
   root: Document | undefined

@@ -1,9 +1,9 @@
-import { changeKey, changeToTell, type ChangeNote } from './change.js'
 import type { Asker, AskerDeps } from './asker.js'
+import { changeKey, changeToTell, type ChangeNote } from './change.js'
 import { createClaims } from './createClaims.js'
-import type { Waiting } from './createDues.js'
 import { touchpointOf } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
+import type { Waiting } from './due.js'
 import type { KnownContext } from './engine.js'
 import { beginSurvey } from './flow.js'
 import { rememberTold, type AskHistory } from './history.js'
@@ -16,7 +16,7 @@ const TOLD = { outcome: 'quiet', reasons: ['change_told'] } as const satisfies P
 
 /** Asks: at most one survey that comes by itself, and each that stands in a slot. */
 export function createAsker(deps: AskerDeps): Asker {
-  const { arrivals, config, dues, history, screen } = deps
+  const { config, dues, history, resumer, screen } = deps
   // A host whose `canAsk` tells of something meanwhile: that waits for the next occasion to look.
   let deciding = false
   const decide: AskerDeps['decide'] = (...given) => {
@@ -97,12 +97,13 @@ export function createAsker(deps: AskerDeps): Asker {
     // A page that is prepared, or lies behind another, asks nobody yet.
     if (deciding || !known?.visible || known.consent !== 'granted' || deps.isStale()) return
     const { subject, now } = known
-    if (arrivals.settle(known)) return
+    deps.followLink(known)
+    if (resumer.settle(known)) return
     dues.restore(subject)
     const ready: { survey: Survey; due: Waiting; answers: number }[] = []
     for (const due of dues.all()) {
       const survey = config.surveys.get(due.survey)
-      if (!survey || screen.isBusy(due.survey) || arrivals.isElsewhere(due.survey)) continue
+      if (!survey || screen.isBusy(due.survey) || resumer.isElsewhere(due.survey)) continue
       const past = history.of(subject)
       const decision = decide(survey, due, past, boundary)
       if (!decision) continue

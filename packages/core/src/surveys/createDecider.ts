@@ -1,15 +1,14 @@
+import type { Activity } from './activity.js'
 import { askingFacts } from './askingFacts.js'
-import type { Waiting } from './createDues.js'
 import { touchpointOf } from './cue.js'
 import { decideAsk, type AskContext, type AskDecision } from './decideAsk.js'
-import { stageOf } from './due.js'
+import { stageOf, type Waiting } from './due.js'
 import type { KnownContext, SurveyEngineDeps } from './engine.js'
 import type { AskingFacts } from './flow.js'
 import type { AskHistory } from './history.js'
 import { reasonToWait, type Moment } from './moment.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
-import type { Activity } from './activity.js'
 import { reasonToSkip, type Skip } from './skip.js'
 import type { Survey } from './survey.js'
 
@@ -106,7 +105,7 @@ export function createDecider(deps: DeciderDeps): Decider {
   }
   return {
     decide: (survey, due, past, boundary) =>
-      // Of what passes with its moment, the outcome is told: by the reason that comes first.
+      // The urgent has no other moment: its outcome is told, by the reason that comes first.
       judge(survey, due, past, { boundary, brief: !due?.urgent }),
     explain: (survey, due, past) => judge(survey, due, past, { boundary: false, brief: false }),
     isFree: (survey, known) =>

@@ -1,15 +1,8 @@
 import type { Stop } from '../shared/stop.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { AskDecision } from './decideAsk.js'
+import type { Waiting } from './due.js'
 import { forgetDue, rememberDue, type AskHistory, type Due } from './history.js'
-
-/** A due of this page. */
-export interface Waiting extends Due {
-  /** It stands in storage, too, where other pages find it. */
-  kept: boolean
-  /** The host, or the visitor's leaving, has chosen the moment: no boundary is waited for. */
-  urgent: boolean
-}
 
 /** What dues need from the outside. */
 export interface DuesDeps {

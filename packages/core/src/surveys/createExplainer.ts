@@ -1,8 +1,8 @@
 import { changeToTell } from './change.js'
-import type { Arrivals } from './createArrivals.js'
 import type { Decider } from './createDecider.js'
 import type { Dues } from './createDues.js'
 import type { HistoryKeeper } from './createHistory.js'
+import type { Resumer } from './createResumer.js'
 import type { Screen } from './createScreen.js'
 import { touchpointOf } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
@@ -13,13 +13,12 @@ import type { AskReason } from './reasons.js'
 import { undecided } from './undecided.js'
 
 /** What explaining needs from the outside. */
-export interface ExplainerDeps extends Pick<SurveyEngineDeps, 'context'> {
+export interface ExplainerDeps extends Pick<SurveyEngineDeps, 'context'>, Pick<Decider, 'explain'> {
   config: Config
-  explain: Decider['explain']
   dues: Dues
   history: HistoryKeeper
+  resumer: Resumer
   screen: Screen
-  arrivals: Arrivals
 }
 
 /**
@@ -34,7 +33,7 @@ export function createExplainer(deps: ExplainerDeps): (id: string) => AskDecisio
     if (!survey) return undefined
     if (!known) return undecided('starting')
     if (screen.isBusy(id)) return { outcome: 'asked', reasons: ['on_screen'], probability: 1 }
-    if (deps.arrivals.isElsewhere(id)) return undecided('other_tab')
+    if (deps.resumer.isElsewhere(id)) return undecided('other_tab')
     dues.restore(known.subject)
     const past = history.of(known.subject)
     const decision = deps.explain(survey, dues.get(id), past)

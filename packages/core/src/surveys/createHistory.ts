@@ -19,6 +19,8 @@ export interface HistoryKeeper {
    * @returns whether it was changed
    */
   claim(subject: string, decide: (history: AskHistory) => AskHistory | undefined): Promise<boolean>
+  /** Reads what other tabs have written since; nothing where storage holds somebody else's. */
+  read(subject: string): Promise<AskHistory | undefined>
   /** Resolves once everything that was ordered so far is stored, or cannot be. */
   written(): Promise<unknown>
 }
@@ -55,12 +57,12 @@ export function createHistory(
     do {
       former = owner
       await updateNote(HISTORY_NOTE, text => {
-        const stored = readHistory(text, subject)
-        owner = stored ? undefined : subjectOf(text)
+        const own = readHistory(text, subject)
+        owner = own ? undefined : subjectOf(text)
         known = next = undefined
         if (isForeign()) return text
         // A note that could not be read, was erased, or is a former visitor's says nothing of this one.
-        known = stored ?? of(subject)
+        known = own ?? of(subject)
         next = decide(known)
         return next ? formatHistory(next) : text
       })
@@ -83,6 +85,11 @@ export function createHistory(
       void claim(subject, change)
     },
     claim,
+    async read(subject) {
+      let found: AskHistory | undefined
+      await claim(subject, past => void (found = past))
+      return found
+    },
     written: () => last,
   }
 }

@@ -8,18 +8,21 @@ export interface Holds {
   has(response: string): boolean
   /** Another page may have it, once all is written that was ordered here. */
   drop(response: string): void
-  /** Takes what is open, and drops what was. */
+  /** Takes what is open on the screen, and drops what was open there. */
   keep(open: ReadonlySet<string>): void
   /** The page is left: a lock would keep it out of the back/forward cache, or others waiting there. */
   leave(): void
-  /** It is back. */
+  /** It is back. What is open has no lock yet: it is for the resumer to take it up again. */
   enter(): void
 }
 
 interface Hold {
+  /** As `take` tells it. */
   mine: Promise<boolean>
   release(): void
+  /** The lock is granted: not yet, or never where there are no locks. */
   locked: boolean
+  /** The screen has it open: dropped once it has not. What is only being taken up is not. */
   open: boolean
 }
 

@@ -2,18 +2,18 @@ import type { EarshotFault } from '../earshot.js'
 import type { ContactValue, EventDraft } from '../events/event.js'
 import { notStored, weakest, type Stored } from '../shared/stored.js'
 import { isBad } from './change.js'
+import { createDraftKeeper } from './createDraftKeeper.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Holds } from './createHolds.js'
 import type { Slots } from './createSlots.js'
-import { formatDraft } from './draft.js'
 import { contactStep, endOf, pastOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
-import { forgetAsk, rememberAsk, rememberDraft } from './history.js'
+import { forgetAsk, rememberAsk } from './history.js'
 import { isOverlay } from './placement.js'
 import type { Skip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
 import type { Survey } from './survey.js'
-import { askOf, surveyDraft } from './surveyFacts.js'
+import { askOf, surveyEvent } from './surveyEvents.js'
 
 /** What the screen needs from the outside. */
 export interface ScreenDeps {
@@ -59,13 +59,16 @@ export interface Screen {
 /** Owns the state of every survey on the screen. */
 export function createScreen(deps: ScreenDeps): Screen {
   const { record, history, slots } = deps
+  const keepDraft = createDraftKeeper(deps)
   let surveys: ReadonlyMap<string, SurveyState> = new Map()
   const viewed = new Set<string>()
   // The last answer of a survey is being stored: what else is ordered comes after that.
   const settling = new Map<string, Promise<Stored>>()
+  // Surveys of which an action is being recorded in this moment.
   const performing = new Set<string>()
   // Responses that have asked for contact details themselves.
-  const askers = new Set<string>()
+  const contactAskers = new Set<string>()
+  // Who it was last known to be.
   let known: ReturnType<ScreenDeps['context']>
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
@@ -84,14 +87,14 @@ export function createScreen(deps: ScreenDeps): Screen {
   const seen = (shown: SurveyState): void => {
     if (viewed.has(shown.response)) return
     viewed.add(shown.response)
-    void record(surveyDraft(shown, { type: 'survey.seen', data: askOf(shown) }))
+    void record(surveyEvent(shown, { type: 'survey.seen', data: askOf(shown) }))
   }
   const watch = (state: SurveyState): void =>
     slots.watch(state.survey.id, state.response, () => seen(state))
 
   // Another survey may have asked for contact details meanwhile.
   const renew = (state: SurveyState): SurveyState =>
-    askers.has(state.response)
+    contactAskers.has(state.response)
       ? state
       : { ...state, skip: new Set([...(state.skip ?? []), ...deps.skipOf(state.survey)]) }
 
@@ -99,19 +102,8 @@ export function createScreen(deps: ScreenDeps): Screen {
   const noteContact = (before: SurveyState, action: SurveyAction, after: SurveyState): void => {
     const step = contactStep(before, action, after)
     if (!step) return
-    askers.add(after.response)
+    contactAskers.add(after.response)
     deps.contactAsked(step.given)
-  }
-
-  const keepDraft = (
-    state: SurveyState,
-    { subject, now }: { subject: string; now: number },
-  ): void => {
-    const { id } = state.survey
-    const moment = { subject, nowMs: now, elapsedMs: deps.elapsed() }
-    const text = formatDraft(state, moment, deps.redact)
-    const isNews = text !== undefined || history.of(subject).drafts.some(one => one.survey === id)
-    if (isNews) history.change(subject, past => rememberDraft(past, id, text))
   }
 
   const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {

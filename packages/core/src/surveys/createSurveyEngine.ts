@@ -1,23 +1,24 @@
 import type { Placement } from '../events/event.js'
 import { show } from '../shared/rule.js'
+import type { Activity } from './activity.js'
 import { createAnswerLog } from './createAnswerLog.js'
-import { createArrivals } from './createArrivals.js'
 import { createAsker } from './createAsker.js'
 import { createDecider } from './createDecider.js'
-import { createDues, type Waiting } from './createDues.js'
+import { createDues } from './createDues.js'
 import { createExplainer } from './createExplainer.js'
 import { createHistory } from './createHistory.js'
 import { createHolds } from './createHolds.js'
+import { createLinkFollower } from './createLinkFollower.js'
+import { createResumer } from './createResumer.js'
 import { createScreen } from './createScreen.js'
 import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
-import { beginDue } from './due.js'
+import { beginDue, type Waiting } from './due.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
 import { isOffered } from './placement.js'
-import type { Activity } from './activity.js'
 import type { Skip } from './skip.js'
 import type { Survey } from './survey.js'
 
@@ -83,17 +84,15 @@ export function createSurveyEngine(
     onDecided,
     onAsked,
   }
-  const arrivals = createArrivals({
-    ...joined,
-    onSettled: () => asker.consider(false),
-  })
+  const resumer = createResumer({ ...joined, onSettled: () => asker.consider(false) })
   const asker = createAsker({
     ...joined,
-    arrivals,
+    followLink: createLinkFollower(joined),
+    resumer,
     isStale: () => reading > 0,
     onWaiting: waits => triggers.awaitPause(waits),
   })
-  const explain = createExplainer({ ...joined, arrivals })
+  const explain = createExplainer({ ...joined, resumer })
   // A slip in a name would keep a survey away for ever, and nobody would know.
   const find = (id: string): Survey | undefined => {
     if (!surveys.has(id) && !unknown.has(id)) {
@@ -116,7 +115,7 @@ export function createSurveyEngine(
       else if (isDue) makeDue(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
     }
     if (!isMuted) triggers.follow(cue)
-    arrivals.lookAgain()
+    resumer.lookAgain()
     asker.consider(false)
   }
   const triggers = createTriggers(config, activity, deps, {
@@ -133,6 +132,7 @@ export function createSurveyEngine(
       asker.consider(false)
     })
   }
+  // Who was here last, as far as it was known.
   let lastSubject = deps.context()?.subject || undefined
 
   return {
@@ -161,20 +161,19 @@ export function createSurveyEngine(
       if (!survey) return
       dues.renew(id)
       makeDue(survey, 'manual')
-      arrivals.lookAgain()
+      resumer.lookAgain()
       asker.consider(false)
     },
     explain,
     handle(signal) {
       if (signal === 'leave') holds.leave()
       if (signal !== 'visible' && signal !== 'restore') return
-      holds.enter()
-      arrivals.renew()
+      resumer.renew()
       const known = deps.context()
       if (known?.consent !== 'granted') return
       // Somebody new may be here. Where a session has ended, none begins because somebody looks.
       const isHere = known.isIdle ? Promise.resolve(true) : deps.isStillHere(known.subject)
-      readAnew(isHere.then(isSame => isSame && history.claim(known.subject, () => undefined)))
+      readAnew(isHere.then(isSame => (isSame ? history.read(known.subject) : undefined)))
     },
     reconsider() {
       if (isMuted && deps.context()?.consent === 'granted') {
@@ -185,7 +184,7 @@ export function createSurveyEngine(
       const isOther = subject && lastSubject !== undefined && subject !== lastSubject
       lastSubject = subject || lastSubject
       // What they were asked elsewhere stands in storage only.
-      if (isOther) readAnew(history.claim(subject, () => undefined))
+      if (isOther) readAnew(history.read(subject))
       else asker.consider(false)
     },
     dispatch: screen.dispatch,
@@ -204,7 +203,7 @@ export function createSurveyEngine(
     },
     clear() {
       isMuted = true
-      arrivals.clear()
+      resumer.clear()
       asker.clear()
       triggers.clear()
       screen.clear()

@@ -1,8 +1,8 @@
 import type { Stop } from '../shared/stop.js'
+import type { Activity } from './activity.js'
 import { endsTask, type Cue } from './cue.js'
 import type { SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
-import type { Activity } from './activity.js'
 
 /** Turns what the visitor does into cues, and finds the moments between two tasks. */
 export interface Triggers {

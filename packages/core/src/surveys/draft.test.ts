@@ -3,7 +3,7 @@ import { uuid } from '../../test/support/examples.js'
 import { asked, readSurvey } from '../../test/support/surveys.js'
 import type { AnswerValue } from '../events/event.js'
 import type { SurveyDefinition } from './definition.js'
-import { DRAFT_MS, formatDraft, parseDraft, type ResumeFacts } from './draft.js'
+import { DRAFT_MS, formatDraft, parseDraft, type ResumeFacts, isBehind } from './draft.js'
 import { beginSurvey, reduceSurvey, type AskingFacts } from './flow.js'
 import { metOptions } from './offerOptions.js'
 import type { SurveyAction, SurveyState } from './state.js'
@@ -216,5 +216,24 @@ describe('a draft', () => {
     expect(after).toMatchObject({ preselected: undefined, source: undefined, typed: undefined })
     const most = after.survey.questions.find(({ id }) => id === 'most')
     expect(new Set(most!.options!.map(({ id }) => id))).toEqual(new Set(['shop', 'mail']))
+  })
+})
+
+describe('isBehind', () => {
+  const text = (response: string, ...counts: number[]): string =>
+    JSON.stringify({ response, revisions: counts.map((count, i) => [`q${i}`, count]) })
+  test.each<[boolean, string | undefined, string | undefined]>([
+    [true, text('a', 1), text('a', 1, 1)],
+    [true, text('a'), text('a', 1)],
+    [true, text('a', 1), text('a', 2)],
+    [false, text('a', 1), text('a', 1)],
+    [false, text('a', 2), text('a', 1)],
+    [false, text('a', 1), text('b', 1, 1)],
+    [false, text('a', 1), undefined],
+    [false, undefined, text('a', 1)],
+    [false, undefined, undefined],
+    [false, text('a', 1), '{"response":"a","revisions":[["q0","x"],7,null]}'],
+  ])('%s: %s beside a stored %s', (behind, own, stored) => {
+    expect(isBehind(own, stored)).toBe(behind)
   })
 })

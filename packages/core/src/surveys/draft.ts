@@ -1,5 +1,6 @@
 import { MAX_TEXT, type AnswerValue } from '../events/event.js'
 import { isTouchpointId, isUuid } from '../shared/id.js'
+import { readJson } from '../shared/readJson.js'
 import { isRecord } from '../shared/rule.js'
 import { checkAnswer } from './answer.js'
 import { decideNext } from './condition.js'
@@ -124,6 +125,17 @@ export function parseDraft(
   }
 }
 
+/** True where `stored` is the same asking with more answers given: another page has gone on with it. */
+export function isBehind(text: string | undefined, stored: string | undefined): boolean {
+  const own = readJson(text)
+  const other = readJson(stored)
+  return own?.['response'] === other?.['response'] && countOf(other) > countOf(own)
+}
+
+function countOf(draft: Record<string, unknown> | undefined): number {
+  return list(draft?.['revisions']).reduce<number>((sum, one) => sum + Number(list(one)[1]), 0)
+}
+
 function readAnswers(
   value: unknown,
   questions: readonly Question[],
@@ -171,15 +183,6 @@ function readTyped(value: unknown, question: Question): SurveyState['typed'] {
   return question.kind === 'text' && typeof text == 'string'
     ? { question: question.id, text: text.slice(0, MAX_TEXT) }
     : undefined
-}
-
-function readJson(text: string | undefined): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null')
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function list(value: unknown): unknown[] {

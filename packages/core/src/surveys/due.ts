@@ -1,11 +1,18 @@
 import type { FullAskingRules } from './askingDefaults.js'
-import type { Waiting } from './createDues.js'
 import type { AskContext } from './decideAsk.js'
 import type { Due } from './history.js'
 import type { Survey } from './survey.js'
 
 const HOUR_MS = 3_600_000
 const EXIT_MS = 1000
+
+/** A due of this page. */
+export interface Waiting extends Due {
+  /** It stands in storage, too, where other pages find it. */
+  kept: boolean
+  /** The host, or the visitor's leaving, has chosen the moment: no boundary is waited for. */
+  urgent: boolean
+}
 
 /** What becomes due by this occasion. @param cause id of the event that told of it */
 export function beginDue(

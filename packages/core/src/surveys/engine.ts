@@ -74,8 +74,8 @@ export interface SurveyEngine {
   /** Decides what had to wait: the visitor, or the consent, has arrived. */
   reconsider(): void
   /**
-   * Other tabs may have asked, or gone on with what is open here, while this page was hidden or away:
-   * reads that before it asks.
+   * Lets go of what is open where the page is left. Other tabs may have asked, or gone on with it, while
+   * the page was hidden or away: reads that before it asks.
    */
   handle(signal: LifecycleSignal): void
   dispatch(action: SurveyAction): Promise<Stored>

@@ -6,7 +6,7 @@ import { offerOptions } from './offerOptions.js'
 import { firstQuestion, passOver, questionsToSkip, type Skip } from './skip.js'
 import type { Preselected, SurveyAction, SurveyState } from './state.js'
 import type { Question, Survey } from './survey.js'
-import { answeredDraft, askOf, elapsedOf, refOf, surveyDraft } from './surveyFacts.js'
+import { answeredEvent, askOf, elapsedOf, refOf, surveyEvent } from './surveyEvents.js'
 
 /** What an action leads to: the next state, and the facts to record, in order. */
 export interface FlowStep {
@@ -16,7 +16,8 @@ export interface FlowStep {
   refused?: string | undefined
 }
 
-type Facts = Pick<SurveyState, 'answers' | 'revisions'>
+/** The answers as they stand after a step. */
+type Answered = Pick<SurveyState, 'answers' | 'revisions'>
 
 /** What is known of a visitor besides where and when they are asked. */
 export interface AskingFacts {
@@ -76,7 +77,7 @@ export function reduceSurvey(state: SurveyState, action: SurveyAction, now: numb
     const question = firstQuestion(survey, state.skip)
     if (!question) return refuse('nothing_to_ask')
     const next: SurveyState = { ...state, phase: 'open', question, shownAtMs: now }
-    return { state: next, drafts: [surveyDraft(next, { type: 'survey.shown', data: askOf(next) })] }
+    return { state: next, drafts: [surveyEvent(next, { type: 'survey.shown', data: askOf(next) })] }
   }
   if (action.type === 'dismiss') {
     if (phase === 'closed') return refuse('closed')
@@ -87,7 +88,7 @@ export function reduceSurvey(state: SurveyState, action: SurveyAction, now: numb
       drafts:
         phase === 'open'
           ? [
-              surveyDraft(state, {
+              surveyEvent(state, {
                 type: 'survey.dismissed',
                 data: { ...data, ...elapsedOf(state, now) },
               }),
@@ -122,7 +123,7 @@ export function reduceSurvey(state: SurveyState, action: SurveyAction, now: numb
 function advance(
   state: SurveyState,
   question: Question,
-  step: Facts & { drafts: EventDraft[] },
+  step: Answered & { drafts: EventDraft[] },
   now: number,
 ): FlowStep {
   const { questions } = state.survey
@@ -145,12 +146,17 @@ function advance(
   const done = { ...refOf(state), answered: countAnswers(next), ...elapsedOf(state, now) }
   return {
     state: { ...next, phase: 'thanked' },
-    drafts: [...drafts, surveyDraft(state, { type: 'survey.completed', data: done })],
+    drafts: [...drafts, surveyEvent(state, { type: 'survey.completed', data: done })],
   }
 }
 
 // Is question `id` still on the way that starts at `from`, as the answers stand?
-function leadsTo(from: string, id: string, { answers }: Facts, { survey }: SurveyState): boolean {
+function leadsTo(
+  from: string,
+  id: string,
+  { answers }: Answered,
+  { survey }: SurveyState,
+): boolean {
   for (let at = from; at !== END;) {
     if (at === id) return true
     const question = survey.questions.find(one => one.id === at)
@@ -165,12 +171,12 @@ function answer(
   question: Question,
   { value, truncated }: { value: AnswerValue; truncated: boolean },
   now: number,
-): Facts & { drafts: EventDraft[] } {
+): Answered & { drafts: EventDraft[] } {
   const { id } = question
   return {
     answers: new Map(state.answers).set(id, value),
     revisions: countRevision(state, id),
-    drafts: [answeredDraft(state, question, value, truncated, now)],
+    drafts: [answeredEvent(state, question, value, truncated, now)],
   }
 }
 
@@ -179,14 +185,14 @@ function withdraw(
   state: SurveyState,
   ids: readonly string[],
   now: number,
-): Facts & { drafts: EventDraft[] } {
+): Answered & { drafts: EventDraft[] } {
   const answers = new Map(state.answers)
   let revisions = state.revisions
   const drafts: EventDraft[] = []
   for (const id of ids) {
     const question = state.survey.questions.find(one => one.id === id)
     if (!question || !answers.delete(id)) continue
-    drafts.push(answeredDraft({ ...state, revisions }, question, null, false, now))
+    drafts.push(answeredEvent({ ...state, revisions }, question, null, false, now))
     revisions = countRevision({ ...state, revisions }, id)
   }
   return { answers, revisions, drafts }

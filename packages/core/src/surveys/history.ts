@@ -1,3 +1,5 @@
+import { readJson } from '../shared/readJson.js'
+
 /** How an asking ended for the visitor; an asking without an end was ignored. */
 export type AskEnd = 'answered' | 'closed' | 'later'
 
@@ -128,30 +130,24 @@ export function parseHistory(text: string | undefined, subject: string): AskHist
 
 /** Whose history `text` is; nothing where that cannot be read. */
 export function subjectOf(text: string | undefined): string | undefined {
-  try {
-    const { subject } = JSON.parse(text ?? '{}') as { subject?: unknown }
-    return typeof subject == 'string' ? subject : undefined
-  } catch {
-    return undefined
-  }
+  const subject = readJson(text)?.['subject']
+  return typeof subject == 'string' ? subject : undefined
 }
 
 /** Reads what `formatHistory` wrote; nothing where it is not of this subject; without whatever is damaged. */
 export function readHistory(text: string | undefined, subject: string): AskHistory | undefined {
-  try {
-    const stored = JSON.parse(text ?? '{}') as Partial<Record<keyof AskHistory, unknown>>
-    if (stored.subject !== subject) return undefined
-    const list = <T>(value: unknown, fits: (one: unknown) => one is T): T[] =>
-      Array.isArray(value) ? value.filter(fits) : []
-    return {
-      subject,
-      asks: list(stored.asks, isAsk),
-      dues: list(stored.dues, isDue),
-      told: list(stored.told, (one): one is string => typeof one == 'string'),
-      drafts: list(stored.drafts, isDraft),
-    }
-  } catch {
-    return undefined
+  const stored = readJson(text)
+  if (stored?.['subject'] !== subject) return undefined
+  const list = <T>(name: keyof AskHistory, fits: (one: unknown) => one is T): T[] => {
+    const value = stored[name]
+    return Array.isArray(value) ? value.filter(fits) : []
+  }
+  return {
+    subject,
+    asks: list('asks', isAsk),
+    dues: list('dues', isDue),
+    told: list('told', (one): one is string => typeof one == 'string'),
+    drafts: list('drafts', isDraft),
   }
 }
 

@@ -3,7 +3,7 @@ import type { SurveyState } from './state.js'
 import type { Question } from './survey.js'
 
 /** `fact` as one of this asking: at its touchpoint, and from a link if that is where it began. */
-export function surveyDraft({ touchpoint, source }: SurveyState, fact: EventDraft): EventDraft {
+export function surveyEvent({ touchpoint, source }: SurveyState, fact: EventDraft): EventDraft {
   return {
     ...fact,
     ...(touchpoint !== undefined && { touchpoint }),
@@ -12,7 +12,7 @@ export function surveyDraft({ touchpoint, source }: SurveyState, fact: EventDraf
 }
 
 /** The fact that `question` was answered, or with `null` that its answer was taken back. */
-export function answeredDraft(
+export function answeredEvent(
   state: SurveyState,
   question: Question,
   value: AnswerValue,
@@ -20,7 +20,7 @@ export function answeredDraft(
   now: number,
 ): EventDraft {
   const { scale, options, order } = question
-  return surveyDraft(state, {
+  return surveyEvent(state, {
     type: 'survey.answered',
     data: {
       ...askOf(state),
