@@ -120,6 +120,16 @@ export function createSurveyEngine(
     })
   }
   let lastSubject = deps.context()?.subject || undefined
+  // Whatever was of somebody else is gone.
+  let isCleared = false
+  // While it is read who is here, that may be asked.
+  const isWithheld = (): boolean => (deps.context()?.consent ?? 'granted') !== 'granted'
+  const clear = (): void => {
+    isCleared = true
+    arrivals.clear()
+    asker.clear()
+    screen.clear()
+  }
 
   return {
     notice,
@@ -162,9 +172,13 @@ export function createSurveyEngine(
         isMuted = false
         triggers.beginView()
       }
-      const { subject } = deps.context() ?? {}
+      const { subject, anonymous } = deps.context() ?? {}
       const isOther = subject && lastSubject !== undefined && subject !== lastSubject
       lastSubject = subject || lastSubject
+      // Another tab has made somebody new: they neither read nor go on with what the one before has
+      // begun. An anonymous session may just have turned over.
+      if (isOther && !anonymous && !isCleared) clear()
+      if (subject) isCleared = false
       // What they were asked elsewhere stands in storage only.
       if (isOther) readAnew(history.claim(subject, () => undefined))
       else asker.consider(false)
@@ -180,15 +194,13 @@ export function createSurveyEngine(
       screen.endView()
     },
     beginView() {
-      isMuted = deps.context()?.consent !== 'granted'
+      isMuted = isWithheld()
       if (!isMuted) triggers.beginView()
     },
     clear() {
       isMuted = true
-      arrivals.clear()
-      asker.clear()
+      clear()
       triggers.clear()
-      screen.clear()
     },
   }
 }
