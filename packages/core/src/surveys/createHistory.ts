@@ -71,7 +71,9 @@ export function createHistory(
     if (!writing) histories.set(subject, next ?? known ?? of(subject))
     return !!next
   }
-  const claim: HistoryKeeper['claim'] = (subject, decide) => {
+  // Changes whose transaction has not begun, with nothing ordered after them: one more costs nothing.
+  let joining: { subject: string; changes: ((history: AskHistory) => AskHistory)[] } | undefined
+  const order: HistoryKeeper['claim'] = (subject, decide) => {
     const written = write(subject, decide)
     last = Promise.allSettled([last, written])
     return written
@@ -80,9 +82,21 @@ export function createHistory(
     of,
     change(subject, change) {
       histories.set(subject, change(of(subject)))
-      void claim(subject, change)
+      if (joining?.subject === subject) return void joining.changes.push(change)
+      const mine = { subject, changes: [change] }
+      joining = mine
+      const begin = (): void => {
+        if (joining === mine) joining = undefined
+      }
+      void order(subject, past => {
+        begin()
+        return mine.changes.reduce((changing, next) => next(changing), past)
+      }).then(begin)
     },
-    claim,
+    claim(subject, decide) {
+      joining = undefined
+      return order(subject, decide)
+    },
     written: () => last,
   }
 }
