@@ -187,9 +187,14 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
   // What this page has open and no lock for may be another's by now.
   const reenter = ({ subject }: KnownContext): void => {
     hasReturned = false
-    for (const { survey, response, phase } of screen.get().values()) {
+    const { drafts } = history.of(subject)
+    for (const { survey, response, phase, revisions, path, typed } of screen.get().values()) {
       const own = config.surveys.get(survey.id)
-      if (own && phase === 'open' && !deps.holds.has(response)) void takeUp(own, response, subject)
+      if (!own || phase !== 'open') continue
+      const isUntouched = !revisions.size && !path.length && !typed?.text
+      // It stood in both, and another page was the first to be answered: there it goes on.
+      if (isUntouched && drafts.some(one => one.survey === survey.id)) screen.remove(survey.id)
+      else if (!deps.holds.has(response)) void takeUp(own, response, subject)
     }
   }
 
