@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { EarshotConfig } from '../src/index.js'
 import { SECOND, stateOf, survey } from './support/askingVisits.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
+import { createGate } from './support/hostilePages.js'
 import { make, open, type Visit } from './support/startEarshot.js'
 import { effortSurvey } from './support/surveys.js'
 
@@ -42,3 +43,26 @@ test.each([true, false])(
     expect(stateOf(second)).toMatchObject({ response, question: { id: 'why' } })
   },
 )
+
+test('who comes back while the last answer is being stored is thanked', async () => {
+  const database = createFakeDatabase()
+  const visit = open({ config: { surveys: [effortSurvey] } }, { database, locks: false })
+  visit.earshot.place(make(), survey)
+  visit.earshot.ask(survey)
+  await visit.platform.advance(SECOND)
+  await visit.earshot.dispatch({ type: 'open', survey })
+  await visit.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 1 })
+  await visit.platform.advance(SECOND)
+  const gate = createGate()
+  let writes = 0
+  // The event waits for storage; what is noted of the asking does not.
+  database.setFault(mode =>
+    mode === 'readwrite' && writes++ === 0 ? { after: gate.opened } : undefined,
+  )
+  void visit.earshot.dispatch({ type: 'skip', survey })
+  visit.platform.signal('visible')
+  await visit.platform.advance(SECOND)
+  gate.open()
+  await visit.platform.advance(SECOND)
+  expect(stateOf(visit)?.phase).toBe('thanked')
+})

@@ -10,8 +10,9 @@ import { touchpointOf } from './cue.js'
 import { rememberAsk, rememberDraft } from './history.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
-import { cleanAddress, parseRatingLink, valueOfLink, type RatingLink } from './ratingLink.js'
-import type { Preselected, SurveyState } from './state.js'
+import { cleanAddress, parseRatingLink, suggestedBy, type Suggested } from './ratingLink.js'
+import { reasonToSkip, type Skip } from './skip.js'
+import type { SurveyState } from './state.js'
 import type { Survey } from './survey.js'
 import type { Stop } from '../shared/stop.js'
 
@@ -24,7 +25,7 @@ export interface ArrivalsDeps extends Pick<
   history: HistoryKeeper
   holds: Holds
   screen: Screen
-  factsOf(survey: Survey, known: KnownContext): AskingFacts
+  factsOf(survey: Survey, known: KnownContext): AskingFacts & { skip: Skip }
   /** Somebody draws it, and nothing stands against it but that no task has ended. */
   isFree(survey: Survey, known: KnownContext): boolean
   onDecided(due: Pick<Waiting, 'survey' | 'trigger'>, decision: AskDecision): void
@@ -54,11 +55,6 @@ export interface Arrivals {
   clear(): void
 }
 
-interface Chosen {
-  survey: Survey
-  preselected: Preselected
-}
-
 /**
  * Owns the rating link of the page's address, which is taken out of it, looks for drafts, and knows what
  * is open in another page.
@@ -66,21 +62,14 @@ interface Chosen {
 export function createArrivals(deps: ArrivalsDeps): Arrivals {
   const { config, history, screen } = deps
 
-  const choose = (link: RatingLink): Chosen | undefined => {
-    const survey = config.surveys.get(link.survey)
-    const question = survey?.questions.find(({ id }) => id === link.question)
-    const value = question && valueOfLink(question, link.value)
-    if (!survey || value === undefined) return undefined
-    return { survey, preselected: { question: link.question, value } }
-  }
-  const readLink = (): Chosen | undefined => {
+  const readLink = (): Suggested | undefined => {
     const address = deps.address()
     const cleaned = cleanAddress(address)
     if (cleaned === address) return undefined
     const link = parseRatingLink(address)
     // A reload, or an address that is passed on, rates nothing again.
     deps.replaceAddress(cleaned)
-    const chosen = link && choose(link)
+    const chosen = link && suggestedBy(link, config.surveys)
     if (chosen) return chosen
     // What cannot be one is not repeated: it may be anything.
     const what = link ? `${link.survey}.${link.question}.${link.value}` : 'it is incomplete'
@@ -106,8 +95,10 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
     if (!link || screen.isBusy(link.survey.id) || !deps.isFree(link.survey, known)) return
     const { survey, preselected } = link
     link = undefined
-    const response = deps.newId()
     const facts = { ...deps.factsOf(survey, known), preselected }
+    // Nobody could answer or close it, and everything else would wait for that.
+    if (reasonToSkip(survey, facts)) return
+    const response = deps.newId()
     deps.onDecided(
       { survey: survey.id, trigger: 'link' },
       { outcome: 'asked', reasons: ['eligible'], probability: 1 },
@@ -165,8 +156,9 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
         elsewhere.clear()
         deps.onSettled()
       }, LET_GO_MS)
-    } else if (isSame && here?.response === response) catchUp(here, text, stored)
-    else if (isSame && !here && stored?.response === response && deps.isFree(survey, known)) {
+    } else if (isSame && here?.response === response) {
+      if (here.phase === 'open') catchUp(here, text, stored)
+    } else if (isSame && !here && stored?.response === response && deps.isFree(survey, known)) {
       screen.resume(stored)
     } else deps.holds.drop(response)
     deps.onSettled()
@@ -188,10 +180,11 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
   const reenter = ({ subject }: KnownContext): void => {
     hasReturned = false
     const { drafts } = history.of(subject)
-    for (const { survey, response, phase, revisions, path, typed } of screen.get().values()) {
+    for (const { survey, response, phase, source, ...state } of screen.get().values()) {
       const own = config.surveys.get(survey.id)
-      if (!own || phase !== 'open') continue
-      const isUntouched = !revisions.size && !path.length && !typed?.text
+      const isUntouched = !state.revisions.size && !state.path.length && !state.typed?.text
+      // Whoever follows a link has chosen to be asked anew.
+      if (!own || phase !== 'open' || (source && isUntouched)) continue
       // It stood in both, and another page was the first to be answered: there it goes on.
       if (isUntouched && drafts.some(one => one.survey === survey.id)) screen.remove(survey.id)
       else if (!deps.holds.has(response)) void takeUp(own, response, subject)

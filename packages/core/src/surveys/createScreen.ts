@@ -5,7 +5,7 @@ import { isBad } from './change.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Holds } from './createHolds.js'
 import type { Slots } from './createSlots.js'
-import { formatDraft } from './draft.js'
+import { formatDraft, isOver } from './draft.js'
 import { contactStep, endOf, pastOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk, rememberDraft } from './history.js'
@@ -110,7 +110,7 @@ export function createScreen(deps: ScreenDeps): Screen {
     const { id } = state.survey
     const moment = { subject, nowMs: now, elapsedMs: deps.elapsed() }
     const text = formatDraft(state, moment, deps.redact)
-    const isNews = text !== undefined || history.of(subject).drafts.some(one => one.survey === id)
+    const isNews = text !== undefined || history.of(subject).drafts.some(one => isOver(one, state))
     if (isNews) history.change(subject, past => rememberDraft(past, id, text))
   }
 
@@ -184,6 +184,8 @@ export function createScreen(deps: ScreenDeps): Screen {
       put(state)
     },
     remove(survey) {
+      // It has ended here: the thank-you comes.
+      if (settling.has(survey)) return
       slots.unwatch(survey)
       show(new Map([...surveys].filter(([id]) => id !== survey)))
     },
