@@ -21,9 +21,11 @@ export interface AskContextDeps {
 /**
  * What the survey station may know of the other stations, of the page and of the host. In the file that
  * only pages with a survey load, as nobody else asks.
+ * @param isStopped then nobody is known: what was begun before shows, locks and arms nothing any more
  */
 export function createAskContext(
   deps: AskContextDeps,
+  isStopped: () => boolean,
 ): Pick<
   SurveyEngineDeps,
   | 'context'
@@ -39,6 +41,7 @@ export function createAskContext(
   const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
   let isHostAsked = false
   const context: SurveyEngineDeps['context'] = () => {
+    if (isStopped()) return undefined
     const known = visitor.peek()
     const consent = visitor.consent()
     const subject = known?.visitor ?? known?.session

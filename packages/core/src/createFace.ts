@@ -101,7 +101,15 @@ export function createFace(line: Line): Earshot {
       () => ({ ask: false, reasons: ['internal'] }),
     ),
 
-    dispatch: guard(action => asking.dispatch(action), failed),
+    dispatch: guard(
+      action =>
+        // One that has to wait its turn throws when it has come.
+        asking.dispatch(action).catch((error: unknown) => {
+          reportThrown(error)
+          return failed()
+        }),
+      failed,
+    ),
     getState: line.getState,
     subscribe: listener => changes.on('change', listener),
     on: (signal, listener) => signals.on(signal, listener),

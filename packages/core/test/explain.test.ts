@@ -118,3 +118,26 @@ describe('what cannot be explained any more, or yet', () => {
     expect(reasonsOf(visit)).toEqual(['stopped'])
   })
 })
+
+test('a change that a slot tells of while its survey rests is what explain() says', async () => {
+  const change = { date: '2027-01-16', touchpoint: 'checkout.payment', change: 'x', note: 'Easy.' }
+  const config = { surveys: [effortSurvey], journey: { changes: [change] } }
+  const first = open({ config })
+  first.earshot.place(make(), survey)
+  first.earshot.ask(survey)
+  await first.platform.advance(SECOND)
+  await first.earshot.dispatch({ type: 'open', survey })
+  await first.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 1 })
+  await first.earshot.dispatch({ type: 'skip', survey })
+  first.earshot.stop()
+
+  const second = open({ config }, { database: first.database })
+  second.platform.jump({ nowMs: 30 * 86_400_000 })
+  second.earshot.place(make(), survey)
+  await second.platform.advance(SECOND)
+  expect(reasonsOf(second)).toEqual(['change_told'])
+  second.earshot.ask(survey)
+  await second.platform.advance(SECOND)
+  expect(second.earshot.getState().surveys.get(survey)?.survey.thanks.text).toBe('Easy.')
+  expect(reasonsOf(second)).toContain('same_survey')
+})

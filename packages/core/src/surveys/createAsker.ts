@@ -29,6 +29,8 @@ export function createAsker(deps: AskerDeps): Asker {
   }
 
   const claims = createClaims({ ...deps, decide })
+  // How often everything was cleared.
+  let generation = 0
 
   const show = (survey: Survey, response: string, probability: number): void => {
     const known = deps.context()
@@ -78,9 +80,11 @@ export function createAsker(deps: AskerDeps): Asker {
       const response = deps.newId()
       const take = (past: AskHistory): AskHistory | undefined =>
         findChange(survey, past, now) && rememberTold(past, changeKey(change))
+      const mine = generation
+      // After a denial, or of a former visitor, nothing is told any more.
       void history
         .claim(subject, take)
-        .then(isMine => isMine && showChange(survey, response, change))
+        .then(isMine => isMine && mine === generation && showChange(survey, response, change))
       return
     }
     dues.settle(due, subject, decision)
@@ -157,6 +161,7 @@ export function createAsker(deps: AskerDeps): Asker {
       dues.renew()
     },
     clear() {
+      generation++
       claims.clear()
       dues.clear()
     },

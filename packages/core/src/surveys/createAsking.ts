@@ -107,7 +107,7 @@ export function createAsking(deps: AskingDeps): Asking {
       const activity = module.createActivity({ ...deps, root: deps.root() })
       const history = await deps.readNote(module.HISTORY_NOTE)
       if (stopped) return
-      const known = module.createAskContext(deps.around)
+      const known = module.createAskContext(deps.around, () => stopped)
       engine = module.createSurveyEngine(config, history, activity, { ...deps, ...known })
       for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
       for (const offer of offers) offer.stop = engine.offer(offer.placements)
@@ -202,9 +202,9 @@ export function createAsking(deps: AskingDeps): Asking {
     beginView: () => engine?.beginView(),
     clear,
     stop() {
+      stopped = true
       clear()
       engine = undefined
-      stopped = true
     },
   }
 }

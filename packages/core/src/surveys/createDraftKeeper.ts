@@ -1,6 +1,6 @@
 import type { HistoryKeeper } from './createHistory.js'
-import { formatDraft, isBehind } from './draft.js'
-import { rememberDraft, type AskHistory } from './history.js'
+import { formatDraft, isBehind, isOver } from './draft.js'
+import { rememberDraft, type Draft } from './history.js'
 import type { SurveyState } from './state.js'
 
 /** What keeping drafts needs from the outside. */
@@ -19,13 +19,13 @@ export function createDraftKeeper({
   return (state, { subject, now }) => {
     const { id } = state.survey
     const text = formatDraft(state, { subject, nowMs: now, elapsedMs: elapsed() }, redact)
-    const storedIn = ({ drafts }: AskHistory): string | undefined =>
-      drafts.find(one => one.survey === id)?.text
-    const isNews = text !== undefined || storedIn(history.of(subject)) !== undefined
-    if (!isNews) return
     // A page that comes back must not undo what another has answered meanwhile.
+    const isKept = (one: Draft): boolean =>
+      one.survey === id && (text === undefined ? !isOver(one, state) : isBehind(text, one.text))
+    const isNews = text !== undefined || history.of(subject).drafts.some(one => isOver(one, state))
+    if (!isNews) return
     history.change(subject, past =>
-      isBehind(text, storedIn(past)) ? past : rememberDraft(past, id, text),
+      past.drafts.some(isKept) ? past : rememberDraft(past, id, text),
     )
   }
 }

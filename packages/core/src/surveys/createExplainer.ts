@@ -37,12 +37,18 @@ export function createExplainer(deps: ExplainerDeps): (id: string) => AskDecisio
     dues.restore(known.subject)
     const past = history.of(known.subject)
     const decision = deps.explain(survey, dues.get(id), past)
-    const isFree = decision && /^(asked|not_now|not_drawn|protected)$/.test(decision.outcome)
-    const isTold = isFree && changeToTell(touchpointOf(survey), config.changes, past, known.now)
+    if (!decision) return undefined
+    const isFree = /^(asked|not_now|not_drawn|protected)$/.test(decision.outcome)
+    // Where nobody is interrupted it is told also while the survey itself rests.
+    const isResting =
+      !isOverlay(survey.placement) &&
+      decision.reasons.every(one => one === 'same_survey' || /^not_/.test(one))
+    const isTold =
+      (isFree || isResting) && changeToTell(touchpointOf(survey), config.changes, past, known.now)
     if (isTold) return { ...decision, outcome: 'quiet', reasons: ['change_told'] }
     // What stands in its way is its own thank-you.
     const isThanked = screen.get().get(id)?.phase === 'thanked' && isOverlay(survey.placement)
     const name = (one: AskReason): AskReason => (one === 'other_survey' ? 'on_screen' : one)
-    return isThanked && decision ? { ...decision, reasons: decision.reasons.map(name) } : decision
+    return isThanked ? { ...decision, reasons: decision.reasons.map(name) } : decision
   }
 }

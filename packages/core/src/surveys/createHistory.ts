@@ -73,23 +73,39 @@ export function createHistory(
     if (!writing) histories.set(subject, next ?? known ?? of(subject))
     return !!next
   }
-  const claim: HistoryKeeper['claim'] = (subject, decide) => {
+  // Changes whose transaction has not begun, with nothing ordered after them: one more costs nothing.
+  let joining: { subject: string; changes: ((history: AskHistory) => AskHistory)[] } | undefined
+  const order: HistoryKeeper['claim'] = (subject, decide) => {
     const written = write(subject, decide)
     last = Promise.allSettled([last, written])
     return written
+  }
+  const claim: HistoryKeeper['claim'] = (subject, decide) => {
+    joining = undefined
+    return order(subject, decide)
+  }
+  const read: HistoryKeeper['read'] = async subject => {
+    let found: AskHistory | undefined
+    await claim(subject, past => void (found = past))
+    return found
   }
   return {
     of,
     change(subject, change) {
       histories.set(subject, change(of(subject)))
-      void claim(subject, change)
+      if (joining?.subject === subject) return void joining.changes.push(change)
+      const mine = { subject, changes: [change] }
+      joining = mine
+      const begin = (): void => {
+        if (joining === mine) joining = undefined
+      }
+      void order(subject, past => {
+        begin()
+        return mine.changes.reduce((changing, next) => next(changing), past)
+      }).then(begin)
     },
     claim,
-    async read(subject) {
-      let found: AskHistory | undefined
-      await claim(subject, past => void (found = past))
-      return found
-    },
+    read,
     written: () => last,
   }
 }

@@ -9,9 +9,8 @@ import { beginSurvey } from './flow.js'
 import { rememberAsk } from './history.js'
 import type { Config } from './parseConfig.js'
 import { isOverlay } from './placement.js'
-import { cleanAddress, parseRatingLink, valueOfLink, type RatingLink } from './ratingLink.js'
-import type { Preselected } from './state.js'
-import type { Survey } from './survey.js'
+import { cleanAddress, parseRatingLink, suggestedBy, type Suggested } from './ratingLink.js'
+import { reasonToSkip } from './skip.js'
 
 /** What following a link needs from the outside. */
 export interface LinkFollowerDeps
@@ -25,11 +24,6 @@ export interface LinkFollowerDeps
   onAsked(survey: string, response: string): void
 }
 
-interface Chosen {
-  survey: Survey
-  preselected: Preselected
-}
-
 /**
  * Owns the rating link of the page's address, which is taken out of it.
  * @returns follows it: puts its survey on the screen, once, as soon as that can be drawn
@@ -37,21 +31,14 @@ interface Chosen {
 export function createLinkFollower(deps: LinkFollowerDeps): (known: KnownContext) => void {
   const { config, history, screen } = deps
 
-  const choose = (link: RatingLink): Chosen | undefined => {
-    const survey = config.surveys.get(link.survey)
-    const question = survey?.questions.find(({ id }) => id === link.question)
-    const value = question && valueOfLink(question, link.value)
-    if (!survey || value === undefined) return undefined
-    return { survey, preselected: { question: link.question, value } }
-  }
-  const readLink = (): Chosen | undefined => {
+  const readLink = (): Suggested | undefined => {
     const address = deps.address()
     const cleaned = cleanAddress(address)
     if (cleaned === address) return undefined
     const link = parseRatingLink(address)
     // A reload, or an address that is passed on, rates nothing again.
     deps.replaceAddress(cleaned)
-    const chosen = link && choose(link)
+    const chosen = link && suggestedBy(link, config.surveys)
     if (chosen) return chosen
     // What cannot be one is not repeated: it may be anything.
     const what = link ? `${link.survey}.${link.question}.${link.value}` : 'it is incomplete'
@@ -67,8 +54,10 @@ export function createLinkFollower(deps: LinkFollowerDeps): (known: KnownContext
     if (!link || screen.isBusy(link.survey.id) || !deps.isFree(link.survey, known)) return
     const { survey, preselected } = link
     link = undefined
-    const response = deps.newId()
     const facts = { ...deps.factsOf(survey, known), preselected }
+    // Nobody could answer or close it, and everything else would wait for that.
+    if (reasonToSkip(survey, facts)) return
+    const response = deps.newId()
     deps.onDecided(
       { survey: survey.id, trigger: 'link' },
       { outcome: 'asked', reasons: ['eligible'], probability: 1 },

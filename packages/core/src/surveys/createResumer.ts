@@ -107,10 +107,11 @@ export function createResumer(deps: ResumerDeps): Resumer {
     else if (!isMine) leaveToOther(id, isHere)
     else {
       const stored = read(text, survey, known)
-      if (isHere) catchUp(here, text, stored)
-      else if (!here && stored?.response === response && deps.isFree(survey, known)) {
-        screen.resume(stored)
-      } else holds.drop(response)
+      const isDrawn = stored?.response === response && !here && deps.isFree(survey, known)
+      // What is not open any more is having its last answer stored: the thank-you follows that.
+      if (isHere && here.phase === 'open') catchUp(here, text, stored)
+      else if (isDrawn) screen.resume(stored)
+      else if (!isHere) holds.drop(response)
     }
     deps.onSettled()
   }
@@ -132,9 +133,15 @@ export function createResumer(deps: ResumerDeps): Resumer {
     hasReturned = false
     // Not before: what the visitor does meanwhile must not take a lock without looking.
     holds.enter()
-    for (const { survey, response, phase } of screen.get().values()) {
+    const { drafts } = history.of(subject)
+    for (const { survey, response, phase, source, ...state } of screen.get().values()) {
       const own = config.surveys.get(survey.id)
-      if (own && phase === 'open' && !holds.has(response)) void takeUp(own, response, subject)
+      const isUntouched = !state.revisions.size && !state.path.length && !state.typed?.text
+      // Whoever follows a link has chosen to be asked anew.
+      if (!own || phase !== 'open' || (source && isUntouched)) continue
+      // It stood in both, and another page was the first to be answered: there it goes on.
+      if (isUntouched && drafts.some(one => one.survey === survey.id)) screen.remove(survey.id)
+      else if (!holds.has(response)) void takeUp(own, response, subject)
     }
   }
 

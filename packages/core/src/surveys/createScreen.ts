@@ -176,6 +176,8 @@ export function createScreen(deps: ScreenDeps): Screen {
       put(state)
     },
     remove(survey) {
+      // It has ended here: the thank-you comes.
+      if (settling.has(survey)) return
       slots.unwatch(survey)
       show(new Map([...surveys].filter(([id]) => id !== survey)))
     },

@@ -1,5 +1,3 @@
-import type { Placement } from '../events/event.js'
-import { show } from '../shared/rule.js'
 import type { Activity } from './activity.js'
 import { createAnswerLog } from './createAnswerLog.js'
 import { createAsker } from './createAsker.js'
@@ -9,6 +7,7 @@ import { createExplainer } from './createExplainer.js'
 import { createHistory } from './createHistory.js'
 import { createHolds } from './createHolds.js'
 import { createLinkFollower } from './createLinkFollower.js'
+import { createOffers } from './createOffers.js'
 import { createResumer } from './createResumer.js'
 import { createScreen } from './createScreen.js'
 import { createSlots } from './createSlots.js'
@@ -18,7 +17,6 @@ import type { AskDecision } from './decideAsk.js'
 import { beginDue, type Waiting } from './due.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
-import { isOffered } from './placement.js'
 import type { Skip } from './skip.js'
 import type { Survey } from './survey.js'
 
@@ -30,7 +28,7 @@ export function createSurveyEngine(
   deps: SurveyEngineDeps,
 ): SurveyEngine {
   const { surveys, asking: rules } = config
-  const offers = new Set<readonly Placement[]>()
+  const offers = createOffers(deps.report)
   // How often storage is being read anew.
   let reading = 0
   // Since consent was withdrawn, until it is given again.
@@ -42,7 +40,7 @@ export function createSurveyEngine(
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
   const isDrawable = ({ id, placement }: Survey): boolean =>
-    placement === 'inline' ? slots.has(id) : [...offers].some(one => one.includes(placement))
+    placement === 'inline' ? slots.has(id) : offers.has(placement)
   const decider = createDecider({
     ...deps,
     config,
@@ -134,6 +132,16 @@ export function createSurveyEngine(
   }
   // Who was here last, as far as it was known.
   let lastSubject = deps.context()?.subject || undefined
+  // Whatever was of somebody else is gone.
+  let isCleared = false
+  // While it is read who is here, that may be asked.
+  const isWithheld = (): boolean => (deps.context()?.consent ?? 'granted') !== 'granted'
+  const clear = (): void => {
+    isCleared = true
+    resumer.clear()
+    asker.clear()
+    screen.clear()
+  }
 
   return {
     notice,
@@ -147,14 +155,9 @@ export function createSurveyEngine(
       return release
     },
     offer(placements) {
-      const offered = [...placements]
-      for (const word of offered.filter(one => !isOffered(one))) {
-        const message = `offer: ${show(word)} is none of panel, dialog, tab`
-        deps.report({ code: 'bad_option', message })
-      }
-      offers.add(offered)
+      const withdraw = offers.add(placements)
       asker.consider(false)
-      return () => offers.delete(offered)
+      return withdraw
     },
     ask(id) {
       const survey = find(id)
@@ -180,9 +183,13 @@ export function createSurveyEngine(
         isMuted = false
         triggers.beginView()
       }
-      const { subject } = deps.context() ?? {}
+      const { subject, anonymous } = deps.context() ?? {}
       const isOther = subject && lastSubject !== undefined && subject !== lastSubject
       lastSubject = subject || lastSubject
+      // Another tab has made somebody new: they neither read nor go on with what the one before has
+      // begun. An anonymous session may just have turned over.
+      if (isOther && !anonymous && !isCleared) clear()
+      if (subject) isCleared = false
       // What they were asked elsewhere stands in storage only.
       if (isOther) readAnew(history.read(subject))
       else asker.consider(false)
@@ -198,15 +205,13 @@ export function createSurveyEngine(
       screen.endView()
     },
     beginView() {
-      isMuted = deps.context()?.consent !== 'granted'
+      isMuted = isWithheld()
       if (!isMuted) triggers.beginView()
     },
     clear() {
       isMuted = true
-      resumer.clear()
-      asker.clear()
+      clear()
       triggers.clear()
-      screen.clear()
     },
   }
 }

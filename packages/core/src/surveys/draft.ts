@@ -7,6 +7,7 @@ import { decideNext } from './condition.js'
 import { DAY_MS } from './day.js'
 import type { Words } from './definition.js'
 import { beginSurvey } from './flow.js'
+import type { Draft } from './history.js'
 import { metOptions } from './offerOptions.js'
 import { firstQuestion, passOver, type Skip } from './skip.js'
 import type { Preselected, SurveyState } from './state.js'
@@ -71,6 +72,14 @@ export function formatDraft(
     met: offered.flatMap(({ options }) => options ?? []).map(({ id }) => id),
     typed: typed && { ...typed, text: redact(typed.text) },
   })
+}
+
+/**
+ * True for a stored draft that is over where `state` gives none. What another asking of the survey has
+ * left is not given up for one without an answer.
+ */
+export function isOver({ survey, text }: Draft, state: SurveyState): boolean {
+  return survey === state.survey.id && (state.phase !== 'open' || text.includes(state.response))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../events/event.js'
 import { PART_ID, TOUCHPOINT_ID } from '../shared/id.js'
-import type { Question } from './survey.js'
+import type { Preselected } from './state.js'
+import type { Question, Survey } from './survey.js'
 
 /** What a link in a mail or a QR code suggests: `?earshot=<survey>.<question>.<value>`. */
 export interface RatingLink {
@@ -8,6 +9,12 @@ export interface RatingLink {
   question: string
   /** A number or an option id, as it stands in the address. */
   value: string
+}
+
+/** The answer that a link suggests, and the survey that asks for it. */
+export interface Suggested {
+  survey: Survey
+  preselected: Preselected
 }
 
 const PARAMETER = 'earshot'
@@ -45,6 +52,18 @@ export function valueOfLink(question: Question, text: string): AnswerValue | und
   // Consent and words are the visitor's own: nobody fills them in for them.
   if (!question.options?.some(({ id }) => id === text)) return undefined
   return question.many ? [text] : text
+}
+
+/** What `link` suggests; nothing where no survey asks for that. */
+export function suggestedBy(
+  link: RatingLink,
+  surveys: ReadonlyMap<string, Survey>,
+): Suggested | undefined {
+  const survey = surveys.get(link.survey)
+  const question = survey?.questions.find(({ id }) => id === link.question)
+  const value = question && valueOfLink(question, link.value)
+  if (!survey || value === undefined) return undefined
+  return { survey, preselected: { question: link.question, value } }
 }
 
 function split(address: string): { before: string; parameters: string[]; hash: string } {
