@@ -55,6 +55,8 @@ eachEngine(engine => {
       const clickedAt = Date.now()
       await page.click('#next')
       await site.waitFor('touchpoint.seen', 'a')
+      // The driver learns a moment later that another document stands in its page.
+      await page.waitFor(`location.pathname === '/next'`)
       expect(
         await page.evaluate(
           `[wasPrerendering, performance.getEntriesByType('navigation')[0].activationStart > 2500]`,

@@ -249,9 +249,14 @@ describe('decideAsk', () => {
     expect(decide().probability).toBe(1)
   })
 
-  test('asks an anonymous session once in a slot', () => {
+  test('asks an anonymous session once in a slot, whatever the survey', () => {
     const asks = [ended(0, { session: here.session, touchpoint: 'home' })]
     expect(decide({}, { anonymous: true }, asks).reasons).toEqual(['anonymous_once'])
+    const others = asks.map(ask => ({ ...ask, survey: 'other' }))
+    expect(decide({}, { anonymous: true }, others).reasons).toEqual(['anonymous_once'])
+    // Shown, and neither answered nor closed: it has cost nothing yet.
+    const open = others.map(ask => ({ ...ask, end: undefined }))
+    expect(decide({}, { anonymous: true }, open).outcome).toBe('asked')
     expect(decide({}, { anonymous: true }, [ended(1)]).outcome).toBe('asked')
   })
 

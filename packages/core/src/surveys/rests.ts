@@ -42,19 +42,21 @@ function restsOf(
   if (survey.placement === 'tab') return []
   return isOverlay(survey.placement)
     ? restsOfOverlay(survey, own, all, context)
-    : restsOfSlot(own, touchpoint, context)
+    : restsOfSlot(own, all, touchpoint, context)
 }
 
 // A slot is no interruption: it rests only where, and since, it was answered or dismissed.
 function restsOfSlot(
   own: readonly PastAsk[],
+  all: readonly PastAsk[],
   touchpoint: string | undefined,
   { rules, anonymous, session, now }: RestContext,
 ): AskReason[] {
-  const ended = own.filter(ask => ask.end)
-  if (anonymous) return ended.some(ask => ask.session === session) ? ['anonymous_once'] : []
-  return ended
-    .filter(ask => ask.touchpoint === touchpoint)
+  if (anonymous) {
+    return all.some(ask => ask.end && ask.session === session) ? ['anonymous_once'] : []
+  }
+  return own
+    .filter(ask => ask.end && ask.touchpoint === touchpoint)
     .flatMap(ask => restAfter(ask, 'same_survey', ask.endedAt ?? ask.at, rules, now))
 }
 

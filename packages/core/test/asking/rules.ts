@@ -77,13 +77,14 @@ export function slotFaults(
   for (const one of before) {
     const { answered, dismissed, later } = one
     const end = answered ?? dismissed ?? later
-    if (one.survey !== survey.id || one.told || !end || !knows(end)) continue
+    if (one.told || !end || !knows(end)) continue
     if (now.anonymous) {
-      // Also of another touchpoint.
-      if (end.session === now.session) faults.push('anonymous: once a session')
+      // Also of another survey, and another touchpoint.
+      if (!one.overlay && end.session === now.session && end.at <= now.at)
+        faults.push('anonymous: once a session')
       continue
     }
-    if (one.touchpoint !== touchpoint) continue
+    if (one.survey !== survey.id || one.touchpoint !== touchpoint) continue
     const isLater = !answered && !dismissed
     const days = isLater ? rules.laterDays : rules.sameSurveyDays
     if (now.at - end.at < days * DAY_MS) faults.push(isLater ? 'later days' : 'same survey days')
