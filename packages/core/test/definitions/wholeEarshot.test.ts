@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { EarshotFault } from '../../src/earshot.js'
 import type { EarshotConfig } from '../../src/surveys/definition.js'
 import { parseConfig } from '../../src/surveys/parseConfig.js'
 import { BASE } from '../support/surveys.js'
@@ -46,6 +47,16 @@ function useAtOnce({ earshot, platform }: Visit): void {
   platform.view(element)
 }
 
+/** The faults of the file. What the page asks for and no survey is called is told besides, once a name. */
+function fileFaults({ faults }: Visit): EarshotFault[] {
+  const names = faults.filter(({ code }) => code === 'bad_id').map(({ message }) => message)
+  expect(new Set(names).size).toBe(names.length)
+  for (const message of names) {
+    expect(message).toMatch(/^the journey has no survey "(good-one|bad|constructor|toString)", /)
+  }
+  return faults.filter(({ code }) => code !== 'bad_id')
+}
+
 /** Answers the good survey, if it is asked, and gives what arrived. */
 async function answer({ earshot, platform }: Visit): Promise<unknown> {
   const survey = GOOD.id
@@ -81,7 +92,7 @@ describe('Earshot asks the good survey, and tells every fault once', () => {
     const text = textOf(makeFile())
     // What no text can be made of is handed over as an object below.
     if (text === undefined) return
-    const { faults } = await prove(name, ADDRESS, { [ADDRESS]: text })
+    const faults = fileFaults(await prove(name, ADDRESS, { [ADDRESS]: text }))
     const told = parseConfig(JSON.parse(text), BASE).faults
     expect(faults.map(({ code }) => code)).toEqual(told.map(() => 'bad_config'))
   })
@@ -91,7 +102,7 @@ describe('Earshot asks the good survey, and tells every fault once', () => {
     ([name]) => !['a word', 'a megabyte of one word'].includes(name),
   )
   test.each(OBJECTS)('with an object with %s', async (name, makeFile) => {
-    const { faults } = await prove(name, makeFile(), {})
+    const faults = fileFaults(await prove(name, makeFile(), {}))
     const told = parseConfig(makeFile(), BASE).faults
     // A promise reads a revoked proxy before we do.
     const code = name === 'a revoked proxy for a file' ? 'internal' : 'bad_config'
@@ -110,7 +121,7 @@ test.each([
   const visit = open({ config: ADDRESS, debug: true }, { files: { [ADDRESS]: text } })
   useAtOnce(visit)
   await visit.platform.advance(5000)
-  const told = visit.faults.map(({ code, message }) => [code, message.length < 300])
+  const told = fileFaults(visit).map(({ code, message }) => [code, message.length < 300])
   expect(told.filter(([code]) => code === 'bad_config').length).toBeLessThanOrEqual(1)
   expect(told.every(([code, short]) => code === 'bad_config' && short)).toBe(true)
   expect(visit.earshot.explain(GOOD.id)).toMatchObject({ ask: false })
