@@ -339,12 +339,19 @@ describe('a name that the journey does not have', () => {
     for (const id of ['efort', 'efort', survey]) visit.earshot.place(make(), id)
     await visit.platform.advance(SECOND)
     for (const id of ['efort', 'nix', 'nix']) visit.earshot.ask(id)
-    const message = (id: string): string =>
-      `the journey has no survey "${id}", or it was left out for a fault`
+    const message = (id: string): string => `the journey has no survey "${id}"`
     expect(visit.faults).toEqual([
       { code: 'bad_id', message: message('efort') },
       { code: 'bad_id', message: message('nix') },
     ])
     expect([...visit.earshot.getState().surveys.keys()]).toEqual([])
+  })
+
+  test('is not told besides the fault for which a survey was left out', async () => {
+    const bad = { ...effortSurvey, id: 'bad', questions: [] }
+    const visit = open({ config: { surveys: [effortSurvey, bad] } })
+    visit.earshot.place(make(), 'bad')
+    await visit.platform.advance(SECOND)
+    expect(visit.faults.map(({ code }) => code)).toEqual(['bad_config'])
   })
 })

@@ -91,12 +91,12 @@ export function createSurveyEngine(
     onWaiting: waits => triggers.awaitPause(waits),
   })
   const explain = createExplainer({ ...joined, resumer })
-  // A slip in a name would keep a survey away for ever, and nobody would know.
+  // A slip in a name would keep a survey away for ever, and nobody would know. Of what was left out for
+  // a fault that fault tells.
   const find = (id: string): Survey | undefined => {
-    if (!surveys.has(id) && !unknown.has(id)) {
+    if (config.isWhole && !surveys.has(id) && !unknown.has(id)) {
       unknown.add(id)
-      const message = `the journey has no survey "${id}", or it was left out for a fault`
-      deps.report({ code: 'bad_id', message })
+      deps.report({ code: 'bad_id', message: `the journey has no survey "${id}"` })
     }
     return surveys.get(id)
   }

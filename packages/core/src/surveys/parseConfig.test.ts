@@ -34,7 +34,7 @@ describe('parseConfig', () => {
 
   test.each([null, undefined, 5, 'file', []])('asks nothing where the file is %j', value => {
     expect(parseConfig(value, BASE)).toMatchObject({
-      config: EMPTY_CONFIG,
+      config: { ...EMPTY_CONFIG, isWhole: false },
       faults: [{ path: '', code: 'not_an_object' }],
     })
   })

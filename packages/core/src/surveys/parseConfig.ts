@@ -26,6 +26,8 @@ export interface Config {
   /** What visitors may be told of. */
   changes: readonly ChangeNote[]
   asking: FullAskingRules
+  /** Nothing was left out for a fault: what is not here was never there. */
+  isWhole: boolean
 }
 
 /** A page without a journey file: touchpoints are recorded, nothing is asked. */
@@ -35,6 +37,7 @@ export const EMPTY_CONFIG: Config = {
   names: new Map(),
   changes: [],
   asking: ASKING_DEFAULTS,
+  isWhole: true,
 }
 
 /** So many faults of one file are told; of the others it is told how many there are. */
@@ -49,7 +52,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
   const { file: value, faults: unread, refused } = copyFile(given)
   if (!isRecord(value)) {
     return {
-      config: EMPTY_CONFIG,
+      config: { ...EMPTY_CONFIG, isWhole: false },
       faults: [{ path: '', code: 'not_an_object', detail: show(value) }],
     }
   }
@@ -133,6 +136,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       names,
       changes,
       asking: askingFaults.length ? ASKING_DEFAULTS : withDefaults(asking),
+      isWhole: !faults.length,
     },
     faults,
   }
