@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { EarshotConfig } from '../src/index.js'
-import { panel, SECOND, stateOf, survey } from './support/askingVisits.js'
+import { panel, rateBadly, SECOND, stateOf, survey } from './support/askingVisits.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
-import { make, open, type Visit } from './support/startEarshot.js'
+import { make, open } from './support/startEarshot.js'
 import { effortSurvey } from './support/surveys.js'
 
 const DAY = 86_400_000
-
-/** Answers the first question badly. */
-async function rate(visit: Visit): Promise<void> {
-  visit.earshot.place(make(), survey)
-  visit.earshot.ask(survey)
-  await visit.platform.advance(SECOND)
-  await visit.earshot.dispatch({ type: 'open', survey })
-  await visit.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 1 })
-  await visit.platform.advance(SECOND)
-}
 
 describe('what storage was asked for before', () => {
   test.each(['forget', 'reset'] as const)('%s() tells of no change after it', async how => {
@@ -28,7 +18,7 @@ describe('what storage was asked for before', () => {
     }
     const config: EarshotConfig = { surveys: [effortSurvey], journey: { changes: [change] } }
     const first = open({ config }, { database })
-    await rate(first)
+    await rateBadly(first)
     await first.earshot.dispatch({ type: 'skip', survey })
     first.earshot.stop()
 
@@ -48,7 +38,7 @@ describe('what storage was asked for before', () => {
     const locks = new Set<string>()
     const config: EarshotConfig = { surveys: [effortSurvey] }
     const first = open({ config }, { database, locks })
-    await rate(first)
+    await rateBadly(first)
     first.earshot.stop()
     await first.platform.advance(SECOND)
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EarshotConfig } from '../src/index.js'
-import { SECOND, stateOf, survey } from './support/askingVisits.js'
+import { rateBadly, SECOND, stateOf, survey } from './support/askingVisits.js'
 import { createFakeDatabase } from './support/createFakeDatabase.js'
 import { createGate } from './support/hostilePages.js'
 import { make, open, type Visit } from './support/startEarshot.js'
@@ -47,12 +47,7 @@ test.each([true, false])(
 test('who comes back while the last answer is being stored is thanked', async () => {
   const database = createFakeDatabase()
   const visit = open({ config: { surveys: [effortSurvey] } }, { database, locks: false })
-  visit.earshot.place(make(), survey)
-  visit.earshot.ask(survey)
-  await visit.platform.advance(SECOND)
-  await visit.earshot.dispatch({ type: 'open', survey })
-  await visit.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 1 })
-  await visit.platform.advance(SECOND)
+  await rateBadly(visit)
   const gate = createGate()
   let writes = 0
   // The event waits for storage; what is noted of the asking does not.

@@ -48,6 +48,13 @@ const answer = async ({ earshot, platform }: Visit, value: number): Promise<void
   await earshot.dispatch({ type: 'answer', survey, question: question!.id, value })
   await platform.advance(SECOND)
 }
+/** A tab in which the first of its questions is answered. */
+const begin = async (browser: { tab(): Promise<Visit> }): Promise<Visit> => {
+  const visit = await browser.tab()
+  draw(visit)
+  await answer(visit, 2)
+  return visit
+}
 const show = async ({ platform }: Visit): Promise<void> => {
   platform.signal('visible')
   await platform.advance(SECOND)
@@ -56,9 +63,7 @@ const show = async ({ platform }: Visit): Promise<void> => {
 describe('a survey that is half answered in one tab', () => {
   test('is neither gone on with nor asked anew in a second one, until the first has let go', async () => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     const { response } = stateOf(first)!
 
     const second = await browser.tab()
@@ -83,9 +88,7 @@ describe('a survey that is half answered in one tab', () => {
 
   test('goes on in a tab that was in front all the time, at the next thing done there', async () => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     const { response } = stateOf(first)!
     const second = await browser.tab()
     first.earshot.stop()
@@ -98,9 +101,7 @@ describe('a survey that is half answered in one tab', () => {
 
   test('has gone on elsewhere when its page comes back, though the visitor goes on at once', async () => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     first.platform.signal('leave')
     await first.platform.advance(SECOND)
     const second = await browser.tab()
@@ -120,9 +121,7 @@ describe('a survey that is half answered in one tab', () => {
 
   test('is asked for by the host, who need not know where it was', async () => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     const second = await browser.tab()
     first.earshot.stop()
     await second.platform.advance(SECOND)
@@ -145,9 +144,7 @@ describe('a survey that is half answered in one tab', () => {
   test('goes on in the next page also where the one before lets go of it a moment late', async () => {
     const locks = new Set<string>()
     const browser = openBrowser(locks)
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     const { response } = stateOf(first)!
     const name = `earshot|${response}`
     expect(locks).toContain(name)
@@ -169,9 +166,7 @@ describe('a survey that is half answered in one tab', () => {
 
   test('that completes it is believed by a tab that was opened before', async () => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     // Opened while it was half answered, so that this is what it has read.
     const second = open({ config }, { database: first.database, locks: false })
     second.platform.jump({ nowMs: 30 * SECOND })
@@ -188,9 +183,7 @@ describe('a survey that is half answered in one tab', () => {
 
   test('stays as it was in a page that comes back out of the cache', async () => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     const before = stateOf(first)!
     first.platform.signal('leave')
     first.platform.signal('restore')
@@ -202,9 +195,7 @@ describe('a survey that is half answered in one tab', () => {
 
   test('closes, unrecorded, in a page that comes back while another has it', async () => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     const { response } = stateOf(first)!
     first.platform.signal('leave')
     const second = await browser.tab()
@@ -225,9 +216,7 @@ describe('a survey that is half answered in one tab', () => {
     ['completed', 2, undefined],
   ])('in a page that comes back after it was %s elsewhere', async (_, more, question) => {
     const browser = openBrowser()
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     await first.earshot.dispatch({ type: 'back', survey })
     first.platform.signal('leave')
     const second = await browser.tab()
@@ -245,9 +234,7 @@ describe('a survey that is half answered in one tab', () => {
 
   test('without Web Locks is caught up with where it comes to the front', async () => {
     const browser = openBrowser(false)
-    const first = await browser.tab()
-    draw(first)
-    await answer(first, 2)
+    const first = await begin(browser)
     const { response } = stateOf(first)!
     const second = await browser.tab()
     expect(stateOf(second)).toMatchObject({ response, question: { id: 'two' } })

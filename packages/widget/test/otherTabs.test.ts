@@ -49,6 +49,14 @@ eachEngine(engine => {
       await page.evaluate('new Promise(done => setTimeout(done, 500))')
       await page.click([WIDGET, `input[value="${value}"]`])
     }
+    /** A page in which the first of its questions is answered. */
+    const begin = async (browser: Engine): Promise<Page> => {
+      const page = await open(browser)
+      await asks(page, 'one?')
+      await tap(page, 2)
+      await asks(page, 'two?')
+      return page
+    }
     const isElsewhere = (page: Page): Promise<unknown> =>
       page.waitFor(`earshot.explain('hello').reasons[0] === 'other_tab'`, {
         what: 'the survey to be open in another tab',
@@ -77,10 +85,7 @@ eachEngine(engine => {
     test('goes on in the second one once the first is closed, and not before', async () => {
       await serve()
       const browser = await start()
-      const first = await open(browser)
-      await asks(first, 'one?')
-      await tap(first, 2)
-      await asks(first, 'two?')
+      const first = await begin(browser)
 
       const second = await open(browser)
       await isElsewhere(second)
@@ -102,10 +107,7 @@ eachEngine(engine => {
     test('is not gone on with in a second one after it was completed in the first', async () => {
       await serve()
       const browser = await start()
-      const first = await open(browser)
-      await asks(first, 'one?')
-      await tap(first, 2)
-      await asks(first, 'two?')
+      const first = await begin(browser)
       const second = await open(browser)
       await isElsewhere(second)
       await first.bringToFront()

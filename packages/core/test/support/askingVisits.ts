@@ -1,6 +1,6 @@
 import type { EarshotConfig, SurveyDefinition } from '../../src/index.js'
 import type { SurveyState } from '../../src/surveys/state.js'
-import type { Visit } from './startEarshot.js'
+import { make, type Visit } from './startEarshot.js'
 import { effortSurvey } from './surveys.js'
 
 export const SECOND = 1000
@@ -17,3 +17,13 @@ export const panel = (change: Partial<SurveyDefinition> = {}): EarshotConfig => 
 /** How far a survey has come in a page. */
 export const stateOf = ({ earshot }: Visit, id: string = survey): SurveyState | undefined =>
   earshot.getState().surveys.get(id)
+
+/** Is asked it in a slot, and answers its first question badly: half of it is done. */
+export async function rateBadly(visit: Visit): Promise<void> {
+  visit.earshot.place(make(), survey)
+  visit.earshot.ask(survey)
+  await visit.platform.advance(SECOND)
+  await visit.earshot.dispatch({ type: 'open', survey })
+  await visit.earshot.dispatch({ type: 'answer', survey, question: 'effort', value: 1 })
+  await visit.platform.advance(SECOND)
+}
