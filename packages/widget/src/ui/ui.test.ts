@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createMessages } from '../i18n/messages.js'
+import { createMessages } from '../i18n/language.js'
 import { languageOf, type Ui } from './ui.js'
 
 const ui = (locale: string, lang = 'en'): Ui =>
