@@ -3,14 +3,21 @@ import { parse } from 'node:path'
 import { defineModules, defineScript } from '../../scripts/definePackage.mjs'
 import { minifyStyles } from './minifyStyles.mjs'
 
-const FORMATS = readdirSync(new URL('src/formats', import.meta.url)).map(file => parse(file).name)
+const namesIn = folder =>
+  readdirSync(new URL(folder, import.meta.url)).map(file => parse(file).name)
+const FORMATS = namesIn('src/formats')
+// Importable one by one, beside their types: `@earshot/widget/lang/de`.
+const LANGUAGES = namesIn('src/i18n/languages').map(tag => [tag, `i18n/languages/${tag}`])
 
 const withStyles = config => ({ ...config, plugins: [...config.plugins, minifyStyles()] })
 
 export default [
   withStyles(
     defineModules(
-      { index: 'src/index.ts' },
+      {
+        index: 'src/index.ts',
+        ...Object.fromEntries(LANGUAGES.map(([, path]) => [path, `src/${path}.ts`])),
+      },
       { external: [/^preact/, /^@preact\//, /^@earshot\//] },
     ),
   ),
@@ -20,5 +27,8 @@ export default [
   withStyles(defineScript('src/scriptAll.ts', 'earshot.all.js')),
   ...FORMATS.map(name =>
     defineScript(`src/formats/${name}.ts`, `earshot-format-${name}.js`, { format: 'es' }),
+  ),
+  ...LANGUAGES.map(([tag, path]) =>
+    defineScript(`src/${path}.ts`, `earshot-lang-${tag}.js`, { format: 'es' }),
   ),
 ]
