@@ -1,11 +1,25 @@
 import { readdirSync } from 'node:fs'
 import { parse } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineModules, defineScript } from '../../scripts/definePackage.mjs'
+import { borrowKit } from './borrowKit.mjs'
 import { minifyStyles } from './minifyStyles.mjs'
 
 const FORMATS = readdirSync(new URL('src/formats', import.meta.url)).map(file => parse(file).name)
 
 const withStyles = config => ({ ...config, plugins: [...config.plugins, minifyStyles()] })
+
+// Preact's own runtime of JSX is a second copy of what `createElement` does.
+const ownJsx = {
+  name: 'own-jsx',
+  resolveId: id =>
+    id === 'preact/jsx-runtime' ? fileURLToPath(new URL('src/jsx.ts', import.meta.url)) : null,
+}
+
+const drawing = (config, first = ownJsx) => {
+  const { plugins, ...rest } = withStyles(config)
+  return { ...rest, plugins: [first, ...plugins] }
+}
 
 export default [
   withStyles(
@@ -16,8 +30,9 @@ export default [
   ),
   defineScript('src/script.ts', 'earshot.js'),
   defineScript('src/scriptAsk.ts', 'earshot-ask.js', { format: 'es' }),
-  withStyles(defineScript('src/scriptUi.ts', 'earshot-ui.js', { format: 'es' })),
-  withStyles(defineScript('src/scriptAll.ts', 'earshot.all.js')),
+  drawing(defineScript('src/scriptUi.ts', 'earshot-ui.js', { format: 'es' })),
+  drawing(defineScript('src/scriptMore.ts', 'earshot-ui-more.js', { format: 'es' }), borrowKit()),
+  drawing(defineScript('src/scriptAll.ts', 'earshot.all.js')),
   ...FORMATS.map(name =>
     defineScript(`src/formats/${name}.ts`, `earshot-format-${name}.js`, { format: 'es' }),
   ),

@@ -41,7 +41,8 @@ export interface Messages {
   lost: string
 }
 
-const english: Messages = {
+/** English, which is always at hand. */
+export const english: Messages = {
   lang: 'en',
   region: 'Your feedback',
   send: 'Send',
@@ -68,15 +69,4 @@ const english: Messages = {
   memory: 'Not stored: it can only be sent while this page is open.',
   refused: 'This site could not take your answer.',
   lost: 'Your answer could not be kept.',
-}
-
-/**
- * The texts for a language, with some replaced by the host's own. English is the only language so
- * far, whatever the locale; texts replaced in another language come with their own `lang`.
- */
-export function createMessages(
-  _locale: string,
-  overrides: Partial<Messages> | undefined = {},
-): Messages {
-  return { ...english, ...overrides }
 }
