@@ -1,11 +1,12 @@
 import type { Earshot, Stop } from '@earshot/core'
-import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { createHost } from './createHost.js'
 import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
 import { createMessages } from './i18n/language.js'
 import type { Messages } from './i18n/messages.js'
 import { keepKeysIn } from './keepKeysIn.js'
+import { createCells } from './model/createCells.js'
+import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { createSlotShell } from './shell/createSlotShell.js'
 import type { Shell } from './shell/shell.js'
@@ -71,16 +72,20 @@ export function mountWidget(
       () => render(null, root),
     )
 
+    const redraw = createRedraw(() => guarded(draw))
+    stops.push(redraw.stop)
+    const cell = createCells(redraw.request)
     let shell: Shell | undefined
     let steps = 0
     let hadFocus = false
-    const model = createWidgetModel(earshot, survey, () => {
+    const beforeStep = (): void => {
       steps++
       hadFocus = !!root.activeElement
       shell?.beforeStep()
-    })
+    }
+    const model = createWidgetModel(earshot, survey, beforeStep, cell)
     stops.push(model.stop)
-    const supply = createSupply(parts)
+    const supply = createSupply(parts, cell)
 
     // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page makes
     // no frames: what nobody can see has not been drawn.
@@ -88,15 +93,15 @@ export function mountWidget(
       requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
     const enter = ({ more }: Kit): Shell => {
-      const deps = { earshot, survey, host, root, model, onVisible }
-      const placement = model.survey.peek()?.placement
+      const deps = { earshot, survey, host, root, model, cell, onVisible }
+      const placement = model.survey.value?.placement
       if (element || !placement) return createSlotShell(deps)
       if (placement == 'inline' || !more) throw Error('an inline survey needs its slot')
       return more.createShell(placement, deps)
     }
 
     const readLanguage = (): string => locale || languageAt(parent)
-    const language = signal(readLanguage())
+    const language = cell(readLanguage())
     if (!locale) stops.push(watchLanguage(parent, () => (language.value = readLanguage())))
     let sheets = ''
     let stage: HTMLElement | null = null
@@ -136,8 +141,7 @@ export function mountWidget(
         ;(stage ?? host).focus()
       }
     }
-    // Views read signals while this runs, so whatever they read draws them again.
-    stops.push(effect(() => guarded(draw)))
+    redraw.start()
   })
   return stop
 }
