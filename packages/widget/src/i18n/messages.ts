@@ -8,18 +8,32 @@ export interface Messages {
   skip: string
   back: string
   close: string
+  /** On the button that puts a survey off: it asks once more, another time. */
+  putOff: string
+  /** On the button that makes a panel small. */
+  minimise: string
+  /** On the button that stands at the edge of the page and opens a survey. */
+  tab: string
   /** On the button that sends a lost answer again. */
   retry: string
   /** With `{step}` and `{of}`. */
   progress: string
+  /** Spoken once when a panel comes, because the focus stays in the page. With `{question}`. */
+  arrived: string
   /** Hint: several options may be picked. */
   many: string
   /** Hint: a text should hold no personal data. */
   personal: string
+  /** Status after a first Escape in a text that was begun and not sent. */
+  unsent: string
   /** Labels of the fields of a contact question. */
   email: string
   phone: string
   name: string
+  /** In the place of a contact question whose answer is known. With `{contact}`, masked. */
+  known: string
+  /** On the button beside it: the details are another person's. */
+  notYou: string
   /** Beside the box of a question for consent. */
   agree: string
   /** Said at Send of an address or a number that cannot be right. */
@@ -49,13 +63,20 @@ export const english: Messages = {
   skip: 'Skip',
   back: 'Back',
   close: 'Close',
+  putOff: 'Later',
+  minimise: 'Minimise',
+  tab: 'Feedback',
   retry: 'Try again',
   progress: 'Question {step} of {of}',
+  arrived: 'A question at the end of the page: {question}',
   many: 'Choose all that apply.',
   personal: 'Please leave out personal data.',
+  unsent: 'Your text is not sent yet. Press Escape again to close.',
   email: 'Email',
   phone: 'Phone',
   name: 'Name',
+  known: 'We can reach you at {contact}.',
+  notYou: 'Not you?',
   agree: 'Yes, I agree',
   badEmail: 'Please check the email address.',
   badPhone: 'Please check the phone number.',
