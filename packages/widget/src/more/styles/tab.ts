@@ -6,8 +6,8 @@ export const tabStyles: string = `
   inset: auto;
   inset-block-end: 6em;
   inset-inline-end: 0;
-  min-width: 2.75rem;
-  min-height: 2.75rem;
+  min-width: 2.75em;
+  min-height: 2.75em;
   padding: 0.75em;
   border-inline-end: 0;
   border-radius: 0;
