@@ -100,14 +100,15 @@ export function mountWidget(
       return more.createShell(placement, deps)
     }
 
-    const readLanguage = (): string => locale || languageAt(parent)
+    const readLanguage = (): string => locale || languageAt(element ?? document.body)
     const language = cell(readLanguage())
     if (!locale) stops.push(watchLanguage(parent, () => (language.value = readLanguage())))
+    let kit: Kit | undefined
     let sheets = ''
     let stage: HTMLElement | null = null
     const draw = (): void => {
       const state = model.survey.value
-      const kit = state && supply.kitFor(state, !!element, language.value)
+      if (state) kit = supply.kitFor(state, !!element, language.value)
       // Not asked yet, or what it needs is on its way.
       if (!kit) return
       if (!shell) {
@@ -115,6 +116,8 @@ export function mountWidget(
         stops.unshift(shell.stop)
       }
       const ui: Ui = {
+        earshot,
+        shell,
         model,
         messages: createMessages(kit.language, messages),
         words: kit.language.words,
@@ -125,7 +128,7 @@ export function mountWidget(
       const { View } = shell
       const card = <Widget ui={ui} />
       render(View ? <View ui={ui} state={state} children={card} /> : card, root)
-      const needed = styles + (kit.more?.styles ?? '')
+      const needed = styles + (kit.more?.styles ?? '') + (shell.styles ?? '')
       if (sheets != needed) {
         sheets = needed
         // After the first drawing, because Preact takes over what it finds in its root.
@@ -135,8 +138,9 @@ export function mountWidget(
       if (drawn == stage) return
       stage = drawn
       shell.drawn(stage)
-      // The focus goes from question to question, and is never fetched from the page.
-      if (hadFocus) {
+      // The focus goes from question to question, and is never fetched from the page. What stood over
+      // the page gives it back.
+      if (hadFocus && (stage || element)) {
         if (!stage) host.tabIndex = -1
         ;(stage ?? host).focus()
       }

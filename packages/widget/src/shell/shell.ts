@@ -32,6 +32,10 @@ export interface ShellProps {
 export interface Shell {
   /** Left out where the card stands alone. */
   View?: FunctionComponent<ShellProps>
+  /** Beside the buttons below a question: what else can be done with it here. */
+  foot?(ui: Ui, state: SurveyState): ComponentChildren
+  /** Comes after the widget's own style sheet. */
+  styles?: string
   /** Another question, the thank-you or nothing is about to take the screen. */
   beforeStep(): void
   /** Something else is on the screen: a question, the thank-you, or nothing (`null`). */
