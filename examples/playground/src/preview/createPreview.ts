@@ -55,16 +55,15 @@ export async function createPreview(
     earshot.ask(survey)
   }
 
-  for (const touchpoint of touchpointsOf(config)) {
-    if (touchpoint === definition?.at) earshot.observe(page, touchpoint)
+  const met = touchpointsOf(config).map(touchpoint => {
+    if (touchpoint === definition?.at) return earshot.observe(page, touchpoint)
     // A question about importance has those for options that were met.
-    else void earshot.touch(touchpoint)
-  }
+    return earshot.touch(touchpoint)
+  })
   slot.hidden = placement !== 'inline'
   if (placement === 'inline') earshot.place(slot, survey)
   else earshot.offer([placement])
   drawWhenAsked(earshot, survey, placement === 'inline' ? slot : undefined, fileDelayMs)
-  if (asksAtOnce && placement !== 'tab') ask()
   earshot.subscribe(tell)
   setInterval(() => {
     // Sooner than a page would need: here somebody is looking on. What failed keeps its own pace.
@@ -73,6 +72,8 @@ export async function createPreview(
     tell()
   }, TELL_EVERY_MS)
   tell()
+  await Promise.all(met)
+  if (asksAtOnce && placement !== 'tab') ask()
   return { ask, tell }
 }
 
@@ -88,7 +89,8 @@ function drawWhenAsked(
     try {
       await pause()
       const { mountWidget } = await import('@earshot/widget')
-      if (element) mountWidget(earshot, { survey, element })
+      // Without a slot it comes over the page, as its placement says.
+      mountWidget(earshot, { survey, element })
     } catch (error) {
       void earshot.dispatch({ type: 'fail', survey, message: String(error) })
     }
