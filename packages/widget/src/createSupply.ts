@@ -1,8 +1,6 @@
 import type { SurveyState } from '@earshot/core'
-import { englishPresetWords } from '@earshot/core/headless'
 import { signal, type Signal } from '@preact/signals-core'
-import { pickLanguage, type Language } from './i18n/language.js'
-import { english } from './i18n/messages.js'
+import { ENGLISH, pickLanguage, type Language, type LanguageModule } from './i18n/language.js'
 import type { MoreModule } from './more/more.js'
 import { isOrdinary } from './ui/questionViews.js'
 
@@ -10,7 +8,7 @@ import { isOrdinary } from './ui/questionViews.js'
 export interface WidgetParts {
   more(): Promise<MoreModule>
   /** @param tag one of `LANGUAGES` but English, which is always there */
-  language(tag: string): Promise<{ language: Language }>
+  language(tag: string): Promise<LanguageModule>
 }
 
 /** What a drawing needs. */
@@ -32,8 +30,6 @@ export interface Supply {
 
 /** A language that takes longer comes too late: the survey is drawn in English. */
 const WAIT_FOR_LANGUAGE_MS = 3000
-
-const ENGLISH: Language = { messages: english, words: englishPresetWords }
 
 /** Owns what has been fetched. */
 export function createSupply(parts: WidgetParts): Supply {

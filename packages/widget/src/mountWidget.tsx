@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { createHost } from './createHost.js'
 import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
+import { createMessages } from './i18n/language.js'
 import type { Messages } from './i18n/messages.js'
 import { keepKeysIn } from './keepKeysIn.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
@@ -110,7 +111,7 @@ export function mountWidget(
       }
       const ui: Ui = {
         model,
-        messages: { ...kit.language.messages, ...messages },
+        messages: createMessages(kit.language, messages),
         words: kit.language.words,
         locale: language.value,
         more: kit.more,
