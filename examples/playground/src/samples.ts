@@ -176,6 +176,7 @@ export function fileOf({ questions }: Sample, placement: Placement): string {
           name: 'Buy',
           touchpoints: [
             { id: 'product.page', name: 'Product page' },
+            { id: 'checkout.delivery', name: 'Choice of delivery' },
             { id: 'checkout.payment', name: 'Payment', protected: true },
             { id: 'order.confirmation', name: 'Order confirmation' },
           ],

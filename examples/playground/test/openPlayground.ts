@@ -29,8 +29,8 @@ export interface OpenPlayground {
   /** The log, oldest first: types, what they say, what became of them. */
   log(): Promise<{ type: string; said: string; outcome: string }[]>
   waitForLog(type: string, said: string, outcome: string): Promise<void>
-  /** Violations that axe-core finds in the playground itself. */
-  axe(): Promise<string[]>
+  /** Violations that axe-core finds in the playground itself, in each of these schemes. */
+  axe(schemes: readonly ('light' | 'dark')[]): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -130,15 +130,25 @@ export async function openPlayground(engine: Engine): Promise<OpenPlayground> {
         { args: [type, said, outcome], what: `${type} ${said}: ${outcome}`, timeoutMs: 20_000 },
       )
     },
-    async axe() {
+    async axe(schemes) {
       // As text: what compiles the tests does not know an import in the page.
-      return await page.evaluate<string[]>(`(async () => {
-        await import('/axe.js')
-        const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-        // The page in the frame has tests of its own.
-        const { violations } = await axe.run({ exclude: ['iframe'] }, { runOnly, iframes: false })
-        return violations.flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.html))
-      })()`)
+      return await page.evaluate<string[], [typeof schemes]>(
+        `(async ([schemes]) => {
+          await import('/axe.js')
+          const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+          const found = []
+          for (const scheme of schemes) {
+            document.querySelector('[name=own-scheme][value=' + scheme + ']').click()
+            await new Promise(requestAnimationFrame)
+            // The page in the frame has tests of its own.
+            const { violations } = await axe.run({ exclude: ['iframe'] }, { runOnly, iframes: false })
+            for (const { id, nodes } of violations)
+              for (const { html } of nodes) found.push(scheme + ' ' + id + ': ' + html)
+          }
+          return found
+        })(args)`,
+        schemes,
+      )
     },
     async close() {
       await page.close()

@@ -55,11 +55,7 @@ export async function createPreview(
     earshot.ask(survey)
   }
 
-  const met = touchpointsOf(config).map(touchpoint => {
-    if (touchpoint === definition?.at) return earshot.observe(page, touchpoint)
-    // A question about importance has those for options that were met.
-    return earshot.touch(touchpoint)
-  })
+  observeAll(earshot, page, touchpointsOf(config), definition?.at)
   slot.hidden = placement !== 'inline'
   if (placement === 'inline') earshot.place(slot, survey)
   else earshot.offer([placement])
@@ -72,9 +68,38 @@ export async function createPreview(
     tell()
   }, TELL_EVERY_MS)
   tell()
-  await Promise.all(met)
-  if (asksAtOnce && placement !== 'tab') ask()
+  if (asksAtOnce && placement !== 'tab') {
+    // It offers what was seen before: two of it at least.
+    const needsMet = definition?.questions.some(one => one.preset === 'importance')
+    if (needsMet) await seen(earshot, 2)
+    ask()
+  }
   return { ask, tell }
+}
+
+// The page stands for the touchpoint that is asked about, each of its parts for another one.
+function observeAll(
+  earshot: Earshot,
+  page: HTMLElement,
+  touchpoints: readonly string[],
+  at: string | undefined,
+): void {
+  if (at) earshot.observe(page, at)
+  const parts = page.querySelectorAll('h1, p, label')
+  touchpoints
+    .filter(one => one !== at)
+    .forEach((one, i) => parts[i] && earshot.observe(parts[i], one))
+}
+
+function seen(earshot: Earshot, count: number): Promise<void> {
+  return new Promise(resolve => {
+    let left = count
+    const stop = earshot.on('seen', () => {
+      if (--left) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 function drawWhenAsked(
