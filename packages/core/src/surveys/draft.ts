@@ -106,6 +106,7 @@ export function parseDraft(
   const begun = beginSurvey(survey, touchpoint, response, probability, {
     skip,
     met: metOptions(met, names),
+    about: names.get(touchpoint ?? ''),
     preselected: readPreselected(stored['preselected'], survey),
   })
   const { questions } = begun.survey

@@ -1,7 +1,7 @@
 import type { AnswerValue, EventDraft } from '../events/event.js'
 import { checkAnswer } from './answer.js'
 import { decideNext, END } from './condition.js'
-import type { OptionDefinition } from './definition.js'
+import type { OptionDefinition, Words } from './definition.js'
 import { offerOptions } from './offerOptions.js'
 import { firstQuestion, passOver, questionsToSkip, type Skip } from './skip.js'
 import type { Preselected, SurveyAction, SurveyState } from './state.js'
@@ -25,6 +25,8 @@ export interface AskingFacts {
   skip?: Skip | undefined
   /** The touchpoints they met: see `metOptions`. */
   met?: readonly OptionDefinition[] | undefined
+  /** What the touchpoint asked about is called. */
+  about?: Words | undefined
   /** The answer that the link they came by stands for. */
   preselected?: Preselected | undefined
 }
@@ -35,7 +37,7 @@ export function beginSurvey(
   touchpoint: string | undefined,
   response: string,
   probability: number,
-  { skip, met = [], preselected }: AskingFacts = {},
+  { skip, met = [], about, preselected }: AskingFacts = {},
 ): SurveyState {
   const questions = survey.questions.map(one => offerOptions(one, response, met))
   const offered: Survey = { ...survey, questions }
@@ -47,6 +49,7 @@ export function beginSurvey(
     phase: 'asked',
     placement: survey.placement,
     touchpoint,
+    about,
     probability,
     question: firstQuestion(offered, all),
     path: [],

@@ -1,4 +1,5 @@
 import type { AnswerValue, Placement } from '../events/event.js'
+import type { Words } from './definition.js'
 import type { Skip } from './skip.js'
 import type { Question, Survey } from './survey.js'
 
@@ -17,6 +18,8 @@ export interface SurveyState {
   phase: SurveyPhase
   placement: Placement
   touchpoint?: string | undefined
+  /** What that is called, where the thank-you names it and the journey file says. */
+  about?: Words | undefined
   probability: number
   /** The question on screen while `open`; while `asked`, the one that will be. */
   question?: Question | undefined
