@@ -1,11 +1,13 @@
 import type { EarshotFault } from '../earshot.js'
-import type { ContactValue, EventDraft } from '../events/event.js'
+import type { EventDraft } from '../events/event.js'
 import { notStored, weakest, type Stored } from '../shared/stored.js'
 import { isBad } from './change.js'
 import { createDraftKeeper } from './createDraftKeeper.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Holds } from './createHolds.js'
 import type { Slots } from './createSlots.js'
+import type { KnownContext, SurveyEngineDeps } from './engine.js'
+import { hasKnownContact } from './passedContact.js'
 import { contactStep, endOf, pastOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk } from './history.js'
@@ -20,12 +22,12 @@ export interface ScreenDeps {
   /** Wall clock, epoch milliseconds. */
   now(): number
   elapsed(): number
-  context(): { subject: string; session: string; now: number } | undefined
+  context(): Pick<KnownContext, 'subject' | 'session' | 'now' | 'contact'> | undefined
   record(draft: EventDraft): Promise<Stored>
   history: HistoryKeeper
   holds: Holds
   slots: Slots
-  contactAsked(details?: ContactValue): void
+  contactAsked: SurveyEngineDeps['contactAsked']
   /** Questions of this survey that the visitor is not asked by now. */
   skipOf(survey: Survey): Skip
   redact(text: string): string
@@ -77,7 +79,13 @@ export function createScreen(deps: ScreenDeps): Screen {
     deps.holds.keep(new Set(open.map(({ response }) => response)))
     deps.onChange()
   }
-  const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
+  // Only what was passed over on the way so far: later it may be asked.
+  const recognize = (state: SurveyState): SurveyState => ({
+    ...state,
+    knownContact: hasKnownContact(state, (deps.context() ?? known)?.contact.masked),
+  })
+  const put = (next: SurveyState): void =>
+    show(new Map(surveys).set(next.survey.id, recognize(next)))
   const isBusy = (id: string): boolean => {
     const phase = surveys.get(id)?.phase
     return phase === 'asked' || phase === 'open'
@@ -103,11 +111,11 @@ export function createScreen(deps: ScreenDeps): Screen {
     const step = contactStep(before, action, after)
     if (!step) return
     contactAskers.add(after.response)
-    deps.contactAsked(step.given)
+    deps.contactAsked(step.given, step.isOther)
   }
 
   const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
-    const step = reduceSurvey(renew(before), action, deps.elapsed())
+    const step = reduceSurvey(recognize(renew(before)), action, deps.elapsed())
     if (step.refused) return notStored(step.refused)
     const { id } = before.survey
     // Read before anything is recorded: after 30 idle minutes that begins a new session.
@@ -142,8 +150,9 @@ export function createScreen(deps: ScreenDeps): Screen {
     // The thank-you is a promise: it is shown once the answer is stored.
     const settled = stored.then(result => {
       if (settling.get(id) === settled) settling.delete(id)
+      const isKept = result.stored !== 'no' || !step.drafts.length
       // Consent may have been withdrawn meanwhile: then nothing is shown.
-      if (result.stored !== 'no' && surveys.get(id) === before) put(step.state)
+      if (isKept && surveys.get(id) === before) put(step.state)
       return result
     })
     settling.set(id, settled)
