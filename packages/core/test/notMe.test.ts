@@ -200,7 +200,7 @@ describe('"not you?"', () => {
 
 describe('is refused', () => {
   test.each([
-    ['while nothing is drawn', 'not_open', (_: Visit) => {}],
+    ['while nothing is drawn', 'not_open', () => {}],
     [
       'once it is closed',
       'not_open',
