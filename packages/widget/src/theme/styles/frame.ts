@@ -35,13 +35,13 @@ export const frameStyles: string = `
   --accent: var(--earshot-accent, currentColor);
   --contrast: Canvas;
   --muted: var(--earshot-muted, color-mix(in srgb, currentColor 84%, transparent));
-  --edge: color-mix(in srgb, currentColor 66%, transparent);
+  --edge: color-mix(in srgb, currentColor 70%, transparent);
   --tint: color-mix(in srgb, currentColor 9%, transparent);
   --radius: var(--earshot-radius, 0.75em);
   --small: calc(var(--radius) * 0.75);
   /* Between things; what is tapped is so high. */
   --space: calc(clamp(0.75, var(--earshot-density, 1), 1.25) * 0.75em);
-  --high: max(24px, 2em + var(--space));
+  --high: max(24px + 0.25em, 2em + var(--space));
   position: relative;
   display: flex;
   flex-direction: column;
