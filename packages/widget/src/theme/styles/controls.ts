@@ -86,6 +86,7 @@ a {
   font: inherit;
 }
 button {
+  min-width: 24px;
   min-height: calc(var(--high) - 0.25em);
   padding: 0.375em;
   border: 1px solid transparent;
