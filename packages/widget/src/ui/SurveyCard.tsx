@@ -54,7 +54,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     >
       <div
         key={step}
-        class="stage"
+        class={state.path.length ? 'stage next' : 'stage'}
         tabIndex={-1}
         {...radioGroupAttributes(step, !!hint)}
         role={isRadioGroup ? 'radiogroup' : 'group'}
