@@ -12,11 +12,12 @@ import { forgetAsk, rememberAsk } from './history.js'
 import { isOverlay } from './placement.js'
 import type { Skip } from './skip.js'
 import type { SurveyAction, SurveyState } from './state.js'
+import type { DraftForm } from './draft.js'
 import type { Survey } from './survey.js'
 import { askOf, surveyEvent } from './surveyEvents.js'
 
 /** What the screen needs from the outside. */
-export interface ScreenDeps {
+export interface ScreenDeps extends DraftForm {
   /** Wall clock, epoch milliseconds. */
   now(): number
   elapsed(): number
@@ -28,7 +29,6 @@ export interface ScreenDeps {
   contactAsked(details?: ContactValue): void
   /** Questions of this survey that the visitor is not asked by now. */
   skipOf(survey: Survey): Skip
-  redact(text: string): string
   report(fault: EarshotFault): void
   onChange(): void
 }

@@ -31,6 +31,7 @@ export function createEngineDeps(
     isMounted: () => false,
     contactAsked() {},
     redact: text => text,
+    toJson: JSON.stringify,
     address: () => BASE,
     replaceAddress() {},
     mayAsk: () => true,
