@@ -7,13 +7,18 @@ export const frameStyles: string = `
   display: grid !important;
   grid-template-columns: minmax(0, 1fr) !important;
   container-type: inline-size !important;
-  contain-intrinsic-width: 15rem !important;
+  contain-intrinsic-width: 15em !important;
   min-height: var(--earshot-room, 0) !important;
   color-scheme: var(--earshot-theme, inherit) !important;
   color: var(--earshot-text, inherit) !important;
   font-family: var(--earshot-font, inherit) !important;
   font-size: var(--earshot-font-size, medium) !important;
   -webkit-text-size-adjust: 100% !important;
+}
+/* All the page can still reach of the host. */
+:host::before,
+:host::after {
+  content: none !important;
 }
 * {
   box-sizing: border-box;
