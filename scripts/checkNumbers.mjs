@@ -12,6 +12,7 @@ const rows = [
   ['`earshot.js`', script('earshot.js'), 'by every visitor'],
   ['`earshot-ask.js`', script('earshot-ask.js'), 'by pages with a survey'],
   ['`earshot-ui.js`', script('earshot-ui.js'), 'when a survey is about to be shown'],
+  ['`earshot-ui-more.js`', script('earshot-ui-more.js'), 'for what few surveys need'],
   ['`earshot.all.js`', script('earshot.all.js'), 'instead of the three, in one file'],
   [
     '`@earshot/core` `{ createEarshot }`',

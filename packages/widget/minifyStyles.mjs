@@ -1,12 +1,12 @@
 // terser leaves the inside of a string alone, and half of a readable style sheet is white space.
 import { Features, transform as minifyCss } from 'lightningcss'
 
-/** Minifies the template literals in `theme/styles/`. */
+/** Minifies the template literals in `theme/styles/` and `more/styles/`. */
 export function minifyStyles() {
   return {
     name: 'minify-styles',
     transform(code, id) {
-      if (!/[\\/]theme[\\/]styles[\\/]\w+\.ts$/.test(id)) return null
+      if (!/[\\/](theme|more)[\\/]styles[\\/]\w+\.ts$/.test(id)) return null
       return {
         code: code.replace(/`([^`]*)`/, (_, css) => JSON.stringify(minify(css, id))),
         map: null,

@@ -1,23 +1,15 @@
 /**
- * Fetches a file from beside the script. Dynamic import() needs no string-to-script sink, so it works
- * under Trusted Types. A failed one stays failed in Firefox for the same address: each further try has
- * another.
+ * Fetches `earshot-NAME.js` from beside the script. Dynamic import() needs no string-to-script sink, so
+ * it works under Trusted Types. A failed one stays failed in Firefox for the same address: the second
+ * try has another.
+ * @param base the script's address; empty where it cannot be told
  */
-export async function loadBeside(file: string, base: string): Promise<never> {
+export async function loadBeside(name: string, base: string): Promise<never> {
+  const file = `earshot-${name}.js`
   const address = base ? new URL(file, base).href : `./${file}`
   try {
     return (await import(address)) as never
   } catch {
     return (await import(`${address}?r=${performance.now()}`)) as never
-  }
-}
-
-/** The file of a wire format, which holds its `encoder`. */
-export async function loadFormat(name: string, base: string): Promise<never> {
-  const file = `earshot-format-${name}.js`
-  try {
-    return await loadBeside(file, base)
-  } catch {
-    throw new Error(`data-format="${name}": no ${file} beside the script`)
   }
 }

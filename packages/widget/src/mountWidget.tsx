@@ -1,11 +1,17 @@
 import type { Earshot, Stop } from '@earshot/core'
-import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
-import { createRoom } from './createRoom.js'
-import { createMessages, type Messages } from './i18n/messages.js'
+import { createHost } from './createHost.js'
+import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
+import { createMessages } from './i18n/language.js'
+import type { Messages } from './i18n/messages.js'
 import { keepKeysIn } from './keepKeysIn.js'
+import { createCells } from './model/createCells.js'
+import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
+import { createSlotShell } from './shell/createSlotShell.js'
+import type { Shell } from './shell/shell.js'
 import { adoptStyles } from './theme/adoptStyles.js'
+import { styles } from './theme/styles.js'
 import type { Theme } from './theme/tokens.js'
 import type { Ui } from './ui/ui.js'
 import { Widget } from './ui/Widget.js'
@@ -15,8 +21,11 @@ import { languageAt, watchLanguage } from './watchLanguage.js'
 export interface WidgetOptions {
   /** Id of the survey. It is drawn whenever Earshot asks it, until the widget is stopped. */
   survey: string
-  /** The slot. Its content stays; the widget comes after it. */
-  element: Element
+  /**
+   * The slot; its content stays, and the widget comes after it. Without one the survey is drawn over
+   * the page, as its `placement` says.
+   */
+  element?: Element | undefined
   /** BCP 47 tag. @default the language of the slot, then the browser's, as it changes */
   locale?: string | undefined
   /** Texts that replace the widget's own. */
@@ -27,18 +36,18 @@ export interface WidgetOptions {
   nonce?: string | undefined
 }
 
-const HOST = 'data-earshot-widget'
-
 /**
- * Draws a survey into a slot, in a shadow root of its own. It never throws and never takes the focus;
- * when drawing fails the widget leaves the page and Earshot reports the fault.
+ * Draws a survey, in a shadow root of its own. It never throws and never takes the focus from the page,
+ * but for a dialog; when drawing fails the widget leaves the page and Earshot reports the fault.
  * A slot that has a widget keeps it: a second call does nothing, and neither does its `Stop`.
+ * @param parts fetch what few surveys need
  * @returns removes the widget and everything that belongs to it
  */
 export function mountWidget(
   earshot: Earshot,
-  { survey, element, locale, messages, theme = {}, nonce }: WidgetOptions,
+  options: WidgetOptions & { parts: WidgetParts },
 ): Stop {
+  const { survey, element, locale, messages, theme, nonce, parts } = options
   const stops: Stop[] = []
   const stop = (): void => {
     for (const one of stops.splice(0)) one()
@@ -53,60 +62,90 @@ export function mountWidget(
   }
 
   guarded(() => {
-    const before = element.querySelector(`:scope > [${HOST}]`)
-    if (before?.shadowRoot) return
-    // A copy of a widget's host, from cloned or re-parsed markup, is an empty shell.
-    before?.remove()
-    const host = document.createElement('div')
-    host.setAttribute(HOST, survey)
-    for (const [name, value] of Object.entries(theme)) host.style.setProperty(name, value)
+    const parent = element ?? document.body
+    const host = createHost(parent, survey, theme)
+    if (!host) return
     const root = host.attachShadow({ mode: 'open' })
     keepKeysIn(root)
-    element.append(host)
-    const room = createRoom(host)
     stops.push(
       () => host.remove(),
-      room.stop,
       () => render(null, root),
     )
 
+    const redraw = createRedraw(() => guarded(draw))
+    stops.push(redraw.stop)
+    const cell = createCells(redraw.request)
+    let shell: Shell | undefined
     let steps = 0
     let hadFocus = false
-    const model = createWidgetModel(earshot, survey, () => {
+    const beforeStep = (): void => {
       steps++
       hadFocus = !!root.activeElement
-      if (steps > 1) room.hold()
-    })
+      shell?.beforeStep()
+    }
+    const model = createWidgetModel(earshot, survey, beforeStep, cell)
     stops.push(model.stop)
+    const supply = createSupply(parts, cell)
 
-    const readLanguage = (): string => locale || languageAt(element)
-    const language = signal(readLanguage())
-    if (!locale) stops.push(watchLanguage(element, () => (language.value = readLanguage())))
-    const speak = (): Ui => ({
-      model,
-      messages: createMessages(language.value, messages),
-      locale: language.value,
-      unnoticed: () => steps > 1 && !hadFocus,
-    })
+    // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page makes
+    // no frames: what nobody can see has not been drawn.
+    const onVisible = (): void => {
+      requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
+    }
+    const enter = ({ more }: Kit): Shell => {
+      const deps = { earshot, survey, host, root, model, cell, onVisible }
+      const placement = model.survey.value?.placement
+      if (element || !placement) return createSlotShell(deps)
+      if (placement == 'inline' || !more) throw Error('an inline survey needs its slot')
+      return more.createShell(placement, deps)
+    }
+
+    const readLanguage = (): string => locale || languageAt(element ?? document.body)
+    const language = cell(readLanguage())
+    if (!locale) stops.push(watchLanguage(parent, () => (language.value = readLanguage())))
+    let kit: Kit | undefined
+    let sheets = ''
     let stage: HTMLElement | null = null
     const draw = (): void => {
-      render(<Widget ui={speak()} />, root)
+      const state = model.survey.value
+      if (state) kit = supply.kitFor(state, !!element, language.value)
+      // Not asked yet, or what it needs is on its way.
+      if (!kit) return
+      if (!shell) {
+        shell = enter(kit)
+        stops.unshift(shell.stop)
+      }
+      const ui: Ui = {
+        earshot,
+        shell,
+        model,
+        messages: createMessages(kit.language, messages),
+        words: kit.language.words,
+        locale: language.value,
+        more: kit.more,
+        unnoticed: () => steps > 1 && !hadFocus,
+      }
+      const { View } = shell
+      const card = <Widget ui={ui} />
+      render(View ? <View ui={ui} state={state} children={card} /> : card, root)
+      const needed = styles + (kit.more?.styles ?? '') + (shell.styles ?? '')
+      if (sheets != needed) {
+        sheets = needed
+        // After the first drawing, because Preact takes over what it finds in its root.
+        adoptStyles(root, sheets, nonce)
+      }
       const drawn = root.querySelector<HTMLElement>('.stage')
       if (drawn == stage) return
       stage = drawn
-      // The focus goes from question to question, and is never fetched from the page.
-      if (hadFocus) {
+      shell.drawn(stage)
+      // The focus goes from question to question, and is never fetched from the page. What stood over
+      // the page gives it back.
+      if (hadFocus && (stage || element)) {
         if (!stage) host.tabIndex = -1
         ;(stage ?? host).focus()
       }
-      // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page
-      // makes no frames: what nobody can see has not been drawn.
-      requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
-    // Views read signals while this runs, so whatever they read draws them again.
-    stops.push(effect(() => guarded(draw)))
-    // After the first drawing, because Preact takes over what it finds in its root.
-    adoptStyles(root, nonce)
+    redraw.start()
   })
   return stop
 }

@@ -1,8 +1,4 @@
-import { loadBeside, loadFormat } from './loadBeside.js'
+import { loadBeside } from './loadBeside.js'
 import { startScript } from './startScript.js'
 
-startScript(window, {
-  loadAsking: base => loadBeside('earshot-ask.js', base),
-  loadWidget: base => loadBeside('earshot-ui.js', base),
-  loadFormat,
-})
+startScript(window, loadBeside)

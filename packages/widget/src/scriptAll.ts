@@ -1,10 +1,14 @@
 import * as asking from '@earshot/core/asking'
-import { loadFormat } from './loadBeside.js'
-import { mountWidget } from './mountWidget.js'
+import { loadBeside } from './loadBeside.js'
+import * as more from './more/index.js'
+import { mountFrom } from './mountFrom.js'
 import { startScript } from './startScript.js'
 
-startScript(window, {
-  loadAsking: () => Promise.resolve(asking),
-  loadWidget: () => Promise.resolve({ mountWidget }),
-  loadFormat,
-})
+const ui = { mountWidget: mountFrom(() => Promise.resolve(more)) }
+
+startScript(window, (name, base) =>
+  name == 'ask' || name == 'ui'
+    ? // What is asked for by its name has the form of that file.
+      Promise.resolve((name == 'ask' ? asking : ui) as never)
+    : loadBeside(name, base),
+)

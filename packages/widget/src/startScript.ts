@@ -4,20 +4,15 @@ import {
   describe,
   guardPlatform,
   wireEarshot,
-  type AskingModule,
   type Earshot,
   type Encoder,
   type Stop,
 } from '@earshot/core/script'
-import { createSlotDrawer, type WidgetModule } from './createSlotDrawer.js'
+import { createSurveyDrawer } from './createSurveyDrawer.js'
 import { readTag } from './readTag.js'
 
-/** The files beside the script, however they are fetched. */
-export interface ScriptFiles {
-  loadAsking(base: string): Promise<AskingModule>
-  loadWidget(base: string): Promise<WidgetModule>
-  loadFormat(name: string, base: string): Promise<{ encoder: Encoder }>
-}
+/** Fetches `earshot-NAME.js`. @param base the script's address: its other files are beside it */
+export type LoadBeside = (name: string, base: string) => Promise<never>
 
 /** What `window.earshot` is after the script has run. */
 export type ScriptEarshot = Earshot & {
@@ -34,9 +29,9 @@ export type ScriptEarshot = Earshot & {
 const BRAND = Symbol.for('earshot.instance')
 
 /** Starts the script-tag build: once per page, whatever the page already has under `window.earshot`. */
-export function startScript(view: Window & { console?: Console }, files: ScriptFiles): void {
+export function startScript(view: Window & { console?: Console }, loadBeside: LoadBeside): void {
   try {
-    start(view, files)
+    start(view, loadBeside)
   } catch (error) {
     // A browser without what we need, or a page that has broken it: the page itself goes on.
     try {
@@ -47,7 +42,7 @@ export function startScript(view: Window & { console?: Console }, files: ScriptF
   }
 }
 
-function start(view: Window & { console?: Console }, files: ScriptFiles): void {
+function start(view: Window & { console?: Console }, loadBeside: LoadBeside): void {
   const owner = view as Window & { earshot?: unknown }
   const before = owner.earshot
   if (typeof before == 'object' && before !== null && BRAND in before) return
@@ -57,11 +52,19 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   const platform = guardPlatform(world, error =>
     platform.say(`Earshot: contained ${describe(error)}`),
   )
+  const load = (name: string): Promise<never> => loadBeside(name, base)
+  const loadFormat = async (name: string): Promise<Encoder> => {
+    try {
+      return ((await load(`format-${name}`)) as { encoder: Encoder }).encoder
+    } catch {
+      throw new Error(`data-format="${name}": no earshot-format-${name}.js beside the script`)
+    }
+  }
   const encoder =
     settings.endpoint === undefined || formatName === undefined || formatName === 'earshot'
       ? settings.encoder
-      : files.loadFormat(formatName, base).then(loaded => loaded.encoder)
-  const started = wireEarshot({ ...settings, encoder }, world, () => files.loadAsking(base))
+      : loadFormat(formatName)
+  const started = wireEarshot({ ...settings, encoder }, world, () => load('ask'))
   const run = (callback: unknown): void => {
     try {
       if (typeof callback == 'function') callback(earshot)
@@ -96,7 +99,7 @@ function start(view: Window & { console?: Console }, files: ScriptFiles): void {
   Object.assign(earshot, { [BRAND]: true })
   owner.earshot = earshot
 
-  const onSlot = createSlotDrawer(earshot, () => files.loadWidget(base), settings.locale)
+  const onSlot = createSurveyDrawer(earshot, load, settings.locale)
   earshot.discover(document)
   if (Array.isArray(before)) before.forEach(run)
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { serveFiles } from '../../../scripts/browsers/index.mjs'
 import type { Engine, Page } from '../../../scripts/browsers/types.js'
@@ -86,6 +86,11 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 
+// What draws, and what it may fetch.
+const parts = readdirSync(new URL('../dist/', import.meta.url)).filter(name =>
+  /^earshot-(ui|ui-more|lang-\w+)\.js$/.test(name),
+)
+
 /** Opens a page under the strict policy and draws a survey into its slot, with the built UI file. */
 export async function startPage(engine: Engine, options: PageOptions = {}): Promise<WidgetPage> {
   const { lang = 'en', css = '', before = '', after = '', width = 640, height = 700, axe } = options
@@ -101,7 +106,7 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
       '/start.js': file('page/start.js'),
       '/fakeEarshot.js': file('page/fakeEarshot.js'),
       ...(axe && { '/axe.js': readFileSync(AXE, 'utf8') }),
-      '/earshot-ui.js': file('../dist/earshot-ui.js'),
+      ...Object.fromEntries(parts.map(name => [`/${name}`, file(`../dist/${name}`)])),
     },
   })
   const page = await engine.newPage()

@@ -1,7 +1,5 @@
-import { styles } from './styles.js'
-
 /** Gives a shadow root its style sheet, in the way a strict Content-Security-Policy allows. */
-export function adoptStyles(root: ShadowRoot, nonce: string | undefined): void {
+export function adoptStyles(root: ShadowRoot, styles: string, nonce: string | undefined): void {
   try {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(styles)

@@ -18,15 +18,15 @@ import { languageOf, named, type Ui } from './ui.js'
 
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
-  const { model, messages, locale } = ui
+  const { model, messages, words, locale } = ui
   const { thanks } = state.survey
   const question = questionOf(state)
-  const View = question && viewOf(question.kind)
+  const View = question && viewOf(question.kind, ui.more)
   if (question && !View) throw Error(`no view for ${question.kind}`)
   // Ids in here need only differ from step to step; no question's id holds a dot.
   const step = question ? question.id : '.thanks'
   const ids = questionIds(step)
-  const view = question && describeQuestion(question, locale)
+  const view = question && describeQuestion(question, locale, words)
   const entry = question && model.entryOf(question)
   const progress = question && describeProgress(state)
   const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
@@ -80,6 +80,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {question && state.path.length > 0 && (
           <Action part="back" words={messages.back} onClick={model.back} />
         )}
+        {ui.shell.foot?.(ui, state)}
         <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() ? title.text : ''} />
       </div>
       <button {...named('close')} aria-label={messages.close} onClick={model.close}>

@@ -2,9 +2,8 @@ import type { QuestionKind } from '@earshot/core'
 import type { QuestionView } from '@earshot/core/headless'
 import type { FunctionComponent } from 'preact'
 import type { AnswerEntry } from '../model/createEntry.js'
+import type { MoreModule } from '../more/more.js'
 import { ChoiceQuestion } from './ChoiceQuestion.js'
-import { ConsentQuestion } from './ConsentQuestion.js'
-import { ContactQuestion } from './ContactQuestion.js'
 import { ScaleQuestion } from './ScaleQuestion.js'
 import { TextQuestion } from './TextQuestion.js'
 import type { Ui } from './ui.js'
@@ -18,17 +17,22 @@ export interface QuestionProps {
   base: string
 }
 
-// Exhaustive: a new kind is a compile error here until it has a view.
-const questionViews: Record<QuestionKind, FunctionComponent<QuestionProps>> = {
+type View = FunctionComponent<QuestionProps>
+
+// Exhaustive: a new kind is a compile error until it has a view, here or in `more`.
+const ordinary: Record<Exclude<QuestionKind, keyof MoreModule['views']>, View> = {
   scale: ScaleQuestion,
   choice: ChoiceQuestion,
   text: TextQuestion,
-  contact: ContactQuestion,
-  consent: ConsentQuestion,
+}
+
+/** Is this kind of question drawn without `earshot-ui-more.js`? */
+export function isOrdinary(kind: QuestionKind): boolean {
+  return kind in ordinary
 }
 
 /** How a kind of question is drawn; nothing for a kind of a newer core. */
-export function viewOf(kind: QuestionKind): FunctionComponent<QuestionProps> | undefined {
-  const views: Partial<Record<QuestionKind, FunctionComponent<QuestionProps>>> = questionViews
+export function viewOf(kind: QuestionKind, more: MoreModule | undefined): View | undefined {
+  const views: Partial<Record<QuestionKind, View>> = { ...ordinary, ...more?.views }
   return views[kind]
 }

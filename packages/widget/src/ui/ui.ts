@@ -1,13 +1,23 @@
-import { directionOf, primaryLanguage, type Text } from '@earshot/core/headless'
+import type { Earshot } from '@earshot/core'
+import { directionOf, primaryLanguage, type PresetWords, type Text } from '@earshot/core/headless'
 import type { Messages } from '../i18n/messages.js'
 import type { WidgetModel } from '../model/createWidgetModel.js'
+import type { MoreModule } from '../more/more.js'
+import type { Shell } from '../shell/shell.js'
 
 /** What every view is given. */
 export interface Ui {
+  earshot: Earshot
+  /** What stands around the card. */
+  shell: Shell
   model: WidgetModel
   messages: Messages
+  /** What questions made from a preset say. */
+  words: PresetWords
   /** The visitor's language; texts without a language of their own are taken to be in it. */
   locale: string
+  /** Fetched where the survey needs it. */
+  more?: MoreModule | undefined
   /** The step on screen came while the focus was elsewhere: a screen reader has to be told of it. */
   unnoticed(): boolean
 }

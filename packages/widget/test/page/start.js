@@ -25,7 +25,8 @@ export async function start({
   const fake = createFakeEarshot(surveyOf(list, { thanks }), store)
   fake.ask()
   const element = document.querySelector('[data-survey]')
-  const mount = () => mountWidget(fake, { survey: 'survey', element, ...widget })
+  const load = name => import(`/earshot-${name}.js`)
+  const mount = () => mountWidget(fake, { survey: 'survey', element, load, ...widget })
   Object.assign(window, { fake, mount, stop: mount(), release: () => releases.shift()() })
 }
 

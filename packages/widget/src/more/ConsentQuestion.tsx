@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { QuestionProps } from './questionViews.js'
+import type { QuestionProps } from '../ui/questionViews.js'
 
 /** A question for consent: never ticked beforehand, and sent as it stands. */
 export function ConsentQuestion({ ui, entry }: QuestionProps): JSX.Element {

@@ -1,6 +1,6 @@
 import type { ContactField } from '@earshot/core'
 import type { JSX } from 'preact'
-import type { QuestionProps } from './questionViews.js'
+import type { QuestionProps } from '../ui/questionViews.js'
 
 /** What a browser has to know to offer the right keyboard, and what it has stored for the visitor. */
 const INPUTS = {

@@ -1,0 +1,21 @@
+import type { Theme } from './theme/tokens.js'
+
+/** The host element of each widget; its value is the survey. */
+const HOST = 'data-earshot-widget'
+
+/** Puts the element that will hold a widget at the end of `parent`; nothing if there is one already. */
+export function createHost(
+  parent: Element,
+  survey: string,
+  theme: Theme = {},
+): HTMLElement | undefined {
+  const before = parent.querySelector(`:scope > [${HOST}="${CSS.escape(survey)}"]`)
+  if (before?.shadowRoot) return undefined
+  // A copy of a widget's host, from cloned or re-parsed markup, is an empty shell.
+  before?.remove()
+  const host = document.createElement('div')
+  host.setAttribute(HOST, survey)
+  for (const [name, value] of Object.entries(theme)) host.style.setProperty(name, value)
+  parent.append(host)
+  return host
+}

@@ -1,0 +1,79 @@
+import type { Earshot, Stop } from '@earshot/core/script'
+
+/** Fetches a file from beside the script: `ui` is `earshot-ui.js`. */
+export type LoadFile = (name: string) => Promise<never>
+
+/** The part of the widget that draws: `earshot-ui.js`. */
+export interface WidgetModule {
+  mountWidget(
+    earshot: Earshot,
+    options: {
+      survey: string
+      element?: Element | undefined
+      locale?: string | undefined
+      load: LoadFile
+    },
+  ): Stop
+}
+
+/** Draws surveys into a slot until the slot goes. */
+export type SlotDrawer = (element: Element, survey: string) => Stop
+
+/**
+ * Watches the state, and fetches the drawing file only when a survey is about to be shown: in one of the
+ * slots, or over the page. It ends with its slots and with `earshot`.
+ */
+export function createSurveyDrawer(
+  earshot: Earshot,
+  load: LoadFile,
+  locale: string | undefined,
+): SlotDrawer {
+  // `response` is the asking that was drawn, or is being drawn: each one is tried once.
+  type Slot = { element?: Element; survey: string; response?: string; unmount?: Stop }
+  const slots = new Set<Slot>()
+  // Surveys over the page: what stands there draws each asking.
+  const over = new Set<string>()
+
+  const draw = async (slot: Slot, response: string): Promise<void> => {
+    slot.unmount?.()
+    slot.response = response
+    const { element, survey } = slot
+    try {
+      const { mountWidget }: WidgetModule = await load('ui')
+      // The slot may have gone, or another asking may have come, while the file was on its way.
+      if (slots.has(slot) && slot.response === response) {
+        slot.unmount = mountWidget(earshot, { survey, element, locale, load })
+      }
+    } catch (error) {
+      void earshot.dispatch({ type: 'fail', survey, message: String(error) })
+    }
+  }
+  const check = (): void => {
+    const { surveys } = earshot.getState()
+    for (const [survey, { placement }] of surveys) {
+      if (placement === 'inline' || over.has(survey)) continue
+      over.add(survey)
+      slots.add({ survey })
+    }
+    for (const slot of slots) {
+      const state = surveys.get(slot.survey)
+      const isDue = state?.phase === 'asked' || state?.phase === 'open'
+      // A tab stays, and draws the next asking by itself.
+      if (!isDue || slot.response === state.response) continue
+      if (state.placement === 'tab' && slot.unmount) slot.response = state.response
+      else void draw(slot, state.response)
+    }
+  }
+  earshot.offer(['panel', 'dialog', 'tab'])
+  earshot.subscribe(check)
+
+  return (element, survey) => {
+    const slot: Slot = { element, survey }
+    slots.add(slot)
+    check()
+    return () => {
+      slots.delete(slot)
+      slot.unmount?.()
+    }
+  }
+}
