@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Engine, Page, ReceivedEvent } from '../../../../scripts/browsers/index.mjs'
+import type { Engine, EngineName, Page, ReceivedEvent } from '../../../../scripts/browsers/index.mjs'
 import { serveScript, type ScriptSite } from '../serveScript.js'
 import { WIDGET } from '../startPage.js'
 import { readStyles } from './readStyles.js'
@@ -20,6 +20,10 @@ export interface HostilePage {
   slot?: string
   /** The widget need not look as on a plain page. */
   looksOwn?: boolean
+  /** An engine in which it cannot be tested. */
+  not?: EngineName
+  /** Tried with a panel, too. */
+  panel?: boolean
 }
 
 /** Where the survey is drawn. */
@@ -27,7 +31,7 @@ export type PlaceName = 'inline' | 'panel'
 
 const OPTIONS = ['slow', 'price', 'other'].map(id => ({ id, label: id }))
 
-/** Two questions: what a scale and what a list of options sends. */
+/** Three questions: what a scale, a list of options and a text send. */
 const journeyOf = (placement: PlaceName): object => ({
   surveys: [
     {
@@ -36,6 +40,7 @@ const journeyOf = (placement: PlaceName): object => ({
       questions: [
         { id: 'rating', preset: 'csat', label: 'How satisfied are you?' },
         { id: 'tags', kind: 'choice', many: true, label: 'What was it?', options: OPTIONS },
+        { id: 'why', kind: 'text', label: 'Anything else?' },
       ],
       thanks: { text: 'Thank you.' },
     },
@@ -74,7 +79,9 @@ export interface HostileVisit {
   site: ScriptSite
   /** Asks the survey and waits until it is drawn. */
   ask(): Promise<void>
-  /** Answers both questions and checks what the endpoint has received. */
+  /** Answers the first question. */
+  rate(): Promise<void>
+  /** Answers the others, too, and checks what the endpoint has received. */
   answer(): Promise<void>
   /** The survey has a size, and whoever points at its parts points at it. */
   expectSeen(): Promise<void>
@@ -82,6 +89,8 @@ export interface HostileVisit {
   expectUntouched(): Promise<void>
   /** What is computed for the widget itself. */
   readLook(): Promise<Look>
+  /** Waits until a part of the widget says this. */
+  says(selector: string, words: string): Promise<unknown>
   waitForAnswer(question: string): Promise<ReceivedEvent>
   close(): Promise<void>
 }
@@ -131,29 +140,42 @@ export async function visitHostile(
         !!document.querySelector(host)?.shadowRoot?.querySelector(one)?.textContent?.includes(part),
       { args: [WIDGET, selector, words], what: `${selector} to say "${words}"` },
     )
+  // A tap right after a step is taken for the second one of a double tap.
+  const settle = (): Promise<unknown> =>
+    page.evaluate(`new Promise(done => setTimeout(() => done(''), 450))`)
+  const rate = async (): Promise<void> => {
+    await page.click(at('input[value="4"]'))
+    await says('.question', 'What was it?')
+  }
 
   return {
     page,
     site,
+    says,
     waitForAnswer,
     async ask() {
       await page.waitFor(`!!window.earshot && !!earshot.ask`)
       await page.evaluate(`void earshot.ask('hello')`)
       await says('.question', 'satisfied')
     },
+    rate,
     async answer() {
-      await page.click(at('input[value="4"]'))
-      await says('.question', 'What was it?')
-      // A tap right after a step is taken for the second one of a double tap.
-      await page.evaluate(`new Promise(done => setTimeout(() => done(''), 450))`)
+      if (await page.evaluate(isAt, WIDGET, 'satisfied')) await rate()
+      await settle()
       await page.click(at('input[value="price"]'))
       await page.click(at('input[value="slow"]'))
+      await page.click(at('.send'))
+      await says('.question', 'Anything else?')
+      await settle()
+      await page.click(at('textarea'))
+      await page.type('fine')
       await page.click(at('.send'))
       await says('.thanks', 'Thank you')
       expect((await waitForAnswer('rating')).data).toMatchObject({ value: 4, scale: [1, 5] })
       const { value } = (await waitForAnswer('tags')).data
       // In the order in which they were offered, which is by chance.
       expect([...(value as string[])].sort()).toEqual(['price', 'slow'])
+      expect((await waitForAnswer('why')).data).toMatchObject({ value: 'fine' })
     },
     async expectSeen() {
       expect(await page.evaluate(whatIsHidden, WIDGET)).toBe('')
@@ -165,6 +187,8 @@ export async function visitHostile(
         WIDGET,
       )
       if (placement === 'inline') await without.evaluate(fill, host)
+      const [own, theirs] = [await without.evaluate(leftBehind), await page.evaluate(leftBehind)]
+      expect(theirs.replace(',earshot,', ',')).toBe(own)
       const [before, after] = [await stylesOf(without, false), await stylesOf(page, false)]
       await expectAlike(before, after, async index => [
         await stylesOf(without, false, index),
@@ -216,6 +240,18 @@ function whatIsHidden(selector: string): string {
       hidden += `${part.className}: covered by ${document.elementFromPoint(left, top)?.outerHTML.slice(0, 80)}`
   }
   return hidden
+}
+
+/** Runs in the page: does its question say this? */
+function isAt(host: string, words: string): boolean {
+  const root = document.querySelector(host)!.shadowRoot!
+  return !!root.querySelector('.question')?.textContent?.includes(words)
+}
+
+/** Runs in the page: names of globals, and how many style sheets there are. */
+function leftBehind(): string {
+  const globals = Object.keys(window).sort().join()
+  return `,${globals}, ${document.styleSheets.length} ${document.adoptedStyleSheets.length}`
 }
 
 /** Runs in the page without us: a box where our widget stands in the other one. */

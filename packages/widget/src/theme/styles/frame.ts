@@ -9,6 +9,7 @@ export const frameStyles: string = `
   container-type: inline-size !important;
   contain-intrinsic-width: 15em !important;
   min-height: var(--earshot-room, 0) !important;
+  visibility: inherit !important;
   color-scheme: var(--earshot-theme, inherit) !important;
   color: var(--earshot-text, inherit) !important;
   font-family: var(--earshot-font, inherit) !important;
