@@ -137,11 +137,12 @@ eachEngine(engine => {
       await expectWhole()
     })
 
-    test('React, which hydrates what the server drew after the survey was there', async () => {
-      const { page, says } = await open({
+    // What a server has drawn, hydrated when the survey is there already.
+    const hydrating = async (app: string): Promise<void> => {
+      const { page } = await open({
         around: () =>
           '<div id="app"><main id="main" data-n="0"><div id="slot" data-survey="hello"></div></main></div>',
-        script: withReact(`${APP}
+        script: withReact(`${app}
           window.faults = ''
           const note = error => { window.faults += error.message }
           window.hydrate = () => ReactDOM.hydrateRoot(document.querySelector('#app'), h(App),
@@ -151,9 +152,23 @@ eachEngine(engine => {
       await page.waitFor(`!!window.again`)
       await page.evaluate(`window.again()`)
       await page.waitFor(`document.querySelector('#main').dataset.n == 1`)
-      await says('.question', 'satisfied')
+      await visit.says('.question', 'satisfied')
+      await visit.expectSeen()
       await expectWhole()
-      expect(await page.evaluate('window.faults')).toBe('')
+    }
+
+    // React tells its developer of a node that the server did not draw, and draws everything anew.
+    test('React, which hydrates after the survey was there', () => hydrating(APP))
+
+    test('React, which hydrates a slot of which it does not own the content, notices nothing', async () => {
+      await hydrating(
+        APP.replace(
+          /h\('div', .*\)\)/,
+          `h('div', { id: 'slot', 'data-survey': 'hello',
+        dangerouslySetInnerHTML: { __html: '' }, suppressHydrationWarning: true }))`,
+        ),
+      )
+      expect(await visit.page.evaluate('window.faults')).toBe('')
     })
   })
 
@@ -166,12 +181,14 @@ eachEngine(engine => {
       })
       expect(await page.evaluate(`document.querySelectorAll('${WIDGET}').length`)).toBe(1)
       await visit.expectSeen()
+      await expectWhole()
+      expect(visit.site.site.requests.map(one => one.path)).not.toContain('/elsewhere')
     })
   })
 
   describe('a slot in a place that is not made for it', () => {
     test('a form gets neither our Enter nor our answers', async () => {
-      const { page, says, rate } = await open({
+      const { page, says } = await open({
         around: slot =>
           `<form id="main"><input name="own" value="x">${slot}<button>Go</button></form>`,
       })
@@ -183,11 +200,13 @@ eachEngine(engine => {
         })
       })()`)
       await page.focus([WIDGET, 'input[value="4"]'])
+      // Nothing is selected yet.
       await page.press('Enter')
+      await page.press('Space')
       await says('.question', 'What was it?')
+      await page.focus([WIDGET, 'input[value="other"]'])
       await page.press('Enter')
       await expectWhole()
-      void rate
       expect(
         await page.evaluate(`[...new FormData(document.querySelector('form')).keys()].join()`),
       ).toBe('own')
@@ -212,7 +231,11 @@ eachEngine(engine => {
 
     test('a <base> of another origin leads nothing away', async () => {
       await open({
-        around: slot => `<main id="main">${slot}</main><base href="https://elsewhere.invalid/a/">`,
+        script: `addEventListener('DOMContentLoaded', () => {
+          const base = document.createElement('base')
+          base.href = 'https://elsewhere.invalid/a/'
+          document.head.append(base)
+        })`,
       })
       await visit.expectSeen()
       await expectWhole()

@@ -33,17 +33,21 @@ export function testPages(
     visit = undefined
   })
 
-  test.each(pages.filter(page => page.not !== engine.name))('$name', { timeout: 60_000 }, async hostile => {
-    visit = await visitHostile(engine, hostile, placement)
-    await visit.ask()
-    await visit.expectUntouched()
-    if (hostile.looksOwn !== false) {
-      const { lines, of } = await visit.readLook()
-      await expectAlike(plain.lines, lines, async index => [plain.texts[index]!, await of(index)])
-    }
-    await visit.expectSeen()
-    await visit.answer()
-    await visit.expectUntouched()
-    expect(await visit.page.errors()).toEqual([])
-  })
+  test.each(pages.filter(page => page.not !== engine.name))(
+    '$name',
+    { timeout: 60_000 },
+    async hostile => {
+      visit = await visitHostile(engine, hostile, placement)
+      await visit.ask()
+      await visit.expectUntouched()
+      if (hostile.looksOwn !== false) {
+        const { lines, of } = await visit.readLook()
+        await expectAlike(plain.lines, lines, async index => [plain.texts[index]!, await of(index)])
+      }
+      await visit.expectSeen()
+      await visit.answer()
+      await visit.expectUntouched()
+      expect(await visit.page.errors()).toEqual([])
+    },
+  )
 }

@@ -1,5 +1,10 @@
 import { expect } from 'vitest'
-import type { Engine, EngineName, Page, ReceivedEvent } from '../../../../scripts/browsers/index.mjs'
+import type {
+  Engine,
+  EngineName,
+  Page,
+  ReceivedEvent,
+} from '../../../../scripts/browsers/index.mjs'
 import { serveScript, type ScriptSite } from '../serveScript.js'
 import { WIDGET } from '../startPage.js'
 import { readStyles } from './readStyles.js'
@@ -225,8 +230,8 @@ function whatIsHidden(selector: string): string {
   const host = document.querySelector(selector)!
   const root = host.shadowRoot!
   let hidden = ''
-  const parts = root.querySelectorAll('.question, .tap, .close')
-  if (parts.length < 7) hidden += `only ${parts.length} parts `
+  const parts = root.querySelectorAll('.question, .tap, .option, .close')
+  if (parts.length < 5) hidden += `only ${parts.length} parts `
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
     part.scrollIntoView({ block: 'center', behavior: 'instant' })
