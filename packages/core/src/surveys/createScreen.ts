@@ -12,11 +12,12 @@ import { endOf, pastOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk } from './history.js'
 import { isOverlay } from './placement.js'
+import type { DraftForm } from './draft.js'
 import type { SurveyAction, SurveyOrder, SurveyState } from './state.js'
 import { askOf, surveyEvent } from './surveyEvents.js'
 
 /** What the screen needs from the outside. */
-export interface ScreenDeps extends ContactKeeperDeps {
+export interface ScreenDeps extends ContactKeeperDeps, DraftForm {
   /** Wall clock, epoch milliseconds. */
   now(): number
   elapsed(): number
@@ -25,7 +26,6 @@ export interface ScreenDeps extends ContactKeeperDeps {
   history: HistoryKeeper
   holds: Holds
   slots: Slots
-  redact(text: string): string
   report(fault: EarshotFault): void
   debug: boolean
   onChange(): void

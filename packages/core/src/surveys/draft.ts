@@ -34,6 +34,14 @@ export interface ResumeFacts extends DraftMoment {
   names?: ReadonlyMap<string, Words> | undefined
 }
 
+/** How a draft is written. */
+export interface DraftForm {
+  /** `text` without what must not be kept. */
+  redact(text: string): string
+  /** JSON, whatever the page has done to `JSON.stringify`. */
+  toJson(value: unknown): string
+}
+
 /**
  * The text that brings `state` back after a reload; nothing for a survey that is not half answered:
  * then what is stored is to be erased. Contact details are left out, other texts are redacted.
@@ -41,7 +49,7 @@ export interface ResumeFacts extends DraftMoment {
 export function formatDraft(
   state: SurveyState,
   { subject, nowMs, elapsedMs }: DraftMoment,
-  redact: (text: string) => string,
+  { redact, toJson }: DraftForm,
 ): string | undefined {
   const { survey, answers, typed, ahead = [] } = state
   const path = [...state.path, ...ahead]
@@ -58,7 +66,7 @@ export function formatDraft(
       : [id, value]
   }
   const offered = survey.questions.filter(({ preset }) => preset === 'importance')
-  return JSON.stringify({
+  return toJson({
     subject,
     survey: survey.id,
     version: survey.version,

@@ -53,6 +53,8 @@ export interface SurveyEngineDeps {
   contactAsked(details?: ContactValue, isOther?: boolean): void
   /** `text` without what must not be kept. */
   redact(text: string): string
+  /** JSON, whatever the page has done to `JSON.stringify`. */
+  toJson(value: unknown): string
   /** The page's address: for links in definitions, and with the rating link it may hold. */
   address(): string
   replaceAddress(address: string): void

@@ -7,8 +7,9 @@ export const frameStyles: string = `
   display: grid !important;
   grid-template-columns: minmax(0, 1fr) !important;
   container-type: inline-size !important;
-  contain-intrinsic-width: 15rem !important;
+  contain-intrinsic-width: 15em !important;
   min-height: var(--earshot-room, 0) !important;
+  visibility: inherit !important;
   color-scheme: var(--earshot-theme, inherit) !important;
   color: var(--earshot-text, inherit) !important;
   font-family: var(--earshot-font, inherit) !important;
@@ -22,6 +23,11 @@ export const frameStyles: string = `
   height: 0 !important;
   overflow: hidden !important;
   visibility: hidden !important;
+}
+/* All the page can still reach of the host. */
+:host::before,
+:host::after {
+  content: none !important;
 }
 * {
   box-sizing: border-box;
