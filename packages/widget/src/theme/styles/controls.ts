@@ -60,8 +60,9 @@ export const controlStyles: string = `
 .foot > :not(:empty) {
   margin-block-start: 0.75em;
 }
+/* Where it stands must not hang on what it says: the words come later than a tap excuses a move. */
 .status {
-  flex: 1;
+  flex: 1 8em;
   text-align: end;
 }
 button,
