@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Page as NativePage } from 'puppeteer-core'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
@@ -68,13 +69,23 @@ const LONG = {
   ],
 }
 
+async function slowDown(page: Page): Promise<void> {
+  // Puppeteer's own page: Chromium alone can do this.
+  const session = await (page.native as NativePage).createCDPSession()
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
 eachEngine(engine => {
   let site: ScriptSite
   afterEach(() => site.close())
 
   const open = async (
     body: string,
-    { debug = false, journey }: { debug?: boolean; journey?: object } = {},
+    {
+      debug = false,
+      journey,
+      beforeLoad,
+    }: { debug?: boolean; journey?: object; beforeLoad?: (page: Page) => Promise<void> } = {},
   ): Promise<Page> => {
     site = await serveScript(tag => ({
       '/': pageOf(body + (debug ? tag.replace('src=', 'data-debug src=') : tag), WATCH),
@@ -82,6 +93,7 @@ eachEngine(engine => {
     }))
     const page = await engine.newPage()
     await page.setViewport(640, 500)
+    await beforeLoad?.(page)
     await page.goto(site.url)
     return page
   }
@@ -118,6 +130,24 @@ eachEngine(engine => {
     expect(await shifts(page)).toEqual(NONE)
     expect(await page.evaluate(() => moves)).toEqual([])
   })
+
+  test.skipIf(engine.name !== 'chromium')(
+    'nothing moves on a processor four times as slow',
+    async () => {
+      const page = await open(`<div data-survey="hello" style="min-height: 220px"></div>${BELOW}`, {
+        beforeLoad: slowDown,
+      })
+      await site.waitFor('survey.shown')
+      await page.click([host, 'label:last-child input'])
+      await site.waitFor('survey.completed')
+      await page.waitFor(() =>
+        document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.thanks'),
+      )
+      await painted(page)
+      expect(await page.evaluate(() => score)).toBe(0)
+      expect(await page.evaluate(() => moves)).toEqual([])
+    },
+  )
 
   test('a slot in which the room is the page’s own is filled at once', async () => {
     const page = await open(
