@@ -116,8 +116,8 @@ eachEngine(engine => {
   const shifts = async (page: Page): Promise<unknown> => {
     await painted(page)
     return page.evaluate(() => ({
-      score,
-      moves: moves.filter(({ sincePressMs }) => sincePressMs > 500),
+      score: window.score,
+      moves: window.moves.filter(({ sincePressMs }) => sincePressMs > 500),
     }))
   }
   const NONE = { score: 0, moves: [] }
@@ -128,7 +128,7 @@ eachEngine(engine => {
     await site.waitFor('survey.shown')
     expect(await height(page)).toBeGreaterThan(80)
     expect(await shifts(page)).toEqual(NONE)
-    expect(await page.evaluate(() => moves)).toEqual([])
+    expect(await page.evaluate(() => window.moves)).toEqual([])
   })
 
   test.skipIf(engine.name !== 'chromium')(
@@ -144,8 +144,8 @@ eachEngine(engine => {
         document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.thanks'),
       )
       await painted(page)
-      expect(await page.evaluate(() => score)).toBe(0)
-      expect(await page.evaluate(() => moves)).toEqual([])
+      expect(await page.evaluate(() => window.score)).toBe(0)
+      expect(await page.evaluate(() => window.moves)).toEqual([])
     },
   )
 
@@ -155,7 +155,7 @@ eachEngine(engine => {
         <div data-survey="hello"></div></div>${BELOW}`,
     )
     await site.waitFor('survey.shown')
-    expect(await page.evaluate(() => moves)).toEqual([])
+    expect(await page.evaluate(() => window.moves)).toEqual([])
     expect(await height(page)).toBeGreaterThan(80)
   })
 
@@ -165,7 +165,7 @@ eachEngine(engine => {
     )
     await site.waitFor('survey.shown')
     expect(await height(page)).toBeGreaterThan(80)
-    expect(await page.evaluate(() => score)).toBe(0)
+    expect(await page.evaluate(() => window.score)).toBe(0)
   })
 
   describe('a slot without room, in view,', () => {
@@ -176,7 +176,7 @@ eachEngine(engine => {
       await drawn(page)
       await painted(page)
       expect(await height(page)).toBe(0)
-      await page.evaluate(() => earshot.flush())
+      await page.evaluate(() => window.earshot.flush())
       expect(shown()).toEqual([])
       await page.evaluate(() => {
         document.querySelector('#other')!.addEventListener('click', ({ target }) => {
@@ -190,7 +190,7 @@ eachEngine(engine => {
       expect(await page.evaluate(() => document.querySelector('#other')!.textContent)).toBe(
         'Clicked',
       )
-      expect(await page.evaluate(() => moves.length)).toBeGreaterThan(0)
+      expect(await page.evaluate(() => window.moves.length)).toBeGreaterThan(0)
       expect(await shifts(page)).toEqual(NONE)
     })
 
@@ -247,7 +247,7 @@ eachEngine(engine => {
         await drawn(page)
         await painted(page)
         expect(await height(page)).toBe(0)
-        await page.evaluate(() => late())
+        await page.evaluate(() => window.late())
         await site.waitFor('survey.shown')
         const rows = await height(page)
         expect(rows).toBeGreaterThan(80)
@@ -263,7 +263,7 @@ eachEngine(engine => {
     test('a tap that was meant for what stood there before is no answer', async () => {
       const page = await open(SLOT)
       await drawn(page)
-      await page.evaluate(() => late())
+      await page.evaluate(() => window.late())
       // In the same task as the card comes: no frame has shown it.
       const answered = await page.evaluate(() => {
         const { shadowRoot } = document.querySelector('[data-earshot-widget]')!
@@ -299,8 +299,8 @@ eachEngine(engine => {
       await page.evaluate(() => scrollTo(0, 500))
       await painted(page)
       await page.evaluate(() => {
-        moves.length = 0
-        score = 0
+        window.moves.length = 0
+        window.score = 0
       })
       const at = (selector: string): string[] => [host, selector]
       const status = (): Promise<string> =>
@@ -321,7 +321,7 @@ eachEngine(engine => {
         document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.thanks'),
       )
       expect(await shifts(page)).toEqual(NONE)
-      expect(await page.evaluate(() => moves.some(({ by }) => by > 0))).toBe(true)
+      expect(await page.evaluate(() => window.moves.some(({ by }) => by > 0))).toBe(true)
     },
   )
 })
