@@ -72,8 +72,9 @@ export const controlStyles: string = `
 .foot > :not(:empty) {
   margin-block-start: var(--space);
 }
+/* Where it stands must not hang on what it says: the words come later than a tap excuses a move. */
 .status {
-  flex: 1 1 12em;
+  flex: 1 8em;
 }
 button > * {
   color: var(--muted);
