@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { styles } from './styles.js'
-import { themes } from './themes.js'
+import { styles } from '../src/theme/styles.js'
+import { themes } from '../src/theme/themes.js'
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
-const docs = read('../../../../docs/themes.md')
+const docs = read('../../../docs/themes.md')
 
 /** The first cell of each row of the table below a heading, without its marks. */
 const rowsBelow = (heading: string): string[] => {
@@ -40,7 +40,7 @@ test('docs/themes.md has every token that the style sheet reads', () => {
 })
 
 test('docs/themes.md has every part that is drawn, and no other', () => {
-  const written = sources(fileURLToPath(new URL('..', import.meta.url))).flatMap(text => [
+  const written = sources(fileURLToPath(new URL('../src', import.meta.url))).flatMap(text => [
     ...text.matchAll(/(?:named\(|part=)['"]([a-z-]+)['"]/g),
   ])
   const parts = new Set(written.map(([, name]) => name!))
