@@ -45,6 +45,7 @@ const ENTRIES: readonly Entry[] = [
       'radioGroupAttributes',
       'reduceRadioGroup',
       'resolveWords',
+      'shownLanguage',
       'startRadioGroup',
       'thanksOf',
     ],

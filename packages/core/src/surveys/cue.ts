@@ -1,5 +1,6 @@
 import type { TouchOutcome } from '../events/event.js'
 import type { SurveyDefinition, Trigger } from './definition.js'
+import type { Survey } from './survey.js'
 
 /** Something that may make a survey due. `cause` is the id of the event that told it. */
 export type Cue =
@@ -40,6 +41,11 @@ export function isCueFor(when: Trigger, cue: Cue): boolean {
     case 'view':
       return when.delayMs !== undefined && Object.keys(when).length === 1
   }
+}
+
+/** True for a survey that waits for nothing but to be drawn. A dialog is modal: it comes on request. */
+export function isOccasion({ when, placement }: Pick<Survey, 'when' | 'placement'>): boolean {
+  return !Object.keys(when).length && placement !== 'dialog'
 }
 
 /** True when something was brought to its end: a good moment to ask. */

@@ -22,7 +22,7 @@ export interface SurveyDefinition {
   at?: string | undefined
   /** @default 'inline' */
   placement?: Placement | undefined
-  /** @default { seen: at }; without `at` the slot itself is the occasion */
+  /** @default { seen: at }; without `at` the slot, or that a UI draws it, is the occasion */
   when?: Trigger | undefined
   /** What calls off a survey that is due and waits, at once: `delayMs` has no place here. */
   cancel?: Trigger | undefined
