@@ -9,7 +9,7 @@ import { language as arabic } from '../src/i18n/languages/ar.js'
 import { language as german } from '../src/i18n/languages/de.js'
 import { language as polish } from '../src/i18n/languages/pl.js'
 import { serveScript, type ScriptSite } from './serveScript.js'
-import { WIDGET } from './startPage.js'
+import { startPage, WIDGET, type WidgetPage } from './startPage.js'
 
 const WIDGET_PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 
@@ -131,6 +131,31 @@ eachEngine(engine => {
         ),
       ).toBe('zu langsam')
     })
+  })
+})
+
+eachEngine(engine => {
+  let widget: WidgetPage
+  afterEach(() => widget.close())
+
+  test('numbers are written as the visitor’s country writes them, in the plural form that they need', async () => {
+    widget = await startPage(engine, { ask: ['why', 'csat'], widget: { locale: 'ar-EG' } })
+    const { page, says, at } = widget
+    await says('[part=progress]', 'السؤال ١ من ٢')
+    await page.click(at('textarea'))
+    for (const [more, words] of [
+      [4085, 'تبقّى ١١ حرفًا'],
+      [8, 'تبقّت ٣ أحرف'],
+      [1, 'تبقّى حرفان'],
+      [1, 'تبقّى حرف واحد'],
+      [1, 'لم يتبقَّ أي حرف'],
+    ] as const) {
+      await page.evaluate(
+        count => document.execCommand('insertText', false, 'x'.repeat(count)),
+        more,
+      )
+      await says('.hint:last-child', words)
+    }
   })
 })
 

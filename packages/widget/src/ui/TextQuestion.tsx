@@ -1,5 +1,6 @@
 import { MAX_TEXT, questionIds } from '@earshot/core/headless'
 import type { JSX } from 'preact'
+import { fillPlural, numberTag } from '../i18n/language.js'
 import type { QuestionProps } from './questionViews.js'
 import { named } from './ui.js'
 
@@ -10,6 +11,7 @@ const SHOW_COUNT_FROM = MAX_TEXT * 0.9
 export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Element {
   const ids = questionIds(base)
   const text = entry.text.value
+  const { left, lang } = ui.messages
   return (
     <>
       <textarea
@@ -30,9 +32,7 @@ export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Elem
         onBlur={ui.model.texts.flush}
       />
       {text.length >= SHOW_COUNT_FROM && (
-        <p class="hint">
-          {text.length} / {MAX_TEXT}
-        </p>
+        <p class="hint">{fillPlural(left, MAX_TEXT - text.length, numberTag(lang, ui.locale))}</p>
       )}
     </>
   )
