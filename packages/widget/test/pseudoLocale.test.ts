@@ -11,19 +11,7 @@ const own = (text: string): string => `«${text}»`
 const TAG = 'de'
 
 /** Messages that belong to what is not drawn yet. Who draws one takes it out of this list. */
-const NOT_DRAWN_YET = [
-  'putOff',
-  'minimise',
-  'tab',
-  'sendNow',
-  'arrived',
-  'redacted',
-  'unsent',
-  'contactOne',
-  'known',
-  'notYou',
-  'thanksFor',
-]
+const NOT_DRAWN_YET = ['contactOne', 'known', 'notYou', 'thanksFor']
 
 /** Fields of the questions whose texts are not from a preset. */
 const FIELDS: NonNullable<PageOptions['fields']> = {
@@ -68,13 +56,19 @@ eachEngine(['chromium'], engine => {
     )
   }
 
+  /** Takes out what is in brackets, which may hold others, and notes that it was heard. */
+  const withoutBrackets = (text: string): string => {
+    const rest = text.replace(/\[[^[\]]*\]/g, one => {
+      heard.add(one)
+      return ''
+    })
+    return rest == text ? text : withoutBrackets(rest)
+  }
+
   /** What is neither in brackets nor the survey's own, but for digits and signs. */
   const literals = async (): Promise<string[]> => {
     const texts = [...(await widget.page.evaluate(readTexts)), ...(await spoken())]
-    for (const text of texts) text.match(/\[[^\]]*\]/g)?.forEach(one => heard.add(one))
-    return texts.filter(text =>
-      /\p{L}/u.test(text.replace(/«[^»]*»/g, '').replace(/\[[^\]]*\]/g, '')),
-    )
+    return texts.filter(text => /\p{L}/u.test(withoutBrackets(text.replace(/«[^»]*»/g, ''))))
   }
 
   const start = async (options: PageOptions = {}): Promise<void> => {
@@ -158,6 +152,23 @@ eachEngine(['chromium'], engine => {
       }
     })
 
+    test('a panel that has come, and a text that is begun', async () => {
+      await start()
+      await again({ ask: ['why'], placement: 'panel' })
+      const { page, at } = widget
+      await says(
+        '[role=status].hide',
+        '{question} You can answer at the end of the page.'.replace('{question}', ''),
+      )
+      expect(await literals()).toEqual([])
+      await page.click(at('textarea'))
+      await page.type('1@2')
+      await says('.hint', ENGLISH.messages.redacted)
+      await page.press('Escape')
+      await says('.note', ENGLISH.messages.unsent)
+      expect(await literals()).toEqual([])
+    })
+
     test('what has become of an answer, the thank-you, and an answer that was lost', async () => {
       await start()
       const { page, at } = widget
@@ -199,11 +210,14 @@ eachEngine(['chromium'], engine => {
       const { lang: _, ...messages } = pseudoLanguage(TAG).messages
       const unheard = Object.entries(messages)
         .filter(([, text]) => {
-          const [form] = typeof text == 'string' ? [text] : Object.values(text as object)
-          const pattern = String(form)
-            .split(/\{\w+\}/)
-            .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-          return ![...heard].some(one => new RegExp(`^${pattern.join('.*')}$`).test(one))
+          const forms = typeof text == 'string' ? [text] : Object.values(text as object)
+          return !forms.some(form => {
+            const parts = String(form).split(/\{\w+\}/)
+            const pattern = parts
+              .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+              .join('.*')
+            return [...heard].some(one => new RegExp(`^${pattern}$`).test(one))
+          })
         })
         .map(([key]) => key)
       expect(unheard.filter(key => !NOT_DRAWN_YET.includes(key))).toEqual([])

@@ -132,6 +132,8 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
       hold,
       placement,
     })
+    // A tab waits until it is pressed.
+    if (placement == 'tab') await page.click([WIDGET, '.tab'])
     await page.waitFor(() => window.fake.actions.some(action => action.type == 'open'), {
       what: 'the survey to be drawn',
     })

@@ -10,8 +10,8 @@ const SHOW_COUNT_FROM = MAX_TEXT * 0.9
 /** A free text. */
 export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Element {
   const ids = questionIds(base)
-  const text = entry.text.value
   const { left, lang } = ui.messages
+  const text = entry.text.value
   return (
     <>
       <textarea
@@ -32,7 +32,9 @@ export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Elem
         onBlur={ui.model.texts.flush}
       />
       {text.length >= SHOW_COUNT_FROM && (
-        <p class="hint">{fillPlural(left, MAX_TEXT - text.length, numberTag(lang, ui.locale))}</p>
+        <p class="hint" dir="auto">
+          {fillPlural(left, MAX_TEXT - text.length, numberTag(lang, ui.locale))}
+        </p>
       )}
     </>
   )
