@@ -50,9 +50,10 @@ export function createSupply(parts: WidgetParts, cell: MakeCell): Supply {
   const order = (tag: string): Cell<Language | undefined> => {
     const ordered = cell<Language | undefined>(undefined)
     languages.set(tag, ordered)
-    const take = (language: Language): void => {
+    const take = (language: Language | undefined): void => {
       clearTimeout(timer)
-      ordered.value ??= language
+      // What was served in its place may hold none.
+      ordered.value ??= language ?? ENGLISH
     }
     const timer = setTimeout(take, WAIT_FOR_LANGUAGE_MS, ENGLISH)
     parts.language(tag).then(

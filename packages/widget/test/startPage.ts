@@ -53,6 +53,10 @@ export interface PageOptions {
   fields?: Record<string, object>
   /** Answers are stored when the page calls `release()`. */
   hold?: boolean
+  /** @default 'inline' */
+  placement?: string
+  /** Served in the place of a built file: its name, and what it holds. */
+  instead?: Record<string, string>
   /** Of the page. */
   lang?: string
   css?: string
@@ -97,8 +101,8 @@ const parts = readdirSync(new URL('../dist/', import.meta.url)).filter(name =>
 
 /** Opens a page under the strict policy and draws a survey into its slot, with the built UI file. */
 export async function startPage(engine: Engine, options: PageOptions = {}): Promise<WidgetPage> {
-  const { lang = 'en', css = '', before = '', after = '', width = 640, height = 700, axe } = options
-  const { reserve = true } = options
+  const { lang = 'en', css = '', before = '', after = '', width = 640, height = 700 } = options
+  const { axe, reserve = true, instead = {} } = options
   const site = await serveFiles({
     headers: axe ? {} : { 'Content-Security-Policy': CSP },
     routes: {
@@ -111,14 +115,16 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
       '/start.js': file('page/start.js'),
       '/fakeEarshot.js': file('page/fakeEarshot.js'),
       ...(axe && { '/axe.js': readFileSync(AXE, 'utf8') }),
-      ...Object.fromEntries(parts.map(name => [`/${name}`, file(`../dist/${name}`)])),
+      ...Object.fromEntries(
+        parts.map(name => [`/${name}`, instead[name] ?? file(`../dist/${name}`)]),
+      ),
     },
   })
   const page = await engine.newPage()
   await page.setViewport(width, height)
   await page.goto(site.url)
   const draw = async (given: PageOptions): Promise<void> => {
-    const { ask, thanks, widget, stored, fields, hold } = given
+    const { ask, thanks, widget, stored, fields, hold, placement } = given
     await page.evaluate(wanted => window.start(wanted), {
       ask,
       thanks,
@@ -126,7 +132,10 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
       stored,
       fields,
       hold,
+      placement,
     })
+    // A tab waits until it is pressed.
+    if (placement == 'tab') await page.click([WIDGET, '.tab'])
     await page.waitFor(() => window.fake.actions.some(action => action.type == 'open'), {
       what: 'the survey to be drawn',
     })

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { createMessages, ENGLISH, fillPlural, formatNumber, pickLanguage } from './language.js'
+import {
+  createMessages,
+  ENGLISH,
+  fillPlural,
+  formatNumber,
+  numberTag,
+  pickLanguage,
+} from './language.js'
 import { language as arabic } from './languages/ar.js'
 import { language as hebrew } from './languages/he.js'
 import { language as japanese } from './languages/ja.js'
 import { language as polish } from './languages/pl.js'
-import { english } from './messages.js'
+import { english, type Messages } from './messages.js'
 
 describe('pickLanguage', () => {
   test.each([
@@ -42,6 +49,12 @@ describe('createMessages', () => {
     expect(messages.back).toBe(polish.messages.back)
   })
 
+  test('says in English what the file of another release does not know', () => {
+    const { tab: _, ...older } = polish.messages
+    const messages = createMessages({ ...polish, messages: older as Messages })
+    expect([messages.tab, messages.send]).toEqual(['Feedback', 'Wyślij'])
+  })
+
   test('leaves a text in its place that the host has not really replaced', () => {
     expect(createMessages(ENGLISH, { send: undefined! }).send).toBe('Send')
   })
@@ -59,6 +72,16 @@ describe('a number', () => {
   ])('is written as %s writes it', (lang, value, text) => {
     // Whatever space stands between the groups of digits.
     expect(formatNumber(value, lang).replace(/\s/g, ' ')).toBe(text)
+  })
+
+  test.each([
+    ['ar', 'ar-EG', 'ar-EG'],
+    ['de', 'de-CH', 'de-CH'],
+    ['en', 'ar-EG', 'en'],
+    ['de', 'de_CH', 'de'],
+    ['he', 'iw', 'he'],
+  ])('in a text in %s goes by the tag of a visitor of %s as %s', (lang, locale, tag) => {
+    expect(numberTag(lang, locale)).toBe(tag)
   })
 
   test.each(['', 'de_AT', '-', 'no tag at all'])('is written plainly for the tag %o', lang => {

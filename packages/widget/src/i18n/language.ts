@@ -1,4 +1,9 @@
-import { englishPresetWords, fillPattern, type PresetWords } from '@earshot/core/headless'
+import {
+  englishPresetWords,
+  fillPattern,
+  primaryLanguage,
+  type PresetWords,
+} from '@earshot/core/headless'
 import { english, type Messages, type Plural } from './messages.js'
 
 /** Everything a survey brings along in one language: what its file holds. */
@@ -57,7 +62,16 @@ export function createMessages(
   const { messages } = language
   // What is left undefined is not replaced: a button must have a name.
   const own = Object.entries(overrides).filter(([, text]) => text !== undefined)
-  return { ...messages, ...Object.fromEntries(own) }
+  // A file of an older release may lack a text.
+  return { ...english, ...messages, ...Object.fromEntries(own) }
+}
+
+/**
+ * The tag by which numbers in a text are written: the visitor's own where it is of the text's
+ * language, because Egypt and Morocco have other digits.
+ */
+export function numberTag(lang: string, locale: string): string {
+  return primaryLanguage(lang) == primaryLanguage(locale) ? locale : lang
 }
 
 /** A number as the language writes it, or plainly where the tag is none that the browser takes. */

@@ -10,6 +10,7 @@ import {
   thanksOf,
 } from '@earshot/core/headless'
 import type { JSX } from 'preact'
+import { formatNumber, numberTag } from '../i18n/language.js'
 import { questionOf } from '../model/createWidgetModel.js'
 import { DeliveryStatus } from './DeliveryStatus.js'
 import { CROSS, Icon } from './icons.js'
@@ -33,6 +34,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const view = question && describeQuestion(question, locale, words)
   const entry = question && model.entryOf(question)
   const progress = question && describeProgress(state)
+  const digits = (count: number): string => formatNumber(count, numberTag(messages.lang, locale))
   const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
   const title = view?.label ??
     thanks.text ?? {
@@ -64,7 +66,10 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
       >
         {progress && (
           <p class="hint" part="progress">
-            {fillPattern(messages.progress, { ...progress })}
+            {fillPattern(messages.progress, {
+              step: digits(progress.step),
+              of: digits(progress.of),
+            })}
           </p>
         )}
         {view ? (

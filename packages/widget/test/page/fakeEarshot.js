@@ -61,6 +61,10 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
       set({ delivery: { [state.surveys.get(survey.id).response]: fate } })
     },
     getState: () => state,
+    // What a survey over the page needs besides.
+    place: () => () => {},
+    explain: () => ({ ask: true, reasons: [] }),
+    flush: async () => ({ sent: 0 }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -4,8 +4,9 @@ import { createFakeEarshot, questions, surveyOf } from './fakeEarshot.js'
 /**
  * @param {{ ask?: string[], thanks?: object, widget?: object, stored?: string[], branches?: object,
  *   labels?: object, delay?: boolean }} options
- *   `ask` names the questions; `stored` is what becomes of each answer, in order, then `idb`; with
- *   `hold` an answer is stored only when the test calls `release()`.
+ *   `ask` names the questions; `stored` is what becomes of each answer, in order, then `idb`: a place,
+ *   or the reason why it is stored nowhere; with `hold` an answer is stored only when the test calls
+ *   `release()`. A `placement` but `inline` stands over the page.
  */
 export async function start({
   ask = ['csat'],
@@ -14,17 +15,20 @@ export async function start({
   stored = [],
   fields = {},
   hold = false,
+  placement = 'inline',
 } = {}) {
   const { mountWidget } = await import('/earshot-ui.js')
   const list = ask.map(name => ({ ...questions[name], ...fields[name] }))
   const releases = []
   const store = async () => {
     if (hold) await new Promise(resolve => releases.push(resolve))
-    return { stored: stored.shift() ?? 'idb' }
+    const fate = stored.shift() ?? 'idb'
+    return /^(idb|memory|no)$/.test(fate) ? { stored: fate } : { stored: 'no', reason: fate }
   }
   const fake = createFakeEarshot(surveyOf(list, { thanks }), store)
   fake.ask()
-  const element = document.querySelector('[data-survey]')
+  fake.put({ placement })
+  const element = placement == 'inline' ? document.querySelector('[data-survey]') : undefined
   const load = name => import(`/earshot-${name}.js`)
   const mount = () => mountWidget(fake, { survey: 'survey', element, load, ...widget })
   Object.assign(window, { fake, mount, stop: mount(), release: () => releases.shift()() })
