@@ -88,6 +88,14 @@ eachEngine(engine => {
     },
   )
 
+  test('in a column of any width lines stay short enough to read, at the start of the column', async () => {
+    await start({ ask: ['nps'], width: 1280 })
+    const width = 42 * 16
+    expect(await boxes('.card')).toMatchObject([{ x: 0, width }])
+    await widget.page.evaluate(() => (document.documentElement.dir = 'rtl'))
+    expect(await boxes('.card')).toMatchObject([{ x: 1280 - width, width }])
+  })
+
   test('with text twice as large every question stays inside a narrow card', async () => {
     const theme = { '--earshot-font-size': '32px' }
     await start({ ask: ['csat'], css: '[data-survey] { width: 320px }' })
@@ -167,7 +175,7 @@ eachEngine(engine => {
     })
 
     test('when the thank-you is lower than the question, and after closing', async () => {
-      const { page, at, says } = await start({ ask: ['why'], after })
+      const { page, at, says } = await start({ ask: ['why'], after, reserve: false })
       const before = await bottom()
       await page.click(at('[part=skip]'))
       await says('.thanks', 'Thank you')
@@ -179,6 +187,7 @@ eachEngine(engine => {
     test('until the room is out of view, and then it is given back', async () => {
       const { page, at } = await start({
         ask: ['why'],
+        reserve: false,
         before: '<div class="tall"></div>',
         after: `${after}<div class="taller"></div>`,
         css: '.tall { height: 300px } .taller { height: 3000px }',

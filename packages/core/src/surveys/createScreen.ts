@@ -1,35 +1,33 @@
 import type { EarshotFault } from '../earshot.js'
-import type { ContactValue, EventDraft } from '../events/event.js'
+import type { EventDraft } from '../events/event.js'
 import { notStored, weakest, type Stored } from '../shared/stored.js'
 import { isBad } from './change.js'
+import { createContactKeeper, type ContactKeeperDeps } from './createContactKeeper.js'
 import { createDraftKeeper } from './createDraftKeeper.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Holds } from './createHolds.js'
 import type { Slots } from './createSlots.js'
-import { contactStep, endOf, pastOf } from './steps.js'
+import type { KnownContext } from './engine.js'
+import { endOf, pastOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk } from './history.js'
 import { isOverlay } from './placement.js'
-import type { Skip } from './skip.js'
-import type { SurveyAction, SurveyState } from './state.js'
 import type { DraftForm } from './draft.js'
-import type { Survey } from './survey.js'
+import type { SurveyAction, SurveyOrder, SurveyState } from './state.js'
 import { askOf, surveyEvent } from './surveyEvents.js'
 
 /** What the screen needs from the outside. */
-export interface ScreenDeps extends DraftForm {
+export interface ScreenDeps extends ContactKeeperDeps, DraftForm {
   /** Wall clock, epoch milliseconds. */
   now(): number
   elapsed(): number
-  context(): { subject: string; session: string; now: number } | undefined
+  context(): Pick<KnownContext, 'subject' | 'session' | 'now' | 'contact'> | undefined
   record(draft: EventDraft): Promise<Stored>
   history: HistoryKeeper
   holds: Holds
   slots: Slots
-  contactAsked(details?: ContactValue): void
-  /** Questions of this survey that the visitor is not asked by now. */
-  skipOf(survey: Survey): Skip
   report(fault: EarshotFault): void
+  debug: boolean
   onChange(): void
 }
 
@@ -66,10 +64,9 @@ export function createScreen(deps: ScreenDeps): Screen {
   const settling = new Map<string, Promise<Stored>>()
   // Surveys of which an action is being recorded in this moment.
   const performing = new Set<string>()
-  // Responses that have asked for contact details themselves.
-  const contactAskers = new Set<string>()
   // Who it was last known to be.
   let known: ReturnType<ScreenDeps['context']>
+  const contact = createContactKeeper(deps, () => (deps.context() ?? known)?.contact.masked)
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
     surveys = next
@@ -77,7 +74,8 @@ export function createScreen(deps: ScreenDeps): Screen {
     deps.holds.keep(new Set(open.map(({ response }) => response)))
     deps.onChange()
   }
-  const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
+  const put = (next: SurveyState): void =>
+    show(new Map(surveys).set(next.survey.id, contact.recognize(next)))
   const isBusy = (id: string): boolean => {
     const phase = surveys.get(id)?.phase
     return phase === 'asked' || phase === 'open'
@@ -92,22 +90,9 @@ export function createScreen(deps: ScreenDeps): Screen {
   const watch = (state: SurveyState): void =>
     slots.watch(state.survey.id, state.response, () => seen(state))
 
-  // Another survey may have asked for contact details meanwhile.
-  const renew = (state: SurveyState): SurveyState =>
-    contactAskers.has(state.response)
-      ? state
-      : { ...state, skip: new Set([...(state.skip ?? []), ...deps.skipOf(state.survey)]) }
-
-  // Contact details are asked for once ever, and being asked is what counts.
-  const noteContact = (before: SurveyState, action: SurveyAction, after: SurveyState): void => {
-    const step = contactStep(before, action, after)
-    if (!step) return
-    contactAskers.add(after.response)
-    deps.contactAsked(step.given)
-  }
-
-  const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
-    const step = reduceSurvey(renew(before), action, deps.elapsed())
+  const perform = (before: SurveyState, action: SurveyOrder): Promise<Stored> => {
+    const current = contact.recognize(contact.renew(before))
+    const step = reduceSurvey(current, action, deps.elapsed())
     if (step.refused) return notStored(step.refused)
     const { id } = before.survey
     // Read before anything is recorded: after 30 idle minutes that begins a new session.
@@ -131,7 +116,7 @@ export function createScreen(deps: ScreenDeps): Screen {
       const ask = pastOf(before, context, end, isBadAnswer)
       history.change(context.subject, past => rememberAsk(past, ask))
     }
-    noteContact(before, action, step.state)
+    contact.note(before, action, step.state)
     if (context) keepDraft(step.state, context)
     if (step.state.phase === 'closed') slots.unwatch(id)
     if (step.state.phase !== 'thanked') {
@@ -142,8 +127,9 @@ export function createScreen(deps: ScreenDeps): Screen {
     // The thank-you is a promise: it is shown once the answer is stored.
     const settled = stored.then(result => {
       if (settling.get(id) === settled) settling.delete(id)
+      const isKept = result.stored !== 'no' || !step.drafts.length
       // Consent may have been withdrawn meanwhile: then nothing is shown.
-      if (result.stored !== 'no' && surveys.get(id) === before) put(step.state)
+      if (isKept && surveys.get(id) === before) put(step.state)
       return result
     })
     settling.set(id, settled)
@@ -154,6 +140,11 @@ export function createScreen(deps: ScreenDeps): Screen {
     const now = surveys.get(action.survey)
     const waiting = settling.get(action.survey)
     if (!now) return notStored('not_asked')
+    if (action.type === 'warn') {
+      const message = `survey ${action.survey}: ${action.message}`
+      if (deps.debug) deps.report({ code: 'ui_warning', message })
+      return notStored('no_event')
+    }
     // A listener that orders something while this is recorded: it comes after that.
     if (performing.has(action.survey)) return Promise.resolve().then(() => dispatch(action))
     if (!waiting) {

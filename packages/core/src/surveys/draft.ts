@@ -51,8 +51,11 @@ export function formatDraft(
   { subject, nowMs, elapsedMs }: DraftMoment,
   { redact, toJson }: DraftForm,
 ): string | undefined {
-  const { survey, answers, path, typed } = state
-  if (state.phase !== 'open' || (!path.length && !answers.size && !typed?.text)) return undefined
+  const { survey, answers, typed, ahead = [] } = state
+  const path = [...state.path, ...ahead]
+  // What was completed is over, whatever is mended after that.
+  if (state.phase !== 'open' || state.completed || (!path.length && !answers.size && !typed?.text))
+    return undefined
   const isAbout = (id: string, test: (question: Question) => boolean): boolean =>
     survey.questions.some(one => one.id === id && test(one))
   const keep = ([id, value]: [string, AnswerValue]): [string, AnswerValue] => {
@@ -114,6 +117,7 @@ export function parseDraft(
   const begun = beginSurvey(survey, touchpoint, response, probability, {
     skip,
     met: metOptions(met, names),
+    about: names.get(touchpoint ?? ''),
     preselected: readPreselected(stored['preselected'], survey),
   })
   const { questions } = begun.survey

@@ -46,8 +46,11 @@ export interface SurveyEngineDeps {
   dwell(touchpoint: string, visibleMs: number, callback: () => void): Stop
   /** The page has an element of this touchpoint. */
   isMounted(touchpoint: string): boolean
-  /** Contact details are asked for just now, and perhaps given. */
-  contactAsked(details?: ContactValue): void
+  /**
+   * Contact details are asked for just now, and perhaps given.
+   * @param isOther those that are known are not of who is here: they are forgotten
+   */
+  contactAsked(details?: ContactValue, isOther?: boolean): void
   /** `text` without what must not be kept. */
   redact(text: string): string
   /** JSON, whatever the page has done to `JSON.stringify`. */
@@ -61,6 +64,8 @@ export interface SurveyEngineDeps {
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
   emit<S extends keyof EarshotSignals>(signal: S, value: EarshotSignals[S]): void
   report(fault: EarshotFault): void
+  /** What only a developer wants to know is told, too. */
+  debug: boolean
   onChange(): void
 }
 
