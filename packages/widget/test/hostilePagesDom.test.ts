@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
+import { serveFiles } from '../../../scripts/browsers/index.mjs'
 import { withReact } from './hostile/reactPage.js'
 import { visitHostile, type HostilePage, type HostileVisit } from './hostile/visit.js'
 import { WIDGET } from './startPage.js'
@@ -175,9 +176,8 @@ eachEngine(engine => {
   describe('a page that has Earshot twice', () => {
     test.each(['/earshot.js', '/earshot.all.js'])('with %s asks once', async file => {
       const { page } = await open({
-        around: slot => `<main id="main">${slot}</main>
-          <script src="${file}" data-endpoint="/elsewhere" data-config="/earshot.json"></script>
-          <script async src="/earshot.js?2" data-endpoint="/elsewhere"></script>`,
+        after: `<script src="${file}?2" data-endpoint="/elsewhere" data-config="/earshot.json"></script>
+          <script async src="${file}?3" data-endpoint="/elsewhere"></script>`,
       })
       expect(await page.evaluate(`document.querySelectorAll('${WIDGET}').length`)).toBe(1)
       await visit.expectSeen()
@@ -230,15 +230,21 @@ eachEngine(engine => {
     })
 
     test('a <base> of another origin leads nothing away', async () => {
-      await open({
-        script: `addEventListener('DOMContentLoaded', () => {
-          const base = document.createElement('base')
-          base.href = 'https://elsewhere.invalid/a/'
-          document.head.append(base)
-        })`,
-      })
-      await visit.expectSeen()
-      await expectWhole()
+      const other = await serveFiles({})
+      try {
+        await open({
+          script: `addEventListener('DOMContentLoaded', () => {
+            const base = document.createElement('base')
+            base.href = '${other.url}/a/'
+            document.head.append(base)
+          })`,
+        })
+        await visit.expectSeen()
+        await expectWhole()
+        expect(other.requests.map(one => one.path)).toEqual([])
+      } finally {
+        await other.close()
+      }
     })
 
     test.each([

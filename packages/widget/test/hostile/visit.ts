@@ -21,6 +21,8 @@ export interface HostilePage {
   script?: string
   /** What is around the slot. @default the slot, in a `main` */
   around?: (slot: string) => string
+  /** After the script, on the page that has it. */
+  after?: string
   /** Of the slot: what a widget takes from its page is the same on all pages. */
   slot?: string
   /** The widget need not look as on a plain page. */
@@ -113,7 +115,7 @@ export async function visitHostile(
   placement: PlaceName = 'inline',
 ): Promise<HostileVisit> {
   const site = await serveScript(tag => ({
-    '/': htmlOf(hostile, tag),
+    '/': htmlOf(hostile, tag + (hostile.after ?? '')),
     '/without': htmlOf(hostile, tag.replace('/earshot.js', '/none.js')),
     '/none.js': '',
     '/page.css': hostile.css ?? '',
