@@ -7,6 +7,7 @@ import {
   questionIds,
   radioGroupAttributes,
   resolveWords,
+  thanksOf,
 } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { questionOf } from '../model/createWidgetModel.js'
@@ -16,10 +17,13 @@ import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
 import { languageOf, named, type Ui } from './ui.js'
 
+// Roughly what core takes out of a text before it keeps it: an address, or seven digits and more.
+const PERSONAL = /@|(\d[\s()./-]*){7}/
+
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
   const { model, messages, words, locale } = ui
-  const { thanks } = state.survey
+  const thanks = thanksOf(state, locale)
   const question = questionOf(state)
   const View = question && viewOf(question.kind, ui.more)
   if (question && !View) throw Error(`no view for ${question.kind}`)
@@ -30,13 +34,19 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const entry = question && model.entryOf(question)
   const progress = question && describeProgress(state)
   const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
-  const title = view
-    ? view.label
-    : thanks.text === undefined
-      ? { text: messages.thanks, lang: messages.lang }
-      : resolveWords(thanks.text, locale)
+  const title = view?.label ??
+    thanks.text ?? {
+      text: state.about
+        ? fillPattern(messages.thanksFor, { touchpoint: resolveWords(state.about, locale).text })
+        : messages.thanks,
+      lang: messages.lang,
+    }
   const hint =
-    question && (question.many ? messages.many : question.kind == 'text' && messages.personal)
+    question &&
+    (question.many
+      ? messages.many
+      : question.kind == 'text' &&
+        messages[entry && PERSONAL.test(entry.text.value) ? 'redacted' : 'personal'])
 
   return (
     <section
@@ -47,7 +57,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     >
       <div
         key={step}
-        class="stage"
+        class={state.path.length ? 'stage next' : 'stage'}
         tabIndex={-1}
         {...radioGroupAttributes(step, !!hint)}
         role={isRadioGroup ? 'radiogroup' : 'group'}
@@ -72,7 +82,13 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {View && view && entry && <View ui={ui} view={view} entry={entry} base={step} />}
       </div>
       <div class="foot">
-        {model.lost.value && <Action part="send" words={messages.retry} onClick={model.retry} />}
+        {model.lost.value ? (
+          <Action part="send" words={messages.retry} onClick={model.retry} />
+        ) : (
+          model.delivery.value == 'later' && (
+            <Action part="back" words={messages.sendNow} onClick={() => void ui.earshot.flush()} />
+          )
+        )}
         {entry && (!isRadioGroup || entry.radio.value.waiting) && (
           <Action part="send" words={messages.send} onClick={model.send} />
         )}
