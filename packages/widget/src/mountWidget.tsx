@@ -1,4 +1,5 @@
 import type { Earshot, Stop } from '@earshot/core'
+import { shownLanguage } from '@earshot/core/headless'
 import { render } from 'preact'
 import { createHost } from './createHost.js'
 import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
@@ -115,11 +116,15 @@ export function mountWidget(
     const language = cell(readLanguage())
     if (!locale) stops.push(watchLanguage(parent, () => (language.value = readLanguage())))
     let kit: Kit | undefined
+    let shown = ''
     let sheets = ''
     let stage: HTMLElement | null = null
     const draw = (): void => {
       const state = model.survey.value
-      if (state) kit = supply.kitFor(state, !!element, language.value)
+      if (state) {
+        shown = shownLanguage(state.survey, language.value)
+        kit = supply.kitFor(state, !!element, shown)
+      }
       // Not asked yet, or what it needs is on its way.
       if (!kit) return
       if (!shell) {
@@ -132,7 +137,7 @@ export function mountWidget(
         model,
         messages: createMessages(kit.language, messages),
         words: kit.language.words,
-        locale: language.value,
+        locale: shown,
         more: kit.more,
         unnoticed: () => steps > 1 && !hadFocus,
       }

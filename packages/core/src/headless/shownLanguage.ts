@@ -1,10 +1,12 @@
 import type { Words } from '../surveys/definition.js'
 import type { Survey } from '../surveys/survey.js'
 import { resolveWords } from './resolveWords.js'
+import { primaryLanguage } from './text.js'
 
 /**
- * The language that a survey is shown in: of those its texts have, the one for this visitor; the
- * visitor's own where each of its texts is one for all.
+ * The language that a survey is shown in: of those its texts have, the one for this visitor. The
+ * visitor's own tag, whose region tells how numbers are written, where it is of that language or each of
+ * the texts is one for all.
  * @param locale the visitor's language
  */
 export function shownLanguage(
@@ -17,5 +19,6 @@ export function shownLanguage(
   }
   for (const { label } of thanks.links ?? []) said.push(label)
   const tags: Words = Object.assign({}, ...said.filter(words => typeof words == 'object'))
-  return resolveWords(tags, locale).lang ?? locale
+  const { lang = locale } = resolveWords(tags, locale)
+  return primaryLanguage(lang) == primaryLanguage(locale) ? locale : lang
 }

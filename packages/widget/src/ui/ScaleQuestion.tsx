@@ -39,7 +39,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
       onFocusOut={pointAt()}
       {...handlers.group}
     >
-      {points.map(({ value, word, position }, i) => (
+      {points.map(({ value, digits, word, position }, i) => (
         <label
           key={value}
           class={classOf(i)}
@@ -55,7 +55,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
             />
             <span class="mark" part="point" aria-hidden="true">
               {look == 'numbers' ? (
-                <span>{value}</span>
+                <span>{digits}</span>
               ) : (
                 <Icon path={look == 'stars' ? STAR : facePath((2 * i) / last - 1)} />
               )}
