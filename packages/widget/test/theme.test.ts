@@ -182,3 +182,88 @@ eachEngine(engine => {
     await measure('0.75', '9px')
   })
 })
+
+eachEngine(['chromium'], engine => {
+  /** What the visitor's system is set to, which only Chromium's protocol can change. */
+  const prefer = async (name: string, value: string): Promise<void> => {
+    const native = widget.page.native as {
+      createCDPSession(): Promise<{ send(method: string, params: object): Promise<unknown> }>
+    }
+    const session = await native.createCDPSession()
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name, value }] })
+  }
+  const moving = (): Promise<string[]> =>
+    widget.page.evaluate(() => {
+      const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+      return [...root.querySelectorAll('*')]
+        .filter(one => parseFloat(getComputedStyle(one).transitionDuration) > 0)
+        .map(one => one.getAttribute('class') ?? one.localName)
+    })
+
+  test('what moves is the next question, pictures, points and buttons, and nothing for whom it disturbs', async () => {
+    widget = await startPage(engine, { ask: ['csat', 'smileys'] })
+    const { page, at, says } = widget
+    // The first question is there at once.
+    expect(await moving()).not.toContain('stage')
+    await page.click(at('input[value="4"]'))
+    await says('.question', 'satisfied')
+    expect(new Set(await moving())).toEqual(new Set(['stage next', 'svg', 'mark', 'back', 'close']))
+    await prefer('prefers-reduced-motion', 'reduce')
+    expect(await moving()).toEqual([])
+  })
+
+  test('the next question moves without a shift of the layout', async () => {
+    widget = await startPage(engine, { ask: ['csat', 'smileys'], css: 'body { color: #123 }' })
+    const { page, at, says } = widget
+    await page.click(at('input[value="4"]'))
+    await page.waitFor(() => {
+      const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+      return root.querySelector('.next') && !root.querySelector('.next')!.getAnimations().length
+    })
+    await says('.question', 'satisfied')
+    const shifts = await page.evaluate(async () => {
+      const found: unknown[] = []
+      new PerformanceObserver(list => found.push(...list.getEntries())).observe({
+        type: 'layout-shift',
+        buffered: true,
+      })
+      // Buffered entries come in a task of their own; two frames later the last shift is among them.
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+      await new Promise(resolve => setTimeout(resolve))
+      return found.length
+    })
+    expect(shifts).toBe(0)
+  })
+
+  test('with forced colours every colour is the system’s, whatever the page has set', async () => {
+    const theme = {
+      '--earshot-accent': 'rgb(1, 1, 1)',
+      '--earshot-on-accent': 'rgb(2, 2, 2)',
+      '--earshot-text': 'rgb(3, 3, 3)',
+      '--earshot-muted': 'rgb(4, 4, 4)',
+      '--earshot-surface': 'rgb(5, 5, 5)',
+      '--earshot-border': 'rgb(6, 6, 6)',
+      '--earshot-star': 'rgb(7, 7, 7)',
+    }
+    widget = await startPage(engine, { ask: ['csat'], before: '<input id="host">' })
+    await prefer('forced-colors', 'active')
+    for (const ask of ['stars', 'smileys', 'helpful', 'reason', 'why']) {
+      await widget.restart({ ask: [ask], widget: { theme } })
+      await widget.page.focus('#host')
+      await widget.page.press('Tab')
+      await widget.page.press(ask == 'reason' ? 'Space' : 'ArrowRight')
+      const own = await widget.page.evaluate(() => {
+        const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+        const drawn = [...root.querySelectorAll('*')].flatMap(one => {
+          const { color, backgroundColor, borderTopColor, outlineColor, fill, stroke } =
+            getComputedStyle(one)
+          return [color, backgroundColor, borderTopColor, outlineColor, fill, stroke]
+        })
+        return drawn.filter(colour => /\b([1-7]), \1, \1\b/.test(colour))
+      })
+      expect(own, ask).toEqual([])
+    }
+    const audited = await widget.page.evaluate(auditContrast, [''], [GROUNDS[0]!])
+    expect(audited.faults).toEqual([])
+  })
+})

@@ -11,9 +11,9 @@ export const controlStyles: string = `
 .option {
   display: flex;
   align-items: center;
-  gap: 0.625em;
+  gap: 0.5em;
   min-height: var(--high);
-  padding: 0.375em calc(var(--space) * 1.25);
+  padding: 0.5em calc(var(--space) * 1.25);
   border-radius: var(--small);
   /* Where nothing hyphenates, a long word must not push the option out of its card. */
   overflow-wrap: anywhere;
@@ -89,7 +89,7 @@ a {
 button {
   min-width: 24px;
   min-height: calc(var(--high) - 0.25em);
-  padding: 0.375em;
+  padding: 0.5em;
   border: 1px solid transparent;
   border-radius: var(--small);
   background: none;
@@ -107,7 +107,7 @@ button {
   position: absolute;
   /* In the middle of the first line. */
   inset-block-start: calc(var(--space) - 0.25em);
-  inset-inline-end: calc(var(--space) - 0.25em);
+  inset-inline-end: calc(var(--space) - 0.5em);
   display: grid;
   place-items: center;
 }

@@ -5,7 +5,7 @@ export const scaleStyles: string = `
   display: grid;
   grid-template-columns: repeat(var(--count), minmax(0, 1fr));
   --gap: min(3px, 0.5cqi);
-  gap: 0.375em 0;
+  gap: 0.25em 0;
   /* Points that stand too far apart are no scale any more. */
   max-width: calc(var(--count) * 7em);
   margin-inline: calc(-1 * var(--gap));
@@ -38,7 +38,6 @@ export const scaleStyles: string = `
   place-items: center;
   height: var(--high);
   border-radius: var(--small);
-  letter-spacing: -0.05em;
 }
 svg {
   flex: none;
