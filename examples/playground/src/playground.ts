@@ -11,7 +11,7 @@ import type {
   Start,
   Surroundings,
 } from './protocol.js'
-import { fileOf, sampleOf } from './samples.js'
+import { fileOf, occasionOf, sampleOf } from './samples.js'
 import { THEMES, tokensOf, type Look, type ReadyTheme } from './themes.js'
 
 /** What the controls set. */
@@ -193,11 +193,9 @@ function checked(state: Playground): Playground {
 function placed({ config, survey }: Playground, placement: Placement): string {
   const surveys = config.surveys?.map(one => {
     if (one.id !== survey) return one
-    const { when, ...others } = one
-    const waitsForCall = placement === 'dialog' ? { manual: true } : when?.manual ? undefined : when
-    // In the order that people write them.
-    const { id, at, placement: _, ...rest } = others
-    return { id, at, placement, when: waitsForCall, ...rest }
+    // What made the former placement come does not fit the next one. In the order people write it.
+    const { id, at, placement: _, when: _when, audience: _audience, ...rest } = one
+    return { id, at, placement, ...occasionOf(placement, at), ...rest }
   })
   return `${formatJson(JSON.parse(JSON.stringify({ ...config, surveys })))}\n`
 }

@@ -1,4 +1,4 @@
-import type { EarshotConfig, Placement, QuestionDefinition } from '@earshot/core'
+import type { EarshotConfig, Placement, QuestionDefinition, SurveyDefinition } from '@earshot/core'
 import { formatJson } from './formatJson.js'
 
 /** Questions to begin with. */
@@ -155,6 +155,17 @@ export function sampleOf(id: string): Sample | undefined {
   return SAMPLES.flatMap(group => group.samples).find(one => one.id === id)
 }
 
+/** When a survey of that placement comes, and to whom: to everybody, as this is a playground. */
+export function occasionOf(
+  placement: Placement,
+  at: string | undefined,
+): Pick<SurveyDefinition, 'when' | 'audience'> {
+  // What covers the whole page has to be called; a corner of it comes after something was done.
+  if (placement === 'dialog') return { when: { manual: true } }
+  if (placement !== 'panel' || at === undefined) return {}
+  return { when: { used: at, outcome: 'completed' }, audience: { sample: 1 } }
+}
+
 /** A journey file that asks a sample's questions. */
 export function fileOf({ questions }: Sample, placement: Placement): string {
   const config: EarshotConfig = {
@@ -163,8 +174,7 @@ export function fileOf({ questions }: Sample, placement: Placement): string {
         id: 'playground',
         at: 'order.confirmation',
         placement,
-        // What covers the page has to be called.
-        ...(placement === 'dialog' && { when: { manual: true } }),
+        ...occasionOf(placement, 'order.confirmation'),
         questions,
       },
     ],

@@ -83,7 +83,7 @@ export interface EarshotSignals {
 export interface Earshot {
   /** Counts `element` as part of `touchpoint`: once it was really viewable, `touchpoint.seen` is recorded. */
   observe(element: Element, touchpoint: string): Stop
-  /** Offers `element` as the slot of an inline survey. */
+  /** Offers `element` as the slot of an inline survey; of another it is the box that is watched. */
   place(element: Element, survey: string): Stop
   /**
    * Tells that the caller draws surveys of these placements, from `getState()`, with `dispatch`. Without

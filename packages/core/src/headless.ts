@@ -23,4 +23,6 @@ export {
   type RadioGroupStep,
 } from './headless/reduceRadioGroup.js'
 export { resolveWords } from './headless/resolveWords.js'
+export { shownLanguage } from './headless/shownLanguage.js'
+export { thanksOf, type ThanksView } from './headless/thanksOf.js'
 export { directionOf, fillPattern, primaryLanguage, type Text } from './headless/text.js'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
-import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { RESERVED, startPage, type PageOptions, type WidgetPage } from './startPage.js'
 
 interface Box {
   x: number
@@ -88,6 +88,14 @@ eachEngine(engine => {
     },
   )
 
+  test('in a column of any width lines stay short enough to read, at the start of the column', async () => {
+    await start({ ask: ['nps'], width: 1280 })
+    const width = 42 * 16
+    expect(await boxes('.card')).toMatchObject([{ x: 0, width }])
+    await widget.page.evaluate(() => (document.documentElement.dir = 'rtl'))
+    expect(await boxes('.card')).toMatchObject([{ x: 1280 - width, width }])
+  })
+
   test('with text twice as large every question stays inside a narrow card', async () => {
     const theme = { '--earshot-font-size': '32px' }
     await start({ ask: ['csat'], css: '[data-survey] { width: 320px }' })
@@ -150,14 +158,14 @@ eachEngine(engine => {
     const after = '<p id="below">Below</p>'
 
     test('while a survey is drawn into the room reserved for it', async () => {
-      await start({ ask: ['nps'], after, width: 400 })
+      await start({ ask: ['nps'], css: RESERVED, after, width: 400 })
       const drawn = await bottom()
       await widget.page.evaluate(() => window.stop())
       expect(await bottom()).toBe(drawn)
     })
 
     test.each([320, 720])('at %i pixels, whichever question comes', async width => {
-      await start({ ask: ['csat'], after, width })
+      await start({ ask: ['csat'], css: RESERVED, after, width })
       const reserved = await bottom()
       // A list of options may be of any length: the README tells to reserve more.
       for (const name of [...KINDS, 'nps'].filter(one => one != 'reason')) {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Page as NativePage } from 'puppeteer-core'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
@@ -20,13 +21,13 @@ const WATCH = `<script>
   moves = []
   score = 0
   let pressedAt = -1e9
-  let top_
+  let before
+  // In the document: a test that clicks may have to scroll.
   const look = () => {
-    const { top } = document.querySelector('#below').getBoundingClientRect()
-    if (top_ !== undefined && top != top_) {
-      moves.push({ by: top - top_, sincePressMs: performance.now() - pressedAt })
-    }
-    top_ = top
+    const now = document.querySelector('#below').getBoundingClientRect().top + scrollY
+    const by = Math.round(now - (before ?? now))
+    before = now
+    if (by) moves.push({ by, sincePressMs: performance.now() - pressedAt })
     requestAnimationFrame(look)
   }
   addEventListener('DOMContentLoaded', look)
@@ -68,13 +69,23 @@ const LONG = {
   ],
 }
 
+async function slowDown(page: Page): Promise<void> {
+  // Puppeteer's own page: Chromium alone can do this.
+  const session = await (page.native as NativePage).createCDPSession()
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
 eachEngine(engine => {
   let site: ScriptSite
   afterEach(() => site.close())
 
   const open = async (
     body: string,
-    { debug = false, journey }: { debug?: boolean; journey?: object } = {},
+    {
+      debug = false,
+      journey,
+      beforeLoad,
+    }: { debug?: boolean; journey?: object; beforeLoad?: (page: Page) => Promise<void> } = {},
   ): Promise<Page> => {
     site = await serveScript(tag => ({
       '/': pageOf(body + (debug ? tag.replace('src=', 'data-debug src=') : tag), WATCH),
@@ -82,6 +93,7 @@ eachEngine(engine => {
     }))
     const page = await engine.newPage()
     await page.setViewport(640, 500)
+    await beforeLoad?.(page)
     await page.goto(site.url)
     return page
   }
@@ -104,8 +116,8 @@ eachEngine(engine => {
   const shifts = async (page: Page): Promise<unknown> => {
     await painted(page)
     return page.evaluate(() => ({
-      score,
-      moves: moves.filter(({ sincePressMs }) => sincePressMs > 500),
+      score: window.score,
+      moves: window.moves.filter(({ sincePressMs }) => sincePressMs > 500),
     }))
   }
   const NONE = { score: 0, moves: [] }
@@ -116,8 +128,26 @@ eachEngine(engine => {
     await site.waitFor('survey.shown')
     expect(await height(page)).toBeGreaterThan(80)
     expect(await shifts(page)).toEqual(NONE)
-    expect(await page.evaluate(() => moves)).toEqual([])
+    expect(await page.evaluate(() => window.moves)).toEqual([])
   })
+
+  test.skipIf(engine.name !== 'chromium')(
+    'nothing moves on a processor four times as slow',
+    async () => {
+      const page = await open(`<div data-survey="hello" style="min-height: 220px"></div>${BELOW}`, {
+        beforeLoad: slowDown,
+      })
+      await site.waitFor('survey.shown')
+      await page.click([host, 'label:last-child input'])
+      await site.waitFor('survey.completed')
+      await page.waitFor(() =>
+        document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.thanks'),
+      )
+      await painted(page)
+      expect(await page.evaluate(() => window.score)).toBe(0)
+      expect(await page.evaluate(() => window.moves)).toEqual([])
+    },
+  )
 
   test('a slot in which the room is the page’s own is filled at once', async () => {
     const page = await open(
@@ -125,7 +155,7 @@ eachEngine(engine => {
         <div data-survey="hello"></div></div>${BELOW}`,
     )
     await site.waitFor('survey.shown')
-    expect(await page.evaluate(() => moves)).toEqual([])
+    expect(await page.evaluate(() => window.moves)).toEqual([])
     expect(await height(page)).toBeGreaterThan(80)
   })
 
@@ -135,7 +165,7 @@ eachEngine(engine => {
     )
     await site.waitFor('survey.shown')
     expect(await height(page)).toBeGreaterThan(80)
-    expect(await page.evaluate(() => score)).toBe(0)
+    expect(await page.evaluate(() => window.score)).toBe(0)
   })
 
   describe('a slot without room, in view,', () => {
@@ -146,7 +176,7 @@ eachEngine(engine => {
       await drawn(page)
       await painted(page)
       expect(await height(page)).toBe(0)
-      await page.evaluate(() => earshot.flush())
+      await page.evaluate(() => window.earshot.flush())
       expect(shown()).toEqual([])
       await page.evaluate(() => {
         document.querySelector('#other')!.addEventListener('click', ({ target }) => {
@@ -160,7 +190,7 @@ eachEngine(engine => {
       expect(await page.evaluate(() => document.querySelector('#other')!.textContent)).toBe(
         'Clicked',
       )
-      expect(await page.evaluate(() => moves.length)).toBeGreaterThan(0)
+      expect(await page.evaluate(() => window.moves.length)).toBeGreaterThan(0)
       expect(await shifts(page)).toEqual(NONE)
     })
 
@@ -217,7 +247,7 @@ eachEngine(engine => {
         await drawn(page)
         await painted(page)
         expect(await height(page)).toBe(0)
-        await page.evaluate(() => late())
+        await page.evaluate(() => window.late())
         await site.waitFor('survey.shown')
         const rows = await height(page)
         expect(rows).toBeGreaterThan(80)
@@ -233,7 +263,7 @@ eachEngine(engine => {
     test('a tap that was meant for what stood there before is no answer', async () => {
       const page = await open(SLOT)
       await drawn(page)
-      await page.evaluate(() => late())
+      await page.evaluate(() => window.late())
       // In the same task as the card comes: no frame has shown it.
       const answered = await page.evaluate(() => {
         const { shadowRoot } = document.querySelector('[data-earshot-widget]')!
@@ -247,31 +277,51 @@ eachEngine(engine => {
     })
   })
 
-  test('in a slot without room every step comes with the tap, and nothing moves later', async () => {
-    const page = await open(
-      `<div style="height: 600px"></div><div data-survey="hello"></div>${BELOW}
-      <div style="height: 900px"></div>`,
-      { journey: LONG },
-    )
-    site.endpoint.respondAlways({ delayMs: 700 })
-    await site.waitFor('survey.shown')
-    await page.evaluate(() => scrollTo(0, 500))
-    const at = (selector: string): string[] => [host, selector]
-    await page.click(at('input[value="1"]'))
-    await site.waitFor('survey.answered')
-    // The line that says so comes later than a press excuses.
-    await page.waitFor(
-      () =>
-        document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.status')!
-          .textContent == 'Sent.',
-    )
-    expect(await shifts(page)).toEqual(NONE)
-    await page.click(at('input[value="three"]'))
-    await page.click(at('[part=skip]'))
-    await page.waitFor(() =>
-      document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.thanks'),
-    )
-    expect(await shifts(page)).toEqual(NONE)
-    expect(await page.evaluate(() => moves.some(({ by }) => by > 0))).toBe(true)
-  })
+  const SLOW = { delayMs: 700 }
+  const BUSY = { ...SLOW, status: 503 }
+
+  test.each([
+    [240, 'Sent.', SLOW],
+    [600, 'Sent.', SLOW],
+    [240, 'Saved on this device. It will be sent later.', BUSY],
+    [320, 'Saved on this device. It will be sent later.', BUSY],
+  ])(
+    'in a slot of %i pixels without room every step comes with the tap, and nothing moves when it says "%s"',
+    async (width, words, reply) => {
+      const page = await open(
+        `<div style="height: 600px"></div>
+          <div data-survey="hello" style="width: ${width}px"></div>${BELOW}
+          <div style="height: 900px"></div>`,
+        { journey: LONG },
+      )
+      await site.waitFor('survey.shown')
+      site.endpoint.respondAlways(reply)
+      await page.evaluate(() => scrollTo(0, 500))
+      await painted(page)
+      await page.evaluate(() => {
+        window.moves.length = 0
+        window.score = 0
+      })
+      const at = (selector: string): string[] => [host, selector]
+      const status = (): Promise<string> =>
+        page.evaluate(
+          () =>
+            document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.status')!
+              .textContent!,
+        )
+      for (const answer of ['input[value="1"]', 'input[value="three"]']) {
+        await page.click(at(answer))
+        // It comes later than a press excuses.
+        if (words === 'Sent.') await expect.poll(status).not.toBe(words)
+        await expect.poll(status, { timeout: 10_000 }).toBe(words)
+        expect(await shifts(page)).toEqual(NONE)
+      }
+      await page.click(at('[part=skip]'))
+      await page.waitFor(() =>
+        document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.thanks'),
+      )
+      expect(await shifts(page)).toEqual(NONE)
+      expect(await page.evaluate(() => window.moves.some(({ by }) => by > 0))).toBe(true)
+    },
+  )
 })

@@ -21,6 +21,8 @@ declare global {
     fake: {
       actions: { type: string; question?: string; value?: unknown; message?: string }[]
       listeners: Set<unknown>
+      /** When the widget last told that it moved the page. */
+      warnedAt: number
       ask(): void
       put(change: object): void
       deliver(fate: string): void
@@ -58,7 +60,7 @@ export interface PageOptions {
   /** Of the page. */
   lang?: string
   css?: string
-  /** The slot has the room that the README tells to reserve. @default true */
+  /** The slot has room for any card: nothing has to wait. @default true */
   reserve?: boolean
   /** HTML before and after the slot. */
   before?: string
@@ -109,7 +111,7 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
         <link rel="stylesheet" href="/page.css"><script type="module" src="/start.js"></script>
         ${axe ? '<script src="/axe.js"></script>' : ''}
         <body>${before}<div data-survey="survey"></div>${after}</body></html>`,
-      '/page.css': `body { margin: 0; font-family: sans-serif } ${reserve ? RESERVED : ''} ${css}`,
+      '/page.css': `body { margin: 0; font-family: sans-serif } ${reserve ? '[data-survey] { min-height: 640px }' : ''} ${css}`,
       '/start.js': file('page/start.js'),
       '/fakeEarshot.js': file('page/fakeEarshot.js'),
       ...(axe && { '/axe.js': readFileSync(AXE, 'utf8') }),
@@ -136,6 +138,9 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
     if (placement == 'tab') await page.click([WIDGET, '.tab'])
     await page.waitFor(() => window.fake.actions.some(action => action.type == 'open'), {
       what: 'the survey to be drawn',
+    })
+    await page.waitFor(() => !(performance.now() - window.fake.warnedAt < 400), {
+      what: 'a tap to count that cannot be meant for what stood there before',
     })
   }
   await page.waitFor(() => 'start' in window, { what: 'the page’s script' })

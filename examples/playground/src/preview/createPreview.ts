@@ -7,8 +7,8 @@ import { touchpointsOf } from './touchpointsOf.js'
 /** A running Earshot in the page of the preview. */
 export interface Preview {
   ask(): void
-  /** Tells how things stand. */
-  tell(): void
+  /** Sends what waits. */
+  send(): void
 }
 
 /** So often the playground is told what `explain()` says, milliseconds. */
@@ -74,7 +74,7 @@ export async function createPreview(
     if (needsMet) await seen(earshot, 2)
     ask()
   }
-  return { ask, tell }
+  return { ask, send: () => void earshot.flush() }
 }
 
 // The page stands for the touchpoint that is asked about, each of its parts for another one.

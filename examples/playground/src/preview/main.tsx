@@ -14,14 +14,16 @@ const surround = (next: Surroundings): void => {
   const { documentElement: root } = document
   for (const name of Object.keys(surroundings?.tokens ?? {})) root.style.removeProperty(name)
   for (const [name, value] of Object.entries(next.tokens)) root.style.setProperty(name, value)
-  const isBack = surroundings && surroundings.network === 'offline' && next.network !== 'offline'
+  const isBack = surroundings && surroundings.network !== 'online' && next.network === 'online'
   surroundings = next
   root.lang = next.language
   root.dir = next.direction
   root.dataset['scheme'] = next.scheme
   render(<PreviewPage language={next.language} />, document.body)
-  // What the browser says when the network is there again.
-  if (isBack) dispatchEvent(new Event('online'))
+  if (!isBack) return
+  // What the browser says when the network is there again; and nobody looks on for a whole back-off.
+  dispatchEvent(new Event('online'))
+  void preview?.then(one => one.send())
 }
 
 addEventListener('message', ({ data, source, origin }) => {

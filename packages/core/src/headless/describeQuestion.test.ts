@@ -57,6 +57,26 @@ describe('describeQuestion', () => {
     expect(points[7]!.position!.text).toBe('7 of 10')
   })
 
+  test('writes numbers in the digits of the language, the drawn as those read aloud', () => {
+    const digitsIn = (locale: string, lang: string): unknown => {
+      const words = { ...englishPresetWords, lang, position: '{value}/{highest}' }
+      const { points } = describeQuestion(
+        question({ preset: 'nps', scale: [0, 10] }),
+        locale,
+        words,
+      )
+      return [points[7]!.digits, points[7]!.position!.text, points[10]!.digits]
+    }
+    expect(digitsIn('en', 'en')).toEqual(['7', '7/10', '10'])
+    expect(digitsIn('fa', 'fa')).toEqual(['۷', '۷/۱۰', '۱۰'])
+    expect(digitsIn('ar-EG', 'ar')).toEqual(['٧', '٧/١٠', '١٠'])
+    expect(digitsIn('ar-MA', 'ar')).toEqual(['7', '7/10', '10'])
+    // No words in that language: its digits would not be those that are read aloud.
+    expect(digitsIn('fa', 'en')).toEqual(['7', '7/10', '10'])
+    // A page may say anything.
+    expect(digitsIn('en_US', 'en')).toEqual(['7', '7/10', '10'])
+  })
+
   test('lets a thumb be named by its word alone', () => {
     const { points } = describeQuestion(question({ preset: 'helpful', scale: [0, 1] }), 'en')
     expect(points.map(p => [p.value, p.position, p.word.text])).toEqual([

@@ -2,11 +2,13 @@ import type { ContactField, QuestionKind, ScaleLook, Words } from '../surveys/de
 import type { Question } from '../surveys/survey.js'
 import { englishPresetWords, type PresetWords } from './presetWords.js'
 import { resolveWords } from './resolveWords.js'
-import { fillPattern, type Text } from './text.js'
+import { fillPattern, primaryLanguage, type Text } from './text.js'
 
 /** One point of a scale, ready to be drawn. */
 export interface PointView {
   value: number
+  /** The same in the digits of the language, to be drawn. */
+  digits: string
   /** What the point means; empty where a long scale leaves it to the number. */
   word: Text
   /** Its place, `4 of 5`: spoken before the word. Absent where the word says it all (thumbs). */
@@ -49,6 +51,7 @@ export function describeQuestion(
   const say = (own: Words | undefined, fromPreset: string | undefined): Text =>
     own === undefined ? { text: fromPreset ?? '', lang: words.lang } : resolveWords(own, locale)
 
+  const format = createFormat(locale, words.lang)
   const [lowest, highest] = question.scale ?? [0, -1]
   const count = highest - lowest + 1
   // A preset asked on another scale than its own has no words for it.
@@ -60,17 +63,36 @@ export function describeQuestion(
     ...question,
     fields: question.fields ?? [],
     label: say(question.label, preset?.label),
-    points: Array.from({ length: count }, (_, i) => ({
+    points: [...Array(count).keys()].map(i => ({
       value: lowest + i,
+      digits: format(lowest + i),
       word: say(question.points?.[i], ownWords[i]),
       position:
         count > 2
-          ? { text: fillPattern(words.position, { value: lowest + i, highest }), lang: words.lang }
+          ? {
+              text: fillPattern(words.position, {
+                value: format(lowest + i),
+                highest: format(highest),
+              }),
+              lang: words.lang,
+            }
           : undefined,
     })),
     options: (question.options ?? []).map(({ id, label }) => ({
       id,
       label: say(label, labels.get(id) ?? id),
     })),
+  }
+}
+
+// One language for both: what is drawn is what is read aloud. The region may choose other digits.
+function createFormat(locale: string, lang: string): (value: number) => string {
+  const tag = primaryLanguage(locale) == primaryLanguage(lang) ? locale : lang
+  try {
+    const { format } = new Intl.NumberFormat(tag)
+    return value => format(value)
+  } catch {
+    // No language tag: an attribute of the page may say anything.
+    return String
   }
 }

@@ -107,7 +107,10 @@ export function createAsker(deps: AskerDeps): Asker {
     const ready: { survey: Survey; due: Waiting; answers: number }[] = []
     for (const due of dues.all()) {
       const survey = config.surveys.get(due.survey)
-      if (!survey || screen.isBusy(due.survey) || resumer.isElsewhere(due.survey)) continue
+      const isHere = screen.isBusy(due.survey)
+      // It never rests: what comes to it while it is there would take the place of the thank-you.
+      if (isHere && survey?.placement === 'tab') dues.drop(due.survey)
+      if (!survey || isHere || resumer.isElsewhere(due.survey)) continue
       const past = history.of(subject)
       const decision = decide(survey, due, past, boundary)
       if (!decision) continue

@@ -4,9 +4,11 @@ import { createAsker } from './createAsker.js'
 import { createDecider } from './createDecider.js'
 import { createDues } from './createDues.js'
 import { createExplainer } from './createExplainer.js'
+import { createFinder } from './createFinder.js'
 import { createHistory } from './createHistory.js'
 import { createHolds } from './createHolds.js'
 import { createLinkFollower } from './createLinkFollower.js'
+import { createOccasions } from './createOccasions.js'
 import { createOffers } from './createOffers.js'
 import { createResumer } from './createResumer.js'
 import { createScreen } from './createScreen.js'
@@ -14,7 +16,7 @@ import { createSlots } from './createSlots.js'
 import { createTriggers } from './createTriggers.js'
 import { isCueFor, touchpointOf, type Cue } from './cue.js'
 import type { AskDecision } from './decideAsk.js'
-import { beginDue, type Waiting } from './due.js'
+import type { Waiting } from './due.js'
 import type { SurveyEngine, SurveyEngineDeps } from './engine.js'
 import type { Config } from './parseConfig.js'
 import type { Skip } from './skip.js'
@@ -27,15 +29,13 @@ export function createSurveyEngine(
   activity: Activity,
   deps: SurveyEngineDeps,
 ): SurveyEngine {
-  const { surveys, asking: rules } = config
+  const { surveys } = config
   const offers = createOffers(deps.report)
   // How often storage is being read anew.
   let reading = 0
   // Since consent was withdrawn, until it is given again.
   let isMuted = false
-  // Names that were told of.
-  const unknown = new Set<string>()
-  const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere)
+  const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere, deps.toJson)
   const holds = createHolds(deps.withLock, history.written)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
@@ -91,26 +91,15 @@ export function createSurveyEngine(
     onWaiting: waits => triggers.awaitPause(waits),
   })
   const explain = createExplainer({ ...joined, resumer })
-  // A slip in a name would keep a survey away for ever, and nobody would know. Of what was left out for
-  // a fault that fault tells.
-  const find = (id: string): Survey | undefined => {
-    if (config.isWhole && !surveys.has(id) && !unknown.has(id)) {
-      unknown.add(id)
-      deps.report({ code: 'bad_id', message: `the journey has no survey "${id}"` })
-    }
-    return surveys.get(id)
-  }
-  const makeDue = (survey: Survey, trigger: string, cause?: string): void => {
-    const moment = { id: deps.newId(), now: deps.now(), expireHours: rules.expireHours }
-    dues.add(beginDue(survey, { trigger, cause }, moment))
-  }
+  const find = createFinder(config, deps.report)
+  const occasions = createOccasions({ ...deps, config, dues, offers })
   const notice = (cue: Cue): void => {
     for (const survey of surveys.values()) {
       // Modal: only on request.
       const isDue = survey.placement !== 'dialog' && isCueFor(survey.when, cue)
       // What cancels a survey makes none due.
       if (survey.cancel && isCueFor(survey.cancel, cue)) asker.cancel(survey.id)
-      else if (isDue) makeDue(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
+      else if (isDue) occasions.add(survey, cue.kind, 'cause' in cue ? cue.cause : undefined)
     }
     if (!isMuted) triggers.follow(cue)
     resumer.lookAgain()
@@ -149,13 +138,13 @@ export function createSurveyEngine(
       const release = slots.add(id, element)
       screen.watch(id)
       const survey = find(id)
-      // Without a trigger or a touchpoint, the slot itself is the occasion.
-      if (survey && !Object.keys(survey.when).length) makeDue(survey, 'placed')
+      if (survey) occasions.addPlaced(survey)
       asker.consider(false)
       return release
     },
     offer(placements) {
       const withdraw = offers.add(placements)
+      occasions.addOffered()
       asker.consider(false)
       return withdraw
     },
@@ -163,7 +152,7 @@ export function createSurveyEngine(
       const survey = find(id)
       if (!survey) return
       dues.renew(id)
-      makeDue(survey, 'manual')
+      occasions.add(survey, 'manual')
       resumer.lookAgain()
       asker.consider(false)
     },
@@ -182,13 +171,17 @@ export function createSurveyEngine(
       if (isMuted && deps.context()?.consent === 'granted') {
         isMuted = false
         triggers.beginView()
+        occasions.addOffered()
       }
       const { subject, anonymous } = deps.context() ?? {}
       const isOther = subject && lastSubject !== undefined && subject !== lastSubject
       lastSubject = subject || lastSubject
       // Another tab has made somebody new: they neither read nor go on with what the one before has
       // begun. An anonymous session may just have turned over.
-      if (isOther && !anonymous && !isCleared) clear()
+      if (isOther && !anonymous && !isCleared) {
+        clear()
+        occasions.addOffered()
+      }
       if (subject) isCleared = false
       // What they were asked elsewhere stands in storage only.
       if (isOther) readAnew(history.read(subject))
@@ -206,7 +199,10 @@ export function createSurveyEngine(
     },
     beginView() {
       isMuted = isWithheld()
-      if (!isMuted) triggers.beginView()
+      if (isMuted) return
+      triggers.beginView()
+      // Not in this task: a page that comes back from the back/forward cache reads first who is here.
+      if (occasions.addOffered()) readAnew(Promise.resolve())
     },
     clear() {
       isMuted = true

@@ -1,5 +1,5 @@
 import type { TouchOutcome } from '../events/event.js'
-import type { Trigger } from './definition.js'
+import type { SurveyDefinition, Trigger } from './definition.js'
 import type { Survey } from './survey.js'
 
 /** Something that may make a survey due. `cause` is the id of the event that told it. */
@@ -43,12 +43,20 @@ export function isCueFor(when: Trigger, cue: Cue): boolean {
   }
 }
 
+/** True for a survey that waits for nothing but to be drawn. A dialog is modal: it comes on request. */
+export function isOccasion({ when, placement }: Pick<Survey, 'when' | 'placement'>): boolean {
+  return !Object.keys(when).length && placement !== 'dialog'
+}
+
 /** True when something was brought to its end: a good moment to ask. */
 export function endsTask(cue: Cue): boolean {
   return cue.kind === 'event' || (cue.kind === 'used' && cue.outcome === 'completed')
 }
 
 /** The touchpoint that a survey asks about; of its trigger, where it names none. */
-export function touchpointOf({ when, at }: Survey): string | undefined {
-  return at ?? when.seen ?? when.used
+export function touchpointOf({
+  when,
+  at,
+}: Pick<SurveyDefinition, 'when' | 'at'>): string | undefined {
+  return at ?? when?.seen ?? when?.used
 }

@@ -45,7 +45,7 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
       void earshot.dispatch({ type: 'warn', survey, message })
     }
     // A tap may have been meant for what stood here before.
-    if (!fits) model.refresh()
+    if (!fits && reason != 'below') model.refresh()
     onVisible()
   }
   const show = (): void => {

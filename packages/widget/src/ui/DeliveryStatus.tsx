@@ -2,6 +2,9 @@ import type { SurveyState } from '@earshot/core'
 import type { JSX } from 'preact'
 import { named, type Ui } from './ui.js'
 
+/** Keeps the line for the words that will come. */
+const LINE = '\u00a0'
+
 /** One line that says what has become of the answers, and the only live region. */
 export function DeliveryStatus({
   ui: { model, messages },
@@ -27,7 +30,8 @@ export function DeliveryStatus({
   return (
     <p {...named('status')} role="status" dir="auto">
       {spoken && <span class="hide">{spoken}</span>}
-      {text}
+      {/* Another element for each text: one that stands at the end of its line would move. */}
+      {text ? <span key={text}>{text}</span> : state.answers.size ? LINE : ''}
     </p>
   )
 }

@@ -7,6 +7,7 @@ import {
   questionIds,
   radioGroupAttributes,
   resolveWords,
+  thanksOf,
 } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { formatNumber, numberTag } from '../i18n/language.js'
@@ -23,7 +24,7 @@ const PERSONAL = /@|(\d[\s()./-]*){7}/
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
   const { model, messages, words, locale } = ui
-  const { thanks } = state.survey
+  const thanks = thanksOf(state, locale)
   const question = questionOf(state)
   const View = question && viewOf(question.kind, ui.more)
   if (question && !View) throw Error(`no view for ${question.kind}`)
@@ -35,11 +36,13 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const progress = question && describeProgress(state)
   const digits = (count: number): string => formatNumber(count, numberTag(messages.lang, locale))
   const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
-  const title = view
-    ? view.label
-    : thanks.text === undefined
-      ? { text: messages.thanks, lang: messages.lang }
-      : resolveWords(thanks.text, locale)
+  const title = view?.label ??
+    thanks.text ?? {
+      text: state.about
+        ? fillPattern(messages.thanksFor, { touchpoint: resolveWords(state.about, locale).text })
+        : messages.thanks,
+      lang: messages.lang,
+    }
   const hint =
     question &&
     (question.many
@@ -56,7 +59,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     >
       <div
         key={step}
-        class="stage"
+        class={state.path.length ? 'stage next' : 'stage'}
         tabIndex={-1}
         {...radioGroupAttributes(step, !!hint)}
         role={isRadioGroup ? 'radiogroup' : 'group'}

@@ -1,5 +1,4 @@
-import type { Thanks } from '@earshot/core'
-import { checkLink, resolveWords, type Text } from '@earshot/core/headless'
+import { checkLink, type Text, type ThanksView } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { Icon, TICK } from './icons.js'
 import { languageOf, named, type Ui } from './ui.js'
@@ -12,7 +11,7 @@ export function ThankYou({
   id,
 }: {
   ui: Ui
-  thanks: Thanks
+  thanks: ThanksView
   title: Text
   id: string
 }): JSX.Element {
@@ -24,14 +23,18 @@ export function ThankYou({
           {title.text}
         </p>
       </div>
-      {thanks.links?.map(({ label, href }) => {
+      {thanks.next && (
+        <p part="next" {...languageOf(thanks.next, ui)}>
+          {thanks.next.text}
+        </p>
+      )}
+      {thanks.links.map(({ label, href }) => {
         const link = checkLink(href, location.href)
-        const words = resolveWords(label, ui.locale)
         return (
           link.ok && (
             <p key={href}>
-              <a part="link" href={link.href} rel="noopener noreferrer" {...languageOf(words, ui)}>
-                {words.text}
+              <a part="link" href={link.href} rel="noopener noreferrer" {...languageOf(label, ui)}>
+                {label.text}
               </a>
             </p>
           )

@@ -35,7 +35,11 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
   }
 
   return {
-    /** Every action that was dispatched, in order, but for `type`: how many these are depends on haste. */
+    warnedAt: NaN,
+    /**
+     * Every action that was dispatched, in order, but for `type`, as how many these are depends on haste,
+     * and `warn`, which records nothing.
+     */
     actions,
     listeners,
     ask() {
@@ -66,7 +70,9 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
       return () => listeners.delete(listener)
     },
     async dispatch(action) {
-      if (action.type == 'type') return { stored: 'no', reason: 'no_event' }
+      if (action.type == 'warn') this.warnedAt = performance.now()
+      if (action.type == 'type' || action.type == 'warn')
+        return { stored: 'no', reason: 'no_event' }
       actions.push(action)
       const current = state.surveys.get(survey.id)
       switch (action.type) {
