@@ -156,10 +156,8 @@ eachEngine(['chromium'], engine => {
       await start()
       await again({ ask: ['why'], placement: 'panel' })
       const { page, at } = widget
-      await says(
-        '[role=status].hide',
-        '{question} You can answer at the end of the page.'.replace('{question}', ''),
-      )
+      const [, afterQuestion] = pseudo(ENGLISH.messages.arrived).split('{question}')
+      await widget.says('[role=status].hide', afterQuestion!)
       expect(await literals()).toEqual([])
       await page.click(at('textarea'))
       await page.type('1@2')
