@@ -53,6 +53,21 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
     timer = undefined
     host.removeAttribute(WAITS)
   }
+  const measure = (): void => {
+    slot = boxAround(host)
+    const before = rect().height
+    host.removeAttribute(WAITS)
+    // Exact for whatever the page's style sheet says: no frame comes in between.
+    fits = rect().height <= before
+    if (!fits) {
+      host.setAttribute(WAITS, '')
+      timer = setTimeout(() => {
+        isLate = true
+        fill()
+      }, MAX_WAIT_MS)
+    }
+    fill()
+  }
   const onMoment = ({ type, timeStamp, isTrusted }: Event): void => {
     if (!isTrusted) return
     if (type == 'click') inputAt = pressedAt
@@ -71,21 +86,10 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
         isFilled = false
       } else if (isFilled) onVisible()
       else if (!timer) {
-        slot = boxAround(host)
         host.setAttribute(WAITS, '')
-        const before = rect().height
-        host.removeAttribute(WAITS)
-        // Exact for whatever the page's style sheet says: no frame comes in between.
-        fits = rect().height <= before
-        if (!fits) {
-          host.setAttribute(WAITS, '')
-          isLate = false
-          timer = setTimeout(() => {
-            isLate = true
-            fill()
-          }, MAX_WAIT_MS)
-        }
-        fill()
+        fits = isLate = false
+        // Drawing and laying out in one task is a long one on a slow phone.
+        timer = setTimeout(measure)
       }
     },
     stop() {
