@@ -41,7 +41,7 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
     show()
     isFilled = true
     if (reason == 'late') {
-      const message = `it moved the page when it came. Give its slot the room: [data-survey="${survey}"] { display: block; min-height: ${Math.ceil(rect().height)}px }`
+      const message = `it moved the page. Reserve its room: [data-survey="${survey}"] { display: block; min-height: ${Math.ceil(rect().height)}px }`
       void earshot.dispatch({ type: 'warn', survey, message })
     }
     // A tap may have been meant for what stood here before.
