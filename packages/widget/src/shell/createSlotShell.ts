@@ -41,7 +41,7 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
     show()
     isFilled = true
     if (reason == 'late') {
-      const message = `it moved the page when it came. Give its slot the room: [data-survey="${survey}"] { display: block; min-height: ${Math.ceil(rect().height)}px }`
+      const message = `it moved the page. Reserve its room: [data-survey="${survey}"] { display: block; min-height: ${Math.ceil(rect().height)}px }`
       void earshot.dispatch({ type: 'warn', survey, message })
     }
     // A tap may have been meant for what stood here before.
@@ -52,6 +52,21 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
     clearTimeout(timer)
     timer = undefined
     host.removeAttribute(WAITS)
+  }
+  const measure = (): void => {
+    slot = boxAround(host)
+    const before = rect().height
+    host.removeAttribute(WAITS)
+    // Exact for whatever the page's style sheet says: no frame comes in between.
+    fits = rect().height <= before
+    if (!fits) {
+      host.setAttribute(WAITS, '')
+      timer = setTimeout(() => {
+        isLate = true
+        fill()
+      }, MAX_WAIT_MS)
+    }
+    fill()
   }
   const onMoment = ({ type, timeStamp, isTrusted }: Event): void => {
     if (!isTrusted) return
@@ -71,21 +86,10 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
         isFilled = false
       } else if (isFilled) onVisible()
       else if (!timer) {
-        slot = boxAround(host)
         host.setAttribute(WAITS, '')
-        const before = rect().height
-        host.removeAttribute(WAITS)
-        // Exact for whatever the page's style sheet says: no frame comes in between.
-        fits = rect().height <= before
-        if (!fits) {
-          host.setAttribute(WAITS, '')
-          isLate = false
-          timer = setTimeout(() => {
-            isLate = true
-            fill()
-          }, MAX_WAIT_MS)
-        }
-        fill()
+        fits = isLate = false
+        // Drawing and laying out in one task is a long one on a slow phone.
+        timer = setTimeout(measure)
       }
     },
     stop() {
