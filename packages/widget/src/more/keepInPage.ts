@@ -15,6 +15,10 @@ export function keepInPage(host: Element, onReturn: () => void): Stop {
     if (!body) return
     watch()
     if (host.isConnected || returns++ >= MAX_RETURNS) return
+    // A copied body has copies of hosts, which are empty.
+    for (const copy of body.querySelectorAll(':scope > [data-earshot-widget]')) {
+      if (!copy.shadowRoot) copy.remove()
+    }
     body.append(host)
     onReturn()
   })
