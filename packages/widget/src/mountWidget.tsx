@@ -1,11 +1,12 @@
 import type { Earshot, Stop } from '@earshot/core'
-import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { createHost } from './createHost.js'
 import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
 import { createMessages } from './i18n/language.js'
 import type { Messages } from './i18n/messages.js'
 import { keepKeysIn } from './keepKeysIn.js'
+import { createCells } from './model/createCells.js'
+import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { createSlotShell } from './shell/createSlotShell.js'
 import type { Shell } from './shell/shell.js'
@@ -71,32 +72,42 @@ export function mountWidget(
       () => render(null, root),
     )
 
+    const redraw = createRedraw(() => guarded(draw))
+    stops.push(redraw.stop)
+    const cell = createCells(redraw.request)
     let shell: Shell | undefined
     let steps = 0
     let hadFocus = false
-    const model = createWidgetModel(earshot, survey, () => {
+    const beforeStep = (): void => {
       steps++
       hadFocus = !!root.activeElement
       shell?.beforeStep()
-    })
+    }
+    const model = createWidgetModel(earshot, survey, beforeStep, cell)
     stops.push(model.stop)
-    const supply = createSupply(parts)
+    const supply = createSupply(parts, cell)
 
     // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page makes
     // no frames: what nobody can see has not been drawn.
     const onVisible = (): void => {
       requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
+    const deps = { earshot, survey, host, root, model, cell, onVisible }
     const enter = ({ more }: Kit): Shell => {
-      const deps = { earshot, survey, host, root, model, onVisible }
-      const placement = model.survey.peek()?.placement
-      if (element || !placement) return createSlotShell(deps)
-      if (placement == 'inline' || !more) throw Error('an inline survey needs its slot')
+      const placement = model.survey.value?.placement
+      if (!placement || placement == 'inline' || !more) {
+        throw Error('an inline survey needs its slot')
+      }
       return more.createShell(placement, deps)
+    }
+    // Before there is anything to draw: it has to know what the visitor presses.
+    if (element) {
+      shell = createSlotShell(deps)
+      stops.unshift(shell.stop)
     }
 
     const readLanguage = (): string => locale || languageAt(element ?? document.body)
-    const language = signal(readLanguage())
+    const language = cell(readLanguage())
     if (!locale) stops.push(watchLanguage(parent, () => (language.value = readLanguage())))
     let kit: Kit | undefined
     let sheets = ''
@@ -128,6 +139,7 @@ export function mountWidget(
         sheets = needed
         // After the first drawing, because Preact takes over what it finds in its root.
         adoptStyles(root, sheets, nonce)
+        host.style.removeProperty('display')
       }
       const drawn = root.querySelector<HTMLElement>('.stage')
       if (drawn == stage) return
@@ -142,8 +154,7 @@ export function mountWidget(
         ;(stage ?? host).focus()
       }
     }
-    // Views read signals while this runs, so whatever they read draws them again.
-    stops.push(effect(() => guarded(draw)))
+    redraw.start()
   })
   return stop
 }

@@ -45,7 +45,6 @@ describe('createMessages', () => {
   test('leaves a text in its place that the host has not really replaced', () => {
     expect(createMessages(ENGLISH, { send: undefined! }).send).toBe('Send')
   })
-
 })
 
 describe('a number', () => {

@@ -1,6 +1,5 @@
 import type { Stop } from '@earshot/core'
 import { fillPattern } from '@earshot/core/headless'
-import { signal } from '@preact/signals-core'
 import type { JSX } from 'preact'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import type { Ui } from '../ui/ui.js'
@@ -31,11 +30,11 @@ const ANNOUNCE_AFTER_MS = 150
  * @param leave what Escape does
  */
 export function createManners(
-  { earshot, survey, root, model }: ShellDeps,
+  { earshot, survey, root, model, cell }: ShellDeps,
   leave: () => void,
 ): Manners {
-  const arrived = signal('')
-  const isUnsent = signal(false)
+  const arrived = cell('')
+  const isUnsent = cell(false)
   let origin: HTMLElement | undefined
   let hadFocus = false
   let release: Stop | undefined
@@ -43,14 +42,14 @@ export function createManners(
   let announced: string | undefined
 
   const hasUnsent = (): boolean => {
-    const { question, answers } = model.survey.peek()!
+    const { question, answers } = model.survey.value!
     const sent = question && answers.get(question.id)
     const fields = [...root.querySelectorAll<HTMLInputElement>('.field')]
     // Contact details that were sent are known as a whole.
     return fields.some(({ value }) => value && typeof sent != 'object' && value !== sent)
   }
   const escape = (): void => {
-    if (isUnsent.peek() || !hasUnsent()) return leave()
+    if (isUnsent.value || !hasUnsent()) return leave()
     arrived.value = ''
     isUnsent.value = true
   }
@@ -106,7 +105,7 @@ export function createManners(
       }
     },
     announce() {
-      const now = model.survey.peek()?.response
+      const now = model.survey.value?.response
       if (announced == now) return
       announced = now
       setTimeout(() => {

@@ -14,7 +14,7 @@ export function createPanelShell(deps: ShellDeps): Shell {
   const show = (): void => {
     const box = root.querySelector<HTMLElement>('.box')!
     stand ??= createStand(box, root, () => {
-      if (model.survey.peek()?.phase == 'asked') onVisible()
+      if (model.survey.value?.phase == 'asked') onVisible()
       manners.announce()
     })
     stand.show()

@@ -1,5 +1,4 @@
 import { directionOf } from '@earshot/core/headless'
-import { signal } from '@preact/signals-core'
 import { Icon } from '../ui/icons.js'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
@@ -16,21 +15,21 @@ const WAIT_FOR_ASK_MS = 2000
 
 /** A button at the edge of the window that is always there, and the panel it opens. */
 export function createTabShell(deps: ShellDeps): Shell {
-  const { earshot, survey, host, root, model, onVisible } = deps
-  const isWanted = signal(false)
+  const { earshot, survey, host, root, model, cell, onVisible } = deps
+  const isWanted = cell(false)
   let button: HTMLElement | null = null
   let edge: Stand | undefined
   let stand: Stand | undefined
 
-  const isAsked = (): boolean => /asked|open|thanked/.test(model.survey.peek()?.phase ?? '')
+  const isAsked = (): boolean => /asked|open|thanked/.test(model.survey.value?.phase ?? '')
   const minimise = (): void => {
     manners.beforeStep()
     // What has been said is not said again: the next press asks anew.
-    if (model.survey.peek()?.phase == 'thanked') model.close()
+    if (model.survey.value?.phase == 'thanked') model.close()
     isWanted.value = false
   }
   const press = (): void => {
-    if (isWanted.peek() && isAsked()) return minimise()
+    if (isWanted.value && isAsked()) return minimise()
     isWanted.value = true
     if (isAsked()) return
     earshot.ask(survey)
@@ -43,7 +42,7 @@ export function createTabShell(deps: ShellDeps): Shell {
   const show = (stage: HTMLElement): void => {
     const box = root.querySelector<HTMLElement>('.box')!
     stand ??= createStand(box, root, () => {
-      if (model.survey.peek()?.phase == 'asked') onVisible()
+      if (model.survey.value?.phase == 'asked') onVisible()
     })
     stand.show()
     manners.watch(box)

@@ -1,5 +1,6 @@
 import type { Earshot, Stop, SurveyState } from '@earshot/core'
 import type { ComponentChildren, FunctionComponent } from 'preact'
+import type { MakeCell } from '../model/createCells.js'
 import type { WidgetModel } from '../model/createWidgetModel.js'
 import type { Ui } from '../ui/ui.js'
 
@@ -12,6 +13,8 @@ export interface ShellDeps {
   host: HTMLElement
   root: ShadowRoot
   model: WidgetModel
+  /** For what decides what the shell draws. */
+  cell: MakeCell
   /** The card is where the visitor can see it, or scroll to it. Called again after each `drawn`. */
   onVisible(): void
 }
