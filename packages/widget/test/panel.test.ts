@@ -6,6 +6,7 @@ import {
   at,
   boxOf,
   FOCUS,
+  isAsked,
   see,
   sendAll,
   serveOver,
@@ -21,7 +22,7 @@ const COVERED = `<style>
     #under, #across { position: fixed; bottom: 60px; box-sizing: border-box; height: 40px }
     #under { right: 40px; width: 200px }
     #across { left: 0; width: 100% }
-  </style><input id="across"><input id="under">`
+  </style><button id="across">Across</button><input id="under">`
 
 const WHY = { id: 'why', kind: 'text', label: 'What made it hard?', optional: true }
 
@@ -76,6 +77,8 @@ eachEngine(engine => {
     test('keeps focus, caret and keys', async () => {
       const page = await open({ body: FIELD })
       await page.evaluate(() => {
+        // It is being decided on while the visitor turns to a field.
+        window.earshot.ask('over')
         const field = document.querySelector<HTMLInputElement>('#field')!
         field.focus()
         field.setSelectionRange(5, 5)
@@ -83,7 +86,7 @@ eachEngine(engine => {
         Object.assign(window, { heard })
         document.addEventListener('keydown', event => heard.push(event.key))
       })
-      await askOver(page)
+      await isAsked(page)
       await page.type('xy')
       await page.press('Escape')
       expect(await page.evaluate(`[field.value, heard.join()]`)).toEqual([
@@ -96,10 +99,10 @@ eachEngine(engine => {
 
     test('hears nothing of an Escape inside; the focus goes back to where it came from', async () => {
       const page = await open({ body: FIELD })
-      await page.focus('#field')
       await page.evaluate(`(window.heard = [], document.addEventListener('keydown',
         event => heard.push(event.key)), 0)`)
       await askOver(page)
+      await page.focus('#field')
       await page.press('Tab')
       expect(await focused(page)).toBe('1')
       await page.press('Escape')
@@ -112,8 +115,8 @@ eachEngine(engine => {
 
     test('gets the focus back in the element drawn anew in the place of the one that had it', async () => {
       const page = await open({ body: `<div id="around">${FIELD}</div>` })
-      await page.focus('#field')
       await askOver(page)
+      await page.focus('#field')
       await page.press('Tab')
       await page.evaluate(`(around.innerHTML = around.innerHTML, 0)`)
       await page.press('Escape')
@@ -298,8 +301,8 @@ eachEngine(engine => {
         }
       }
     })()`)
-    await page.focus('#field')
     await askOver(page)
+    await page.focus('#field')
     await page.press('Tab')
     expect(await page.evaluate('open_ > 0')).toBe(true)
     await page.evaluate(`earshot.setConsent('denied')`)

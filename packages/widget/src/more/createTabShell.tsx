@@ -22,6 +22,8 @@ export function createTabShell(deps: ShellDeps): Shell {
   let stand: Stand | undefined
 
   const isAsked = (): boolean => /asked|open|thanked/.test(model.survey.value?.phase ?? '')
+  // Nothing stands in its way but that it was not asked for, or not at this moment.
+  const isOffered = (): boolean => earshot.explain(survey).reasons.every(one => /^not_/.test(one))
   const minimise = (): void => {
     manners.beforeStep()
     // What has been said is not said again: the next press asks anew.
@@ -75,7 +77,7 @@ export function createTabShell(deps: ShellDeps): Shell {
       const dir = directionOf(locale)
       return (
         <aside aria-label={messages.tab} lang={messages.lang}>
-          {(isThere || earshot.explain(survey).ask) && (
+          {(isThere || isOffered()) && (
             <button
               ref={onButton}
               class="tab"
