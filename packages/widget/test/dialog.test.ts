@@ -50,7 +50,7 @@ eachEngine(engine => {
     // Not on an answer: whoever was about to press Space has not given one.
     await page.press('Space')
     expect(site.received('survey.answered')).toEqual([])
-    await site.waitFor('survey.seen')
+    await site.isSeen()
     await page.press('Tab')
     await page.press('Space')
     await site.waitFor('survey.completed')

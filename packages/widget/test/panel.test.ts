@@ -42,7 +42,7 @@ eachEngine(engine => {
   test('is shown, then seen without anybody touching it, and its answer arrives', async () => {
     const page = await open()
     await askOver(page)
-    await site.waitFor('survey.seen')
+    await site.isSeen()
     await page.click(at('input[value="4"]'))
     await site.waitFor('survey.completed')
     const expected = { survey: 'over', placement: 'panel', probability: 1 }
@@ -76,16 +76,16 @@ eachEngine(engine => {
   describe('the page behind it', () => {
     test('keeps focus, caret and keys', async () => {
       const page = await open({ body: FIELD })
-      await page.evaluate(() => {
-        // It is being decided on while the visitor turns to a field.
-        window.earshot.ask('over')
-        const field = document.querySelector<HTMLInputElement>('#field')!
-        field.focus()
-        field.setSelectionRange(5, 5)
-        const heard: string[] = []
-        Object.assign(window, { heard })
+      await page.evaluate(`(() => {
+        window.heard = []
         document.addEventListener('keydown', event => heard.push(event.key))
-      })
+        // It has been decided on: the visitor turns to a field while the file that draws is fetched.
+        earshot.on('asked', () => {
+          field.focus()
+          field.setSelectionRange(5, 5)
+        })
+        earshot.ask('over')
+      })()`)
       await isAsked(page)
       await page.type('xy')
       await page.press('Escape')
@@ -202,7 +202,7 @@ eachEngine(engine => {
       expect(await page.evaluate(`earshot.getState().surveys.get('over').phase`)).toBe('asked')
       await page.evaluate(`(document.activeElement.blur(), 0)`)
       await waitUntil(page, `getComputedStyle(root.querySelector('.box')).visibility === 'visible'`)
-      await site.waitFor('survey.seen')
+      await site.isSeen()
     })
 
     test('a page that gives the focus to its whole content does not hide it', async () => {
@@ -226,7 +226,7 @@ eachEngine(engine => {
       const page = await open({ lang }, [width, 640])
       await askOver(page)
       const { left, right, top, bottom } = await boxOf(page)
-      const gaps = [left, width - right, 640 - bottom].map(Math.round)
+      const gaps = [left, width - right, 640 - bottom].map(gap => Math.abs(Math.round(gap)))
       if (width < 480) expect(gaps).toEqual([0, 0, 0])
       else {
         expect(gaps[2]).toBe(16)
@@ -234,6 +234,10 @@ eachEngine(engine => {
         expect(lang == 'ar' ? gaps[0] : gaps[1]).toBe(16)
       }
       expect(top).toBeGreaterThan(300)
+      // Nothing is there but what is drawn.
+      expect(
+        await see(page, `(box => box.scrollHeight - box.clientHeight)(root.querySelector('.box'))`),
+      ).toBe(0)
     })
 
     test('above an on-screen keyboard, not higher than the room there, unless zoomed', async () => {
@@ -254,10 +258,16 @@ eachEngine(engine => {
           ] as [string, number][],
         )
       await report(200, 1)
-      await waitUntil(page, `root.querySelector('.box').getBoundingClientRect().bottom === 200`)
+      await waitUntil(
+        page,
+        `Math.round(root.querySelector('.box').getBoundingClientRect().bottom) === 200`,
+      )
       expect((await boxOf(page)).top).toBeGreaterThanOrEqual(0)
       await report(320, 2)
-      await waitUntil(page, `root.querySelector('.box').getBoundingClientRect().bottom === 640`)
+      await waitUntil(
+        page,
+        `Math.round(root.querySelector('.box').getBoundingClientRect().bottom) === 640`,
+      )
     })
   })
 

@@ -16,7 +16,6 @@ declare global {
   interface Window {
     /** What the script-tag build leaves there. */
     earshot: {
-      ask(survey: string): void
       touch(touchpoint: string): Promise<{ stored: string }>
       flush(): Promise<object>
       status(): { queued: number; storage: string }

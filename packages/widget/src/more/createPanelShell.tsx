@@ -30,8 +30,15 @@ export function createPanelShell(deps: ShellDeps): Shell {
   return {
     styles,
     foot: manners.foot,
+    // Firefox makes a tab stop of what scrolls, unless it is told not to.
     View: ({ ui, children }) => (
-      <div class="box panel" part="panel" popover="manual" dir={directionOf(ui.locale)}>
+      <div
+        class="box panel"
+        part="panel"
+        popover="manual"
+        tabIndex={-1}
+        dir={directionOf(ui.locale)}
+      >
         {children}
         <manners.Line ui={ui} />
       </div>

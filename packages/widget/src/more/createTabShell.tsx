@@ -91,7 +91,14 @@ export function createTabShell(deps: ShellDeps): Shell {
               <span>{messages.tab}</span>
             </button>
           )}
-          <div id={BOX_ID} class="box panel beside" part="panel" popover="manual" dir={dir}>
+          <div
+            id={BOX_ID}
+            class="box panel beside"
+            part="panel"
+            popover="manual"
+            tabIndex={-1}
+            dir={dir}
+          >
             {isShown && (
               <>
                 {children}
