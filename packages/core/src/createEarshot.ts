@@ -20,6 +20,7 @@ import { redactText } from './record/redact.js'
 import type { Settings } from './settings.js'
 import { createEmitter } from './shared/createEmitter.js'
 import type { Stored } from './shared/stored.js'
+import { toJson } from './shared/toJson.js'
 import { createAsking, type AskingModule } from './surveys/createAsking.js'
 import { createRegistry } from './touchpoints/createRegistry.js'
 import { createTouchpointTracker } from './touchpoints/createTouchpointTracker.js'
@@ -185,6 +186,7 @@ export function wireEarshot(
     onChange: change,
     address: () => platform.page().address,
     redact: redactText,
+    toJson,
     around: { settings, platform, visitor, view, tracker, anonymous, reportThrown },
   })
 

@@ -23,4 +23,5 @@ export {
   type RadioGroupStep,
 } from './headless/reduceRadioGroup.js'
 export { resolveWords } from './headless/resolveWords.js'
+export { thanksOf, type ThanksView } from './headless/thanksOf.js'
 export { directionOf, fillPattern, primaryLanguage, type Text } from './headless/text.js'

@@ -7,6 +7,7 @@ import { createEarshot, wireEarshot } from './createEarshot.js'
 import { createSetup } from './createSetup.js'
 import { copyOptions } from './options.js'
 import type { PageFacts, Platform } from './platform/platform.js'
+import type { SurveyDefinition } from './surveys/definition.js'
 import { createTestPlatform, type TestPlatform } from './testing/createTestPlatform.js'
 
 const circle: Record<string, unknown> = {}
@@ -310,5 +311,82 @@ describe('a hostile host', () => {
     await visit.platform.advance(10_000)
     expect(visit.earshot.status().queued).toBe(2)
     expect(visit.faults.map(({ code }) => code)).toContain('internal')
+  })
+})
+
+describe('a page that has changed the built-ins', () => {
+  const { stringify } = JSON
+  afterEach(() => {
+    JSON.stringify = stringify
+    for (const type of [Array, Object]) Reflect.deleteProperty(type.prototype, 'toJSON')
+  })
+  const options = ['slow', 'price'].map(id => ({ id, label: id }))
+  const several: SurveyDefinition = {
+    id: 'why',
+    at: 'checkout',
+    questions: [{ id: 'reason', kind: 'choice', many: true, label: 'Why?', options }],
+  }
+
+  /** One visit of somebody who ticks two boxes, on a page in which `spoil` has run. */
+  const visitOn = async (spoil: () => void): Promise<Visit> => {
+    spoil()
+    const visit = open({ config: { surveys: [several] } })
+    const { earshot, platform } = visit
+    const place = make()
+    earshot.observe(place, 'checkout')
+    earshot.place(make(), 'why')
+    platform.view(place)
+    await platform.advance(2000)
+    const order = { survey: 'why', question: 'reason', value: ['slow', 'price'] }
+    await earshot.dispatch({ type: 'open', survey: 'why' })
+    await earshot.dispatch({ type: 'answer', ...order })
+    await platform.advance(60_000)
+    return visit
+  }
+
+  const spoilt: [string, () => void][] = [
+    // As prototype.js 1.6 to 1.7.0 did it.
+    [
+      'toJSON of arrays',
+      () => Object.assign(Array.prototype, { toJSON: (): string => '["theirs"]' }),
+    ],
+    [
+      'toJSON of everything',
+      () => {
+        // oxlint-disable-next-line no-extend-native
+        Object.defineProperty(Object.prototype, 'toJSON', {
+          value: () => 'theirs',
+          configurable: true,
+        })
+      },
+    ],
+    ['JSON.stringify', () => void (JSON.stringify = () => '"theirs"')],
+    [
+      'JSON.stringify that throws',
+      () => {
+        JSON.stringify = () => {
+          throw new Error('theirs')
+        }
+      },
+    ],
+  ]
+  test.each(spoilt)('stores and sends what was answered: %s', async (_, spoil) => {
+    const visit = await visitOn(spoil)
+    const answer = visit.received().find(({ type }) => type === 'survey.answered')
+    expect(answer).toMatchObject({ data: { value: ['slow', 'price'] } })
+    expect(faultsOf(visit.received())).toEqual([])
+    expect(visit.faults).toEqual([])
+  })
+
+  test.each(spoilt)('is the same visitor on the next page: %s', async (_, spoil) => {
+    const first = await visitOn(spoil)
+    const { database } = first
+    first.earshot.stop()
+    const second = open({}, { database })
+    await second.earshot.touch('again')
+    await second.platform.advance(60_000)
+    const visitors = [...first.received(), ...second.received()].map(({ visitor }) => visitor)
+    expect(new Set(visitors).size).toBe(1)
+    expect(visitors[0]).toMatch(/^[\da-f-]{36}$/)
   })
 })

@@ -46,6 +46,7 @@ const ENTRIES: readonly Entry[] = [
       'reduceRadioGroup',
       'resolveWords',
       'startRadioGroup',
+      'thanksOf',
     ],
   ],
   ['./testing', () => import('../src/testing/index.js'), ['createTestPlatform']],

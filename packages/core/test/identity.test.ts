@@ -62,6 +62,16 @@ describe('identify', () => {
     expect(shown).toEqual([{ email: 'j…@example.com' }])
   })
 
+  test('is known to the next page as soon as that knows who is here', async () => {
+    const first = open()
+    await first.earshot.identify({ email: 'jane.doe@example.com' })
+    await first.platform.advance(SECOND)
+    first.earshot.stop()
+    const second = open({}, { database: first.database })
+    await second.platform.advance(SECOND)
+    expect(second.earshot.getState().contact).toEqual({ email: 'j…@example.com' })
+  })
+
   test('adds to what earlier pages were told', async () => {
     const database = createFakeDatabase()
     const first = open({}, { database })

@@ -11,7 +11,7 @@ export {
 } from './i18n/language.js'
 export type { Messages, Plural, PluralForms } from './i18n/messages.js'
 export type { WidgetOptions } from './mountWidget.js'
-export { darkTheme, lightTheme } from './theme/themes.js'
+export { themes, type ThemeName } from './theme/themes.js'
 export type { Theme, ThemeToken } from './theme/tokens.js'
 
 /**

@@ -8,6 +8,7 @@ import { keepKeysIn } from './keepKeysIn.js'
 import { createCells } from './model/createCells.js'
 import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
+import { createKeeper } from './shell/createKeeper.js'
 import { createSlotShell } from './shell/createSlotShell.js'
 import type { Shell } from './shell/shell.js'
 import { adoptStyles } from './theme/adoptStyles.js'
@@ -52,12 +53,15 @@ export function mountWidget(
   const stop = (): void => {
     for (const one of stops.splice(0)) one()
   }
+  const fail = (fault: unknown): void => {
+    stop()
+    void earshot.dispatch({ type: 'fail', survey, message: String(fault) })
+  }
   const guarded = (work: () => void): void => {
     try {
       work()
     } catch (fault) {
-      stop()
-      void earshot.dispatch({ type: 'fail', survey, message: String(fault) })
+      fail(fault)
     }
   }
 
@@ -67,6 +71,7 @@ export function mountWidget(
     if (!host) return
     const root = host.attachShadow({ mode: 'open' })
     keepKeysIn(root)
+    if (element) stops.push(createKeeper(host, element, () => fail('taken out of its slot')))
     stops.push(
       () => host.remove(),
       () => render(null, root),

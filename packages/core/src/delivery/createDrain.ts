@@ -3,6 +3,7 @@ import { pickBatch, sizeOf, whyUnsendable } from './batch.js'
 import type { Poster } from './createPoster.js'
 import type { Deliverable, DeliveryDeps } from './ports.js'
 import { isBlocked, MAX_EVENTS, MAX_SUSPICION, nextPace, parsePace, type Pace } from './pace.js'
+import { toJson } from '../shared/toJson.js'
 
 /** So many single events refused in a row, without a success, are the endpoint's own fault. */
 const MAX_REFUSED_ALONE = 3
@@ -67,9 +68,9 @@ export function createDrain(deps: DeliveryDeps, poster: Poster): Drain {
     adopt(parsePace(await source.readNote(note), platform.now()))
 
   const save = async (before: Pace, after: Pace): Promise<void> => {
-    const text = JSON.stringify(after)
+    const text = toJson(after)
     // 410 holds until the page is loaded again, and no longer.
-    if (closed || !deps.allowed() || text === JSON.stringify(before)) return
+    if (closed || !deps.allowed() || text === toJson(before)) return
     await source.updateNote(note, () => text)
   }
 

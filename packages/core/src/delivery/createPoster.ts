@@ -1,6 +1,7 @@
 import type { EncodeContext, EncodedRequest, Encoder } from '../encoders/encoder.js'
 import type { OtherEvent } from '../events/event.js'
 import type { WireReply } from '../platform/platform.js'
+import { toJson } from '../shared/toJson.js'
 import { sizeOf } from './batch.js'
 import { classifyReply, type Outcome } from './classify.js'
 import type { Deliverable, DeliveryDeps } from './ports.js'
@@ -41,6 +42,7 @@ export function createPoster(deps: DeliveryDeps): Poster {
     sentAt: new Date(platform.now()).toISOString(),
     sdk,
     key,
+    toJson,
   })
   // Stored by us, read before: each row is an event.
   const eventsOf = (rows: readonly Deliverable[]): OtherEvent[] =>

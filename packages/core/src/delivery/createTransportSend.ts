@@ -2,6 +2,7 @@ import type { OtherEvent } from '../events/event.js'
 import type { Platform, WireReply } from '../platform/platform.js'
 import type { EncodeContext } from '../encoders/encoder.js'
 import type { Transport } from './ports.js'
+import { toJson } from '../shared/toJson.js'
 
 /**
  * Sends by a transport of the host's: what it is handed is read out of the body in Earshot's own
@@ -23,7 +24,7 @@ export function createTransportSend(
       status: Number(status),
       redirected: false,
       html: false,
-      body: typeof said == 'string' ? said : JSON.stringify(said ?? null),
+      body: typeof said == 'string' ? said : toJson(said ?? null),
     }
   }
   return ({ url, body, keepalive, timeoutMs, until }) =>

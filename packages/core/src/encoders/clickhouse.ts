@@ -7,7 +7,7 @@ import type { Encoder } from './encoder.js'
  * password. `text/plain`: no preflight. The insert is acknowledged when it is stored. Copies are told
  * by the table's engine: a ReplacingMergeTree ordered by `id`.
  */
-export const clickhouse: Encoder = (events, { endpoint, key }) => ({
+export const clickhouse: Encoder = (events, { endpoint, key, toJson = JSON.stringify }) => ({
   url: addressOf(endpoint, '/', {
     query: 'INSERT INTO earshot_events FORMAT JSONEachRow',
     async_insert: '1',
@@ -17,8 +17,6 @@ export const clickhouse: Encoder = (events, { endpoint, key }) => ({
     ...(key !== undefined && { password: key }),
   }),
   // The data of each type has fields of its own: one column holds them as JSON.
-  body: events
-    .map(event => JSON.stringify({ ...event, data: JSON.stringify(event.data) }))
-    .join('\n'),
+  body: events.map(event => toJson({ ...event, data: toJson(event.data) })).join('\n'),
   headers: { 'content-type': 'text/plain;charset=UTF-8' },
 })

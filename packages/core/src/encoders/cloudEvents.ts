@@ -1,8 +1,8 @@
 import type { Encoder } from './encoder.js'
 
-const encode: Encoder = (events, { endpoint }) => ({
+const encode: Encoder = (events, { endpoint, toJson = JSON.stringify }) => ({
   url: endpoint,
-  body: JSON.stringify(
+  body: toJson(
     events.map(event => {
       const { id, type, time, visitor, session, view, page, touchpoint } = event
       const { locale, device, channel, source, data } = event

@@ -10,6 +10,11 @@ export interface EncodeContext {
   sdk: string
   /** A publishable write key. */
   key?: string | undefined
+  /**
+   * `JSON.stringify` as the browser's own works, whatever the page has put in its place, and whatever
+   * `toJSON` it has given to arrays. Without it, an encoder of Earshot's takes the page's.
+   */
+  toJson?: ((value: unknown) => string) | undefined
 }
 
 /** One POST. */

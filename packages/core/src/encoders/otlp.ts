@@ -8,30 +8,33 @@ type Value =
   | { doubleValue: number }
   | { arrayValue: { values: Value[] } }
 
+type Write = (value: unknown) => string
+
 // 64-bit numbers are texts in OTLP's JSON.
-function toValue(value: unknown): Value {
+function toValue(value: unknown, toJson: Write): Value {
   if (typeof value == 'boolean') return { boolValue: value }
   if (typeof value == 'number') {
     return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value }
   }
-  if (Array.isArray(value)) return { arrayValue: { values: value.map(toValue) } }
-  return { stringValue: typeof value == 'string' ? value : JSON.stringify(value) }
+  if (Array.isArray(value))
+    return { arrayValue: { values: value.map(one => toValue(one, toJson)) } }
+  return { stringValue: typeof value == 'string' ? value : toJson(value) }
 }
 
-function toAttributes(fields: Readonly<Record<string, unknown>>): object[] {
+function toAttributes(fields: Readonly<Record<string, unknown>>, toJson: Write): object[] {
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([key, value]) => ({ key, value: toValue(value) }))
+    .map(([key, value]) => ({ key, value: toValue(value, toJson) }))
 }
 
-const encode: Encoder = (events, { endpoint, sdk }) => {
+const encode: Encoder = (events, { endpoint, sdk, toJson = JSON.stringify }) => {
   const [name, version] = sdk.split('/')
   return {
     url: addressOf(endpoint, '/v1/logs'),
-    body: JSON.stringify({
+    body: toJson({
       resourceLogs: [
         {
-          resource: { attributes: toAttributes({ 'service.name': name }) },
+          resource: { attributes: [{ key: 'service.name', value: { stringValue: name } }] },
           scopeLogs: [
             {
               scope: { name, version },
@@ -43,18 +46,21 @@ const encode: Encoder = (events, { endpoint, sdk }) => {
                   severityNumber: 9,
                   eventName: type,
                   body: { stringValue: type },
-                  attributes: toAttributes({
-                    'log.record.uid': id,
-                    'session.id': session,
-                    'user.id': visitor,
-                    'url.path': page,
-                    ...Object.fromEntries(
-                      Object.entries({ ...rest, ...data }).map(([key, value]) => [
-                        `earshot.${key}`,
-                        value,
-                      ]),
-                    ),
-                  }),
+                  attributes: toAttributes(
+                    {
+                      'log.record.uid': id,
+                      'session.id': session,
+                      'user.id': visitor,
+                      'url.path': page,
+                      ...Object.fromEntries(
+                        Object.entries({ ...rest, ...data }).map(([key, value]) => [
+                          `earshot.${key}`,
+                          value,
+                        ]),
+                      ),
+                    },
+                    toJson,
+                  ),
                 }
               }),
             },

@@ -29,11 +29,11 @@ function toSurvey(type: string, data: Properties): [string, Properties] {
   }
 }
 
-const encode: Encoder = (events, { endpoint, sentAt, sdk, key }) => {
+const encode: Encoder = (events, { endpoint, sentAt, sdk, key, toJson = JSON.stringify }) => {
   const [$lib, $lib_version] = sdk.split('/')
   return {
     url: addressOf(endpoint, '/batch/'),
-    body: JSON.stringify({
+    body: toJson({
       api_key: key,
       sent_at: sentAt,
       batch: events.map(event => {

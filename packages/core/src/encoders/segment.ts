@@ -2,11 +2,11 @@ import type { EventData } from '../events/event.js'
 import { addressOf } from './addressOf.js'
 import type { Encoder } from './encoder.js'
 
-const encode: Encoder = (events, { endpoint, sentAt, sdk, key }) => {
+const encode: Encoder = (events, { endpoint, sentAt, sdk, key, toJson = JSON.stringify }) => {
   const [name, version] = sdk.split('/')
   return {
     url: addressOf(endpoint, '/v1/batch'),
-    body: JSON.stringify({
+    body: toJson({
       writeKey: key,
       sentAt,
       batch: events.map(event => {

@@ -5,9 +5,9 @@ const UNSTRUCT = 'iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/
 const PAYLOAD = 'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4'
 const EVENT = 'iglu:com.earshot/event/jsonschema/1-0-0'
 
-const encode: Encoder = (events, { endpoint, sentAt, sdk, key }) => ({
+const encode: Encoder = (events, { endpoint, sentAt, sdk, key, toJson = JSON.stringify }) => ({
   url: addressOf(endpoint, '/com.snowplowanalytics.snowplow/tp2'),
-  body: JSON.stringify({
+  body: toJson({
     schema: PAYLOAD,
     // Every value is a text.
     data: events.map(event => {
@@ -24,7 +24,7 @@ const encode: Encoder = (events, { endpoint, sentAt, sdk, key }) => ({
         duid: visitor,
         sid: session,
         lang: locale,
-        ue_pr: JSON.stringify({ schema: UNSTRUCT, data: { schema: EVENT, data: own } }),
+        ue_pr: toJson({ schema: UNSTRUCT, data: { schema: EVENT, data: own } }),
       }
     }),
   }),

@@ -1,5 +1,6 @@
 import { withDefaults, type FullAskingRules } from '../surveys/askingDefaults.js'
-import type { AskingRules, SurveyDefinition } from '../surveys/definition.js'
+import type { AskingRules } from '../surveys/askingRules.js'
+import type { SurveyDefinition } from '../surveys/definition.js'
 import type { AskReason } from '../surveys/reasons.js'
 import { countOf, listOf, spanOf } from './wording.js'
 

@@ -60,7 +60,7 @@ export function describeQuestion(
     ...question,
     fields: question.fields ?? [],
     label: say(question.label, preset?.label),
-    points: Array.from({ length: count }, (_, i) => ({
+    points: [...Array(count).keys()].map(i => ({
       value: lowest + i,
       word: say(question.points?.[i], ownWords[i]),
       position:

@@ -1,6 +1,9 @@
-import { isRecord } from '../shared/rule.js'
-import type { SurveyDefinition } from '../surveys/definition.js'
+import { checkRule, isRecord } from '../shared/rule.js'
+import { touchpointOf } from '../surveys/cue.js'
+import type { SurveyDefinition, Words } from '../surveys/definition.js'
 import type { TouchpointDefinition } from '../surveys/journey.js'
+import { words } from '../surveys/rules.js'
+import { fieldsWithName } from '../surveys/touchpointName.js'
 import { didYouMean } from './closest.js'
 import { isDay } from './checkSurvey.js'
 import type { Finding, LintReport } from './finding.js'
@@ -14,7 +17,7 @@ export interface PlacedSurvey {
 
 /**
  * What only the file as a whole can tell: ids that are named and not declared, stages of one name,
- * contact asked for twice.
+ * contact asked for twice, names that are missing.
  * @param file an object of any content
  */
 export function checkJourney(
@@ -78,6 +81,19 @@ export function checkJourney(
       warnings.push({ path, code: 'name_wanted', message })
     }
   }
+  const named = new Set(touchpoints.flatMap(({ id, name }) => (name === undefined ? [] : id)))
+  for (const { survey, path } of surveys) {
+    const touchpoint = touchpointOf(survey)
+    if (touchpoint !== undefined && named.has(touchpoint)) continue
+    const whose =
+      touchpoint === undefined
+        ? 'The survey names no touchpoint'
+        : `The journey has no name for "${touchpoint}"`
+    for (const field of fieldsWithName(survey.thanks)) {
+      const message = `${whose}: a text with {touchpoint} is left out.`
+      warnings.push({ path: `${path}.thanks.${field}`, code: 'name_wanted', message })
+    }
+  }
   const asking = file['asking']
   if (isRecord(asking) && asking['off'] === true) {
     const message = 'Asking is switched off: no survey is shown to anybody.'
@@ -98,7 +114,8 @@ export function touchpointsOf(
       return [
         {
           id,
-          name: typeof name == 'string' ? name : undefined,
+          // As the SDK reads it.
+          name: checkRule(words, name).length ? undefined : (name as Words),
           protected: one['protected'] === true,
           path: `journey.stages[${s}].touchpoints[${t}]`,
         },

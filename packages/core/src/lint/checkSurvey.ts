@@ -1,4 +1,5 @@
 import type { SurveyDefinition } from '../surveys/definition.js'
+import { checkThanks } from './checkThanks.js'
 import { checkWording } from './checkWording.js'
 import type { Finding } from './finding.js'
 
@@ -42,6 +43,7 @@ export function checkSurvey(
     }
     found.push(...checkWording(question, `${path}.questions[${i}]`))
   })
+  found.push(...checkThanks(survey, path))
   const where = [at, when?.seen, when?.used].find(
     id => id !== undefined && facts.isProtected.has(id),
   )

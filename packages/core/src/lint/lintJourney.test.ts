@@ -313,6 +313,45 @@ describe('warnings', () => {
     ])
   })
 
+  test('a second link for a high score, and one for a score there is none of', () => {
+    const link = { label: 'x', href: 'https://shop.test/' }
+    const links = ['high', undefined, 'low', 'high', 'high'].map(one => ({
+      ...link,
+      for: one,
+    }))
+    const ofLinks = (questions: object[]): string[] =>
+      about(file({ surveys: [survey({ questions, thanks: { links } })] })).warnings
+    const path = 'surveys[0].thanks.links'
+    expect(ofLinks([csat])).toEqual([
+      `${path}[3].for one_high_link`,
+      `${path}[4].for one_high_link`,
+    ])
+    expect(ofLinks([{ id: 'a', preset: 'goal' }])).toEqual(ofLinks([csat]))
+    expect(ofLinks([{ id: 'why', kind: 'text', label: 'Why?' }])).toEqual(
+      [0, 2, 3, 4].map(i => `${path}[${i}].for no_score`),
+    )
+    const wrong = survey({ thanks: { links: [{ ...link, for: 'middle' }] } })
+    expect(about(file({ surveys: [wrong] })).errors).toEqual([
+      `${path}[0].for not_one_of_the_allowed`,
+    ])
+  })
+
+  test('a name that visitors would read, and that is missing', () => {
+    const touchpoints = [{ id: 'plain' }, { id: 'spoken', name: { en: 'Help', de: 'Hilfe' } }]
+    const journey = { stages: [{ id: 'buy', touchpoints }] }
+    const ofSurvey = (more: object): string[] =>
+      about({ journey, surveys: [survey({ at: undefined, ...more })] }).warnings
+    const thanks = { text: 'Thank you.', next: { en: 'So much for {touchpoint}.' } }
+    expect(ofSurvey({ at: 'spoken', thanks })).toEqual([])
+    expect(ofSurvey({ when: { used: 'spoken' }, thanks })).toEqual([])
+    expect(ofSurvey({ at: 'plain', thanks })).toEqual(['surveys[0].thanks.next name_wanted'])
+    expect(ofSurvey({ thanks })).toEqual(['surveys[0].thanks.next name_wanted'])
+    expect(ofSurvey({ at: 'plain', thanks: { text: 'Thank you.' } })).toEqual([])
+    expect(ofSurvey({ questions: [{ id: 'i', preset: 'importance' }] })).toEqual([
+      'journey.stages[0].touchpoints[0] name_wanted',
+    ])
+  })
+
   test('asking that is switched off', () => {
     expect(about(file({ asking: { off: true } })).warnings).toEqual(['asking.off switched_off'])
   })

@@ -81,6 +81,22 @@ describe('publishJourney', () => {
     expect(JSON.stringify(published)).not.toContain('INTERNAL')
   })
 
+  test('keeps the name that a thank-you shows, and no other', () => {
+    const other = { id: 'help.phone', name: 'INTERNAL help' }
+    const journey = { stages: [{ id: 'buy', touchpoints: [{ id: 'pay', name: 'Paying' }, other] }] }
+    const namesFor = (survey: object): unknown =>
+      publishJourney({ journey, surveys: [{ id: 'two', questions: [question], ...survey }] })
+        .journey?.stages?.[0]?.touchpoints
+    const published = [{ id: 'pay', name: 'Paying' }, { id: 'help.phone' }]
+    const thanks = { next: { en: 'We read it.', de: 'Danke für {touchpoint}.' } }
+    expect(namesFor({ at: 'pay', thanks })).toEqual(published)
+    expect(namesFor({ when: { used: 'pay' }, thanks })).toEqual(published)
+    expect(namesFor({ at: 'pay', thanks: { text: 'Thank you.' } })).toEqual([
+      { id: 'pay' },
+      { id: 'help.phone' },
+    ])
+  })
+
   test('leaves out fields that no rule knows, which may hold anything', () => {
     const noted = {
       ...FILE,
@@ -128,12 +144,12 @@ describe('publishJourney', () => {
     const label = some({ is: 'map', of: { is: 'text', min: 1, max: 9 }, min: 1 })
     const survey = fc.record({
       id: fc.constantFrom('one', 'two', 'three'),
-      at: fc.constantFrom(undefined, 'a.b'),
+      at: fc.constantFrom(undefined, 'a.b', 'checkout.payment'),
       when: fc.constantFrom(undefined, { manual: true }, { used: 'a.b', outcome: 'completed' }),
       audience: some(audience),
       cancel: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, some(cancel)),
       placement: fc.oneof(fc.constant('inline'), some(placement)),
-      thanks: some(thanks),
+      thanks: fc.oneof(fc.constant({ text: 'Thank you for {touchpoint}.' }), some(thanks)),
       version: some(version),
       answers: some(answers),
       questions: fc.tuple(

@@ -32,6 +32,7 @@ export function wordsOfSurvey(survey: SurveyDefinition, path: string): WordsEntr
   return [
     ...questions.flatMap((question, i) => wordsOfQuestion(question, `${path}.questions[${i}]`)),
     ...at(`${path}.thanks.text`, thanks?.text),
+    ...at(`${path}.thanks.next`, thanks?.next),
     ...(thanks?.links ?? []).flatMap((link, i) =>
       at(`${path}.thanks.links[${i}].label`, link.label),
     ),

@@ -4,8 +4,9 @@ import { createPageLife } from './createPageLife.js'
 import { readPage, readVisit } from './readPage.js'
 
 // An element taller than the viewport never reaches a high ratio. Four steps to each halving, down to
-// a thousandth: whatever its size, one of them lies soon after half of what fits.
-const THRESHOLDS = [0, ...Array.from({ length: 41 }, (_, i) => 2 ** (-i / 4))]
+// a thousandth: whatever its size, one of them lies soon after half of what fits. Not by `Array.from`,
+// which prototype.js and MooTools replace by one that calls back nobody.
+const THRESHOLDS = [0, ...[...Array(41).keys()].map(i => 2 ** (-i / 4))]
 
 /** More of a reply than any receiver of ours needs to say. */
 const MAX_REPLY_CHARS = 65_536

@@ -4,6 +4,7 @@ import { deadLetterPrefix, idOfKey, namespaceOfKey, noteKey } from './keys.js'
 import type { Stored } from '../shared/stored.js'
 import type { Storage } from './createStorage.js'
 import { dropOf, mergeDrops, parseDrops, parseTelling, type Drop } from './losses.js'
+import { toJson } from '../shared/toJson.js'
 
 /** So many refused events are kept to be looked at; the oldest go. */
 const MAX_LETTERS = 20
@@ -74,10 +75,7 @@ export function createLosses(
           for (const { key, json, reason, isRefused } of lost) {
             if (key !== undefined) store.delete(key)
             if (!isRefused || key === undefined) continue
-            store.put(
-              `{"reason":${JSON.stringify(reason)},"event":${json}}`,
-              letters + idOfKey(key),
-            )
+            store.put(`{"reason":${toJson(reason)},"event":${json}}`, letters + idOfKey(key))
           }
           if (lost.some(({ isRefused }) => isRefused)) await boundLetters(store)
           if (!isCounted) {
@@ -85,7 +83,7 @@ export function createLosses(
               const before = parseDrops(await promisifyRequest<unknown>(store.get(noteOf(of))))
               const mine = of === namespace ? ahead : []
               const sum = mergeDrops([...before, ...mine, ...list.flatMap(dropOf)])
-              if (sum.length) store.put(JSON.stringify(sum), noteOf(of))
+              if (sum.length) store.put(toJson(sum), noteOf(of))
             }
             store.put(batch, LAST)
           }
@@ -161,7 +159,7 @@ export function createLosses(
           isNoted = true
           store.delete(note)
           store.delete(LAST)
-          store.put(JSON.stringify({ at: platform.now(), drops }), telling)
+          store.put(toJson({ at: platform.now(), drops }), telling)
           return promisifyRequest(store.transaction)
         })
       } catch {

@@ -25,7 +25,7 @@ export function dropOf(lost: {
   const { type, reason, json } = lost
   if (type === undefined) return []
   if (type !== 'delivery.dropped') return [{ of: type, reason, count: 1 }]
-  return parseDrops(json && `[${JSON.stringify((JSON.parse(json) as { data?: Drop }).data)}]`)
+  return toDrops(json && [(JSON.parse(json) as { data?: Drop }).data])
 }
 
 /** Reads the stored counts. What is no count is nothing. */

@@ -4,6 +4,7 @@ import { createCounts } from './createCounts.js'
 import { createFloodGuard } from './createFloodGuard.js'
 import { decideRecord, type GateState } from './gate.js'
 import { stampEvent, type Identity, type Moment } from './stamp.js'
+import { toJson } from '../shared/toJson.js'
 
 /** A larger event is refused: 32 KiB of JSON is far more than any answer needs. */
 const MAX_EVENT_CHARS = 32_768
@@ -62,7 +63,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     let json: string
     try {
       event = stampEvent(withNth(draft, identity), moment, identity)
-      json = JSON.stringify(event)
+      json = toJson(event)
     } catch {
       // A host's value that is no JSON: one bad event must not take those held behind it along.
       return notStored('bad_data')
@@ -73,7 +74,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   // As it is now: the host may go on to change what it has handed over.
   const hold = (draft: EventDraft, moment: Moment): Promise<Stored> => {
     try {
-      const copy = JSON.parse(JSON.stringify(draft)) as EventDraft
+      const copy = JSON.parse(toJson(draft)) as EventDraft
       return new Promise(settle => held.push({ draft: copy, moment, settle }))
     } catch {
       return notStored('bad_data')

@@ -1,6 +1,6 @@
 /** Lays 16 bytes out as a UUID. */
 export function formatUuid(bytes: Uint8Array): string {
-  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 

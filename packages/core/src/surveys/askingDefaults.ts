@@ -1,4 +1,4 @@
-import type { AskingRules } from './definition.js'
+import type { AskingRules } from './askingRules.js'
 
 /** The rules of asking, none left out. */
 export type FullAskingRules = Required<{

@@ -1,3 +1,4 @@
+import { touchpointOf } from './cue.js'
 import type { Words } from './definition.js'
 import type { KnownContext } from './engine.js'
 import type { AskingFacts } from './flow.js'
@@ -13,5 +14,6 @@ export function askingFacts(
 ): AskingFacts & { skip: Skip } {
   const options = metOptions(met, names)
   const noContact = anonymous || contact.asked || !!contact.masked
-  return { met: options, skip: questionsToSkip(survey, { noContact, met: options.length }) }
+  const about = names.get(touchpointOf(survey) ?? '')
+  return { met: options, about, skip: questionsToSkip(survey, { noContact, met: options.length }) }
 }

@@ -66,6 +66,7 @@ function start({
       return () => void armed--
     },
     redact: text => text,
+    toJson: JSON.stringify,
     // The module above does not look at it.
     around: {} as AskingDeps['around'],
     root: () => undefined,

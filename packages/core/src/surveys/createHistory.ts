@@ -1,11 +1,4 @@
-import {
-  formatHistory,
-  HISTORY_NOTE,
-  parseHistory,
-  readHistory,
-  subjectOf,
-  type AskHistory,
-} from './history.js'
+import { HISTORY_NOTE, parseHistory, readHistory, subjectOf, type AskHistory } from './history.js'
 
 /** What a subject was asked; kept in storage, because it protects the visitor. */
 export interface HistoryKeeper {
@@ -36,6 +29,7 @@ export function createHistory(
     decide: (text: string | undefined) => string | undefined,
   ) => Promise<void>,
   isStillHere: (subject: string) => Promise<boolean>,
+  toJson: (value: unknown) => string,
 ): HistoryKeeper {
   // Whoever is unknown for a while comes back to what this page has remembered of them.
   const histories = new Map<string, AskHistory>()
@@ -64,7 +58,7 @@ export function createHistory(
         // A note that could not be read, was erased, or is a former visitor's says nothing of this one.
         known = own ?? of(subject)
         next = decide(known)
-        return next ? formatHistory(next) : text
+        return next ? toJson(next) : text
       })
       // There is one note: it belongs to whoever is here now, and a tab may not have heard who that is.
     } while (isForeign() && (await isStillHere(subject)))

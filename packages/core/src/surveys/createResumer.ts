@@ -77,7 +77,8 @@ export function createResumer(deps: ResumerDeps): Resumer {
     const { survey, response, revisions } = here
     const isOther = stored && stored.response !== response
     // Answered here and no draft any more: it was completed, or closed, there.
-    if (isOther || (text === undefined && revisions.size)) screen.remove(survey.id)
+    const isOver = text === undefined && revisions.size && !here.completed
+    if (isOther || isOver) screen.remove(survey.id)
     else if (stored && countOf(stored) > countOf(here)) screen.resume(stored)
   }
 

@@ -1,34 +1,31 @@
 import type { EarshotFault } from '../earshot.js'
-import type { ContactValue, EventDraft } from '../events/event.js'
+import type { EventDraft } from '../events/event.js'
 import { notStored, weakest, type Stored } from '../shared/stored.js'
 import { isBad } from './change.js'
+import { createContactKeeper, type ContactKeeperDeps } from './createContactKeeper.js'
 import { createDraftKeeper } from './createDraftKeeper.js'
 import type { HistoryKeeper } from './createHistory.js'
 import type { Holds } from './createHolds.js'
 import type { Slots } from './createSlots.js'
-import { contactStep, endOf, pastOf } from './steps.js'
+import type { KnownContext } from './engine.js'
+import { endOf, pastOf } from './steps.js'
 import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk } from './history.js'
 import { isOverlay } from './placement.js'
-import type { Skip } from './skip.js'
+import type { DraftForm } from './draft.js'
 import type { SurveyAction, SurveyOrder, SurveyState } from './state.js'
-import type { Survey } from './survey.js'
 import { askOf, surveyEvent } from './surveyEvents.js'
 
 /** What the screen needs from the outside. */
-export interface ScreenDeps {
+export interface ScreenDeps extends ContactKeeperDeps, DraftForm {
   /** Wall clock, epoch milliseconds. */
   now(): number
   elapsed(): number
-  context(): { subject: string; session: string; now: number } | undefined
+  context(): Pick<KnownContext, 'subject' | 'session' | 'now' | 'contact'> | undefined
   record(draft: EventDraft): Promise<Stored>
   history: HistoryKeeper
   holds: Holds
   slots: Slots
-  contactAsked(details?: ContactValue): void
-  /** Questions of this survey that the visitor is not asked by now. */
-  skipOf(survey: Survey): Skip
-  redact(text: string): string
   report(fault: EarshotFault): void
   debug: boolean
   onChange(): void
@@ -67,10 +64,9 @@ export function createScreen(deps: ScreenDeps): Screen {
   const settling = new Map<string, Promise<Stored>>()
   // Surveys of which an action is being recorded in this moment.
   const performing = new Set<string>()
-  // Responses that have asked for contact details themselves.
-  const contactAskers = new Set<string>()
   // Who it was last known to be.
   let known: ReturnType<ScreenDeps['context']>
+  const contact = createContactKeeper(deps, () => (deps.context() ?? known)?.contact.masked)
 
   const show = (next: ReadonlyMap<string, SurveyState>): void => {
     surveys = next
@@ -78,7 +74,8 @@ export function createScreen(deps: ScreenDeps): Screen {
     deps.holds.keep(new Set(open.map(({ response }) => response)))
     deps.onChange()
   }
-  const put = (next: SurveyState): void => show(new Map(surveys).set(next.survey.id, next))
+  const put = (next: SurveyState): void =>
+    show(new Map(surveys).set(next.survey.id, contact.recognize(next)))
   const isBusy = (id: string): boolean => {
     const phase = surveys.get(id)?.phase
     return phase === 'asked' || phase === 'open'
@@ -93,22 +90,9 @@ export function createScreen(deps: ScreenDeps): Screen {
   const watch = (state: SurveyState): void =>
     slots.watch(state.survey.id, state.response, () => seen(state))
 
-  // Another survey may have asked for contact details meanwhile.
-  const renew = (state: SurveyState): SurveyState =>
-    contactAskers.has(state.response)
-      ? state
-      : { ...state, skip: new Set([...(state.skip ?? []), ...deps.skipOf(state.survey)]) }
-
-  // Contact details are asked for once ever, and being asked is what counts.
-  const noteContact = (before: SurveyState, action: SurveyAction, after: SurveyState): void => {
-    const step = contactStep(before, action, after)
-    if (!step) return
-    contactAskers.add(after.response)
-    deps.contactAsked(step.given)
-  }
-
   const perform = (before: SurveyState, action: SurveyOrder): Promise<Stored> => {
-    const step = reduceSurvey(renew(before), action, deps.elapsed())
+    const current = contact.recognize(contact.renew(before))
+    const step = reduceSurvey(current, action, deps.elapsed())
     if (step.refused) return notStored(step.refused)
     const { id } = before.survey
     // Read before anything is recorded: after 30 idle minutes that begins a new session.
@@ -132,7 +116,7 @@ export function createScreen(deps: ScreenDeps): Screen {
       const ask = pastOf(before, context, end, isBadAnswer)
       history.change(context.subject, past => rememberAsk(past, ask))
     }
-    noteContact(before, action, step.state)
+    contact.note(before, action, step.state)
     if (context) keepDraft(step.state, context)
     if (step.state.phase === 'closed') slots.unwatch(id)
     if (step.state.phase !== 'thanked') {
@@ -143,8 +127,9 @@ export function createScreen(deps: ScreenDeps): Screen {
     // The thank-you is a promise: it is shown once the answer is stored.
     const settled = stored.then(result => {
       if (settling.get(id) === settled) settling.delete(id)
+      const isKept = result.stored !== 'no' || !step.drafts.length
       // Consent may have been withdrawn meanwhile: then nothing is shown.
-      if (result.stored !== 'no' && surveys.get(id) === before) put(step.state)
+      if (isKept && surveys.get(id) === before) put(step.state)
       return result
     })
     settling.set(id, settled)

@@ -7,7 +7,7 @@ import type { Stored } from '../shared/stored.js'
 import { createSurveyEngine } from './createSurveyEngine.js'
 import type { EarshotConfig } from './definition.js'
 import type { KnownContext, SurveyEngine } from './engine.js'
-import { emptyHistory, formatHistory, rememberAsk } from './history.js'
+import { emptyHistory, rememberAsk } from './history.js'
 import { NO_ACTIVITY } from './activity.js'
 
 const NOW = 1_800_000_000_000
@@ -383,7 +383,7 @@ describe('createSurveyEngine', () => {
       at: NOW,
       end: 'answered',
     } as const
-    const stored = formatHistory(rememberAsk(emptyHistory(uuid(5)), ask))
+    const stored = JSON.stringify(rememberAsk(emptyHistory(uuid(5)), ask))
     const { engine, told, setContext } = start(undefined, stored)
     setContext({ subject: uuid(5) })
     engine.place(slot(), survey)

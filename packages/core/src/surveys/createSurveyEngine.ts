@@ -35,7 +35,7 @@ export function createSurveyEngine(
   let isMuted = false
   // Names that were told of.
   const unknown = new Set<string>()
-  const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere)
+  const history = createHistory(storedHistory, deps.updateNote, deps.isStillHere, deps.toJson)
   const holds = createHolds(deps.withLock, history.written)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)

@@ -1,6 +1,5 @@
 import type { TouchOutcome } from '../events/event.js'
-import type { Trigger } from './definition.js'
-import type { Survey } from './survey.js'
+import type { SurveyDefinition, Trigger } from './definition.js'
 
 /** Something that may make a survey due. `cause` is the id of the event that told it. */
 export type Cue =
@@ -49,6 +48,9 @@ export function endsTask(cue: Cue): boolean {
 }
 
 /** The touchpoint that a survey asks about; of its trigger, where it names none. */
-export function touchpointOf({ when, at }: Survey): string | undefined {
-  return at ?? when.seen ?? when.used
+export function touchpointOf({
+  when,
+  at,
+}: Pick<SurveyDefinition, 'when' | 'at'>): string | undefined {
+  return at ?? when?.seen ?? when?.used
 }

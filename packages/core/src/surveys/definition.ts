@@ -1,4 +1,5 @@
 import type { Measure, Placement, TouchOutcome } from '../events/event.js'
+import type { AskingRules } from './askingRules.js'
 import type { Journey } from './journey.js'
 
 /** A text, or one text per language tag: `{ "en": "…", "pt-BR": "…" }`. */
@@ -171,9 +172,14 @@ export interface Condition {
   any?: readonly Condition[] | undefined
 }
 
-/** What is said after the last answer. */
+/**
+ * What is said after the last answer. In `text` and `next`, `{touchpoint}` stands for the name of the
+ * touchpoint that the survey asks about.
+ */
 export interface Thanks {
   text?: Words | undefined
+  /** What happens next, on a line of its own. */
+  next?: Words | undefined
   links?: readonly ThanksLink[] | undefined
 }
 
@@ -181,35 +187,10 @@ export interface Thanks {
 export interface ThanksLink {
   label: Words
   href: string
-}
-
-/**
- * The rules that protect the visitor from being asked too often. They hold for surveys over the page
- * (`panel`, `dialog`). An inline slot is no interruption: for it only `off`, the audience,
- * `sameSurveyDays`, from its answer or dismissal at the same touchpoint, and `laterDays` count. A `tab`
- * is opened by the visitor: for it only `off` and the audience count.
- */
-export interface AskingRules {
-  /** Asks nothing at all. @default false */
-  off?: boolean | undefined
-  /** Days of rest after any survey was shown, answered or not. @default 30 */
-  quietDays?: number | undefined
-  /** Days until the same survey comes again. @default 90 */
-  sameSurveyDays?: number | undefined
-  /** Days of rest after "later". @default 7 */
-  laterDays?: number | undefined
-  /** Days of rest after two dismissals in a row. @default 180 */
-  dismissedDays?: number | undefined
-  /** Surveys in one session. @default 1 */
-  perSession?: number | undefined
-  /** Surveys in one day (UTC). @default 1 */
-  perDay?: number | undefined
-  /** Ask in a visitor's first session. @default false */
-  firstSession?: boolean | undefined
-  /** So long after a task was completed, milliseconds, an ask may come. @default 1000 */
-  boundaryMs?: number | undefined
-  /** So long without any input, milliseconds, counts as the end of a task. @default 10000 */
-  idleMs?: number | undefined
-  /** An ask that found no good moment for so long is dropped, hours. @default 24 */
-  expireHours?: number | undefined
+  /**
+   * Shown only after a low score: the way to a person; or only after a high one, where the first such link
+   * is drawn and no other.
+   * @default always shown
+   */
+  for?: 'low' | 'high' | undefined
 }

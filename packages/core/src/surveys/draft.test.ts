@@ -24,7 +24,10 @@ const facts: AskingFacts = { met: metOptions(['pay.card', 'mail', 'shop'], names
 const writtenAt = { subject: uuid(1), nowMs: 1_800_000_000_000, elapsedMs: 9000 }
 // Another page: its monotonic clock began anew.
 const readAt: ResumeFacts = { ...writtenAt, nowMs: writtenAt.nowMs + 5000, elapsedMs: 100, names }
-const redact = (text: string): string => text.replace(/\S+@\S+/, '[email]')
+const form = {
+  redact: (text: string): string => text.replace(/\S+@\S+/, '[email]'),
+  toJson: JSON.stringify,
+}
 
 /** Opens the survey and answers one question a second. */
 function answer(answers: [string, AnswerValue][], given: AskingFacts = facts): SurveyState {
@@ -54,7 +57,7 @@ const half = answer([
   ['mood', 2],
   ['why', 'slow, write to ada@post.example'],
 ])
-const text = formatDraft(half, writtenAt, redact)!
+const text = formatDraft(half, writtenAt, form)!
 
 describe('a draft', () => {
   test('brings a half-answered survey back with its response, path, answers and revisions', () => {
@@ -87,7 +90,7 @@ describe('a draft', () => {
       ['why', 'slow'],
       ['mail', { email: 'ada@post.example' }],
     ])
-    const written = formatDraft(given, writtenAt, redact)!
+    const written = formatDraft(given, writtenAt, form)!
     expect(written).not.toContain('ada')
     expect(resume(written)).toMatchObject({
       path: ['mood', 'why', 'mail'],
@@ -101,7 +104,7 @@ describe('a draft', () => {
 
   test('keeps the options of importance, their names and their order', () => {
     const before = answer([['mood', 5]])
-    const after = resume(formatDraft(before, writtenAt, redact))!
+    const after = resume(formatDraft(before, writtenAt, form))!
     expect(after.question).toEqual(before.question)
     expect(after.question!.options).toContainEqual({ id: 'pay.card', label: 'Card' })
   })
@@ -109,7 +112,7 @@ describe('a draft', () => {
   test('keeps where the asking came from, and what it suggested', () => {
     const preselected = { question: 'mood', value: 2 }
     const before = answer([['mood', 2]], { ...facts, preselected })
-    const after = resume(formatDraft(before, writtenAt, redact))
+    const after = resume(formatDraft(before, writtenAt, form))
     expect(after).toMatchObject({ source: 'link', preselected })
   })
 
@@ -121,7 +124,7 @@ describe('a draft', () => {
       text: 'me@x.example sl',
     } as const
     const { state } = reduceSurvey(answer([['mood', 1]]), action, 3000)
-    const after = resume(formatDraft(state, writtenAt, redact))!
+    const after = resume(formatDraft(state, writtenAt, form))!
     expect(after.typed).toEqual({ question: 'why', text: '[email] sl' })
     expect(after.answers.has('why')).toBe(false)
   })
@@ -139,16 +142,16 @@ describe('a draft', () => {
       1,
     )
     const typing = type(open.state, 'x')
-    expect(formatDraft(typing, writtenAt, redact)).toContain('"x"')
-    expect(formatDraft(type(typing, ''), writtenAt, redact)).toBeUndefined()
+    expect(formatDraft(typing, writtenAt, form)).toContain('"x"')
+    expect(formatDraft(type(typing, ''), writtenAt, form)).toBeUndefined()
   })
 
   test('is not made of what is not half answered', () => {
-    expect(formatDraft(asked(definition), writtenAt, redact)).toBeUndefined()
-    expect(formatDraft(answer([]), writtenAt, redact)).toBeUndefined()
+    expect(formatDraft(asked(definition), writtenAt, form)).toBeUndefined()
+    expect(formatDraft(answer([]), writtenAt, form)).toBeUndefined()
     const closing = { type: 'dismiss', survey: 'visit', how: 'closed' } as const
     const closed = reduceSurvey(half, closing, 5000).state
-    expect(formatDraft(closed, writtenAt, redact)).toBeUndefined()
+    expect(formatDraft(closed, writtenAt, form)).toBeUndefined()
   })
 
   test('lives a day', () => {

@@ -34,6 +34,14 @@ export interface ResumeFacts extends DraftMoment {
   names?: ReadonlyMap<string, Words> | undefined
 }
 
+/** How a draft is written. */
+export interface DraftForm {
+  /** `text` without what must not be kept. */
+  redact(text: string): string
+  /** JSON, whatever the page has done to `JSON.stringify`. */
+  toJson(value: unknown): string
+}
+
 /**
  * The text that brings `state` back after a reload; nothing for a survey that is not half answered:
  * then what is stored is to be erased. Contact details are left out, other texts are redacted.
@@ -41,10 +49,13 @@ export interface ResumeFacts extends DraftMoment {
 export function formatDraft(
   state: SurveyState,
   { subject, nowMs, elapsedMs }: DraftMoment,
-  redact: (text: string) => string,
+  { redact, toJson }: DraftForm,
 ): string | undefined {
-  const { survey, answers, path, typed } = state
-  if (state.phase !== 'open' || (!path.length && !answers.size && !typed?.text)) return undefined
+  const { survey, answers, typed, ahead = [] } = state
+  const path = [...state.path, ...ahead]
+  // What was completed is over, whatever is mended after that.
+  if (state.phase !== 'open' || state.completed || (!path.length && !answers.size && !typed?.text))
+    return undefined
   const isAbout = (id: string, test: (question: Question) => boolean): boolean =>
     survey.questions.some(one => one.id === id && test(one))
   const keep = ([id, value]: [string, AnswerValue]): [string, AnswerValue] => {
@@ -55,7 +66,7 @@ export function formatDraft(
       : [id, value]
   }
   const offered = survey.questions.filter(({ preset }) => preset === 'importance')
-  return JSON.stringify({
+  return toJson({
     subject,
     survey: survey.id,
     version: survey.version,
@@ -106,6 +117,7 @@ export function parseDraft(
   const begun = beginSurvey(survey, touchpoint, response, probability, {
     skip,
     met: metOptions(met, names),
+    about: names.get(touchpoint ?? ''),
     preselected: readPreselected(stored['preselected'], survey),
   })
   const { questions } = begun.survey

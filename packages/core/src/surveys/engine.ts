@@ -46,10 +46,15 @@ export interface SurveyEngineDeps {
   dwell(touchpoint: string, visibleMs: number, callback: () => void): Stop
   /** The page has an element of this touchpoint. */
   isMounted(touchpoint: string): boolean
-  /** Contact details are asked for just now, and perhaps given. */
-  contactAsked(details?: ContactValue): void
+  /**
+   * Contact details are asked for just now, and perhaps given.
+   * @param isOther those that are known are not of who is here: they are forgotten
+   */
+  contactAsked(details?: ContactValue, isOther?: boolean): void
   /** `text` without what must not be kept. */
   redact(text: string): string
+  /** JSON, whatever the page has done to `JSON.stringify`. */
+  toJson(value: unknown): string
   /** The page's address: for links in definitions, and with the rating link it may hold. */
   address(): string
   replaceAddress(address: string): void

@@ -1,12 +1,14 @@
-import type { AnswerValue, EventDraft } from '../events/event.js'
+import type { EventDraft } from '../events/event.js'
 import { checkAnswer } from './answer.js'
+import { answer, withdraw, type AnswersStep } from './answersStep.js'
 import { decideNext, END } from './condition.js'
-import type { OptionDefinition } from './definition.js'
+import type { OptionDefinition, Words } from './definition.js'
 import { offerOptions } from './offerOptions.js'
+import { askContactAnew } from './passedContact.js'
 import { firstQuestion, passOver, questionsToSkip, type Skip } from './skip.js'
 import type { Preselected, SurveyOrder, SurveyState } from './state.js'
 import type { Question, Survey } from './survey.js'
-import { answeredEvent, askOf, elapsedOf, refOf, surveyEvent } from './surveyEvents.js'
+import { askOf, elapsedOf, refOf, surveyEvent } from './surveyEvents.js'
 
 /** What an action leads to: the next state, and the facts to record, in order. */
 export interface FlowStep {
@@ -16,15 +18,14 @@ export interface FlowStep {
   refused?: string | undefined
 }
 
-/** The answers as they stand after a step. */
-type Answered = Pick<SurveyState, 'answers' | 'revisions'>
-
 /** What is known of a visitor besides where and when they are asked. */
 export interface AskingFacts {
   /** Questions they are not asked: see `questionsToSkip`. */
   skip?: Skip | undefined
   /** The touchpoints they met: see `metOptions`. */
   met?: readonly OptionDefinition[] | undefined
+  /** What the touchpoint asked about is called. */
+  about?: Words | undefined
   /** The answer that the link they came by stands for. */
   preselected?: Preselected | undefined
 }
@@ -35,7 +36,7 @@ export function beginSurvey(
   touchpoint: string | undefined,
   response: string,
   probability: number,
-  { skip, met = [], preselected }: AskingFacts = {},
+  { skip, met = [], about, preselected }: AskingFacts = {},
 ): SurveyState {
   const questions = survey.questions.map(one => offerOptions(one, response, met))
   const offered: Survey = { ...survey, questions }
@@ -47,6 +48,7 @@ export function beginSurvey(
     phase: 'asked',
     placement: survey.placement,
     touchpoint,
+    about,
     probability,
     question: firstQuestion(offered, all),
     path: [],
@@ -82,11 +84,11 @@ export function reduceSurvey(state: SurveyState, action: SurveyOrder, now: numbe
   if (action.type === 'dismiss') {
     if (phase === 'closed') return refuse('closed')
     const closed: SurveyState = { ...state, phase: 'closed', question: undefined }
-    const data = { ...refOf(state), answered: countAnswers(state), how: action.how }
+    const data = { ...refOf(state), answered: state.answers.size, how: action.how }
     return {
       state: closed,
       drafts:
-        phase === 'open'
+        phase === 'open' && !state.completed
           ? [
               surveyEvent(state, {
                 type: 'survey.dismissed',
@@ -96,6 +98,11 @@ export function reduceSurvey(state: SurveyState, action: SurveyOrder, now: numbe
           : [],
     }
   }
+  if (action.type === 'not_me') {
+    if (phase !== 'open' && phase !== 'thanked') return refuse('not_open')
+    const next = askContactAnew(state)
+    return next ? { state: next, drafts: [] } : refuse('no_known_contact')
+  }
 
   const { question } = state
   if (phase !== 'open' || !question) return refuse('not_open')
@@ -103,7 +110,8 @@ export function reduceSurvey(state: SurveyState, action: SurveyOrder, now: numbe
     const previous = questions.find(one => one.id === state.path.at(-1))
     if (!previous) return refuse('first_question')
     const path = state.path.slice(0, -1)
-    return { state: { ...state, question: previous, path, typed: undefined }, drafts: [] }
+    const next = { ...state, question: previous, path, typed: undefined, ahead: undefined }
+    return { state: next, drafts: [] }
   }
   if (action.type === 'skip') {
     if (!question.optional) return refuse('not_optional')
@@ -120,12 +128,7 @@ export function reduceSurvey(state: SurveyState, action: SurveyOrder, now: numbe
 }
 
 // Moves on from `question`, taking back the answers the new way leaves behind.
-function advance(
-  state: SurveyState,
-  question: Question,
-  step: Answered & { drafts: EventDraft[] },
-  now: number,
-): FlowStep {
+function advance(state: SurveyState, question: Question, step: AnswersStep, now: number): FlowStep {
   const { questions } = state.survey
   const path = [...state.path, question.id]
   const go = decideNext(question, questions, step.answers)
@@ -134,18 +137,29 @@ function advance(
   )
   const pruned = withdraw({ ...state, ...step }, stale, now)
   const drafts = [...step.drafts, ...pruned.drafts]
+  const onTheWay = (from: string): Question | undefined =>
+    passOver(from, questions, pruned.answers, state.skip)
+  let coming = onTheWay(go)
+  for (const id of state.ahead ?? []) {
+    if (coming?.id !== id) break
+    path.push(id)
+    coming = onTheWay(decideNext(coming, questions, pruned.answers))
+  }
   const next: SurveyState = {
     ...state,
     answers: pruned.answers,
     revisions: pruned.revisions,
     path,
-    question: passOver(go, questions, pruned.answers, state.skip),
-    typed: undefined,
+    question: coming,
+    typed: state.typed?.question === question.id ? undefined : state.typed,
+    ahead: undefined,
   }
   if (next.question) return { state: next, drafts }
-  const done = { ...refOf(state), answered: countAnswers(next), ...elapsedOf(state, now) }
+  const thanked: SurveyState = { ...next, phase: 'thanked', completed: true }
+  if (state.completed) return { state: thanked, drafts }
+  const done = { ...refOf(state), answered: next.answers.size, ...elapsedOf(state, now) }
   return {
-    state: { ...next, phase: 'thanked' },
+    state: thanked,
     drafts: [...drafts, surveyEvent(state, { type: 'survey.completed', data: done })],
   }
 }
@@ -154,7 +168,7 @@ function advance(
 function leadsTo(
   from: string,
   id: string,
-  { answers }: Answered,
+  { answers }: AnswersStep,
   { survey }: SurveyState,
 ): boolean {
   for (let at = from; at !== END;) {
@@ -164,44 +178,4 @@ function leadsTo(
     at = decideNext(question, survey.questions, answers)
   }
   return false
-}
-
-function answer(
-  state: SurveyState,
-  question: Question,
-  { value, truncated }: { value: AnswerValue; truncated: boolean },
-  now: number,
-): Answered & { drafts: EventDraft[] } {
-  const { id } = question
-  return {
-    answers: new Map(state.answers).set(id, value),
-    revisions: countRevision(state, id),
-    drafts: [answeredEvent(state, question, value, truncated, now)],
-  }
-}
-
-// An answer taken back is a new event with `value: null`: what was sent is never changed.
-function withdraw(
-  state: SurveyState,
-  ids: readonly string[],
-  now: number,
-): Answered & { drafts: EventDraft[] } {
-  const answers = new Map(state.answers)
-  let revisions = state.revisions
-  const drafts: EventDraft[] = []
-  for (const id of ids) {
-    const question = state.survey.questions.find(one => one.id === id)
-    if (!question || !answers.delete(id)) continue
-    drafts.push(answeredEvent({ ...state, revisions }, question, null, false, now))
-    revisions = countRevision({ ...state, revisions }, id)
-  }
-  return { answers, revisions, drafts }
-}
-
-function countRevision({ revisions }: SurveyState, id: string): ReadonlyMap<string, number> {
-  return new Map(revisions).set(id, (revisions.get(id) ?? 0) + 1)
-}
-
-function countAnswers({ answers }: SurveyState): number {
-  return answers.size
 }

@@ -118,11 +118,6 @@ export function rememberDraft(
   return { ...history, drafts: drafts.slice(-MAX_DRAFTS) }
 }
 
-/** The text kept in storage. */
-export function formatHistory(history: AskHistory): string {
-  return JSON.stringify(history)
-}
-
 /** The same as `readHistory`, empty where that gives nothing. */
 export function parseHistory(text: string | undefined, subject: string): AskHistory {
   return readHistory(text, subject) ?? emptyHistory(subject)
@@ -134,7 +129,7 @@ export function subjectOf(text: string | undefined): string | undefined {
   return typeof subject == 'string' ? subject : undefined
 }
 
-/** Reads what `formatHistory` wrote; nothing where it is not of this subject; without whatever is damaged. */
+/** Reads what is stored as JSON; nothing where it is not of this subject; without whatever is damaged. */
 export function readHistory(text: string | undefined, subject: string): AskHistory | undefined {
   const stored = readJson(text)
   if (stored?.['subject'] !== subject) return undefined

@@ -17,7 +17,7 @@ export interface Stage {
 /** One point where the visitor meets the organisation. */
 export interface TouchpointDefinition {
   id: string
-  /** Shown to visitors where an `importance` question offers it. */
+  /** Shown to visitors where an `importance` question offers it, or a thank-you names it. */
   name?: Words | undefined
   owner?: string | undefined
   channel?: string | undefined

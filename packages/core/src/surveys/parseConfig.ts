@@ -15,6 +15,7 @@ import {
   words,
 } from './rules.js'
 import type { Survey } from './survey.js'
+import { shownNames } from './touchpointName.js'
 
 /** What the SDK keeps of a journey file. */
 export interface Config {
@@ -86,9 +87,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
   const declared = new Set<string>()
   const protectedIds = new Set<string>()
   const names = new Map<string, Words>()
-  const needsNames = [...surveys.values()].some(({ questions }) =>
-    questions.some(({ preset }) => preset === 'importance'),
-  )
+  const isShown = shownNames([...surveys.values()])
   const journey = isRecord(value['journey']) ? value['journey'] : {}
   if (value['journey'] !== undefined && journey !== value['journey']) {
     tell({ path: 'journey', code: 'not_an_object', detail: show(value['journey']) })
@@ -109,7 +108,7 @@ export function parseConfig(given: unknown, base: string): { config: Config; fau
       declared.add(id)
       // Rather one step too many is left alone than one too few.
       if (one['protected']) protectedIds.add(id)
-      if (needsNames && !checkRule(words, one['name']).length) {
+      if (isShown(id) && !checkRule(words, one['name']).length) {
         names.set(id, one['name'] as Words)
       }
     })

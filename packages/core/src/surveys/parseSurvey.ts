@@ -168,5 +168,5 @@ function parseThanks(thanks: Thanks, base: string, path: string, faults: Fault[]
     }
     return checked.ok
   })
-  return { text: thanks.text, links }
+  return { text: thanks.text, next: thanks.next, links }
 }

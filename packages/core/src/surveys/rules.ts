@@ -7,8 +7,8 @@ import type {
   Rule,
   TextRule,
 } from '../shared/rule.js'
+import type { AskingRules } from './askingRules.js'
 import type {
-  AskingRules,
   Audience,
   Branch,
   Condition,
@@ -159,13 +159,13 @@ const audience: FieldsRuleFor<Audience> = {
 const link: FieldsRuleFor<ThanksLink> = {
   is: 'fields',
   need: { label: words, href: { is: 'text', min: 1, max: 2000 } },
-  may: {},
+  may: { for: { is: 'choice', of: ['low', 'high'] } },
 }
 
 const thanks: FieldsRuleFor<Thanks> = {
   is: 'fields',
   need: {},
-  may: { text: words, links: { is: 'list', of: link, max: 5 } },
+  may: { text: words, next: words, links: { is: 'list', of: link, max: 5 } },
 }
 
 /** One survey of the journey file. */

@@ -51,7 +51,9 @@ export function chooseOne<C extends Candidate>(
   const weights = candidates.map(({ answers }) => 1 / Math.sqrt(Math.max(1, answers)))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   let left = random * total
-  for (const [i, chosen] of candidates.entries()) {
+  // Not by `entries`, of which prototype.js has its own for arrays.
+  for (let i = 0; i < candidates.length; i++) {
+    const chosen = candidates[i]!
     const weight = weights[i] ?? 0
     left -= weight
     // The last one takes what rounding has left over.

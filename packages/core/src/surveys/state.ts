@@ -1,4 +1,5 @@
 import type { AnswerValue, Placement } from '../events/event.js'
+import type { Words } from './definition.js'
 import type { Skip } from './skip.js'
 import type { Question, Survey } from './survey.js'
 
@@ -17,6 +18,8 @@ export interface SurveyState {
   phase: SurveyPhase
   placement: Placement
   touchpoint?: string | undefined
+  /** What that is called, where the thank-you names it and the journey file says. */
+  about?: Words | undefined
   probability: number
   /** The question on screen while `open`; while `asked`, the one that will be. */
   question?: Question | undefined
@@ -29,6 +32,15 @@ export interface SurveyState {
   shownAtMs: number
   /** Questions that this visitor is not asked. */
   skip?: Skip | undefined
+  /**
+   * A contact question was passed over because details are known: they may be shown, masked, as
+   * `EarshotState.contact` has them, beside an offer of `not_me`.
+   */
+  knownContact?: true | undefined
+  /** Questions that come by themselves once the one on screen has its answer: they were passed already. */
+  ahead?: readonly string[] | undefined
+  /** It was completed: what is mended after that completes it no second time. */
+  completed?: true | undefined
   /** It began with a rating link: never pooled with sampled answers. */
   source?: 'link' | undefined
   /** What the link stood for: drawn as selected, and no answer until the visitor sends it. */
@@ -53,6 +65,11 @@ export type SurveyAction =
   | { type: 'back'; survey: string }
   /** Keeps a text that was begun, so that a reload does not lose it. Records nothing. */
   | { type: 'type'; survey: string; question: string; text: string }
+  /**
+   * The contact details that are known are another person's: they are forgotten in this browser, and the
+   * contact question that was passed over takes the screen, also from the thank-you. Records nothing.
+   */
+  | { type: 'not_me'; survey: string }
   /** Closed without finishing, or put off. After the thank-you it only closes. */
   | { type: 'dismiss'; survey: string; how: 'closed' | 'later' }
   /** It could not be drawn: told as a fault, and asked again on the next page view. */

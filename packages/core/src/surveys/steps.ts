@@ -10,7 +10,8 @@ export function endOf(
   after: SurveyState,
 ): AskEnd | undefined {
   if (type === 'answer') return 'answered'
-  if (type === 'dismiss' && before.phase === 'thanked') return undefined
+  const isOver = before.phase === 'thanked' || before.completed
+  if (type === 'dismiss' && isOver) return undefined
   if (type === 'dismiss') return 'how' in action && action.how === 'later' ? 'later' : 'closed'
   const isThrough = after.phase === 'thanked' && before.phase !== 'thanked'
   return isThrough ? (before.answers.size ? 'answered' : 'closed') : undefined
@@ -27,16 +28,20 @@ export function pastOf(
   return { ...ask, at: now, end, endedAt: now, low }
 }
 
-/** What a step does about contact details: asks for them, or takes what is `given`; else nothing. */
+/**
+ * What a step does about contact details: asks for them, also because those known are of somebody else
+ * (`isOther`), or takes what is `given`; else nothing.
+ */
 export function contactStep(
   before: SurveyState,
   action: SurveyAction,
   after: SurveyState,
-): { given?: ContactValue | undefined } | undefined {
+): { given?: ContactValue | undefined; isOther?: boolean } | undefined {
   if (action.type === 'answer' && before.question?.kind === 'contact') {
     // What was checked, which is a contact's: the host may hand over more than was asked for.
     return { given: after.answers.get(before.question.id) as ContactValue }
   }
   const isNew = action.type === 'open' || after.question !== before.question
-  return isNew && after.question?.kind === 'contact' ? {} : undefined
+  const isAsked = isNew && after.question?.kind === 'contact'
+  return isAsked ? { isOther: action.type === 'not_me' } : undefined
 }

@@ -2,6 +2,7 @@ import { MAX_UNDECLARED } from '../shared/maxUndeclared.js'
 import { mergeEncounters, parseEncounters, type Encounters } from './encounters.js'
 import { VISITOR_NOTE, type VisitorDeps } from './createVisitor.js'
 import { parseVisitor, type VisitorRecord } from './visitor.js'
+import { toJson } from '../shared/toJson.js'
 
 /** Who meets something. */
 type Who = Pick<VisitorRecord, 'visitor' | 'session'>
@@ -59,7 +60,7 @@ export function createEncounters(deps: Pick<VisitorDeps, 'updateNote'>): Encount
       merged = mergeEncounters(parseEncounters(stored.met), added)
       const ids = new Set(stored.undeclared)
       if (stored.session === mine.session) undeclared.forEach(id => ids.add(id))
-      return JSON.stringify({
+      return toJson({
         ...stored,
         met: merged.size ? [...merged] : undefined,
         undeclared: ids.size ? [...ids].slice(0, MAX_UNDECLARED) : undefined,

@@ -22,8 +22,12 @@ export interface PersonKeeper {
   traits(): ReadonlyMap<string, string | number | boolean>
   /** Were contact details asked for in this browser, and what of them may be shown? */
   contact(): { asked: boolean; masked?: ContactValue | undefined }
-  /** A survey has asked for contact details. @param details what was given, not masked yet */
-  contactAsked(details?: ContactValue): void
+  /**
+   * A survey has asked for contact details.
+   * @param details what was given, not masked yet
+   * @param isOther those that are known are not of who is here: they are forgotten
+   */
+  contactAsked(details?: ContactValue, isOther?: boolean): void
 }
 
 /** Joins what is told of a person to the visitor's record: the one in memory first, then the stored. */
@@ -52,8 +56,8 @@ export function createPerson({ anonymous, visitor, presence, onChange }: PersonD
       const isKnown = Object.values(masked ?? {}).some(detail => detail !== undefined)
       return { asked: asked === true, ...(isKnown && { masked }) }
     },
-    contactAsked(details) {
-      amend(before => askContactOf(before, details))
+    contactAsked(details, isOther) {
+      amend(before => askContactOf(before, details, isOther))
     },
   }
 }

@@ -68,7 +68,6 @@ export function createPresence(deps: PresenceDeps): Presence {
     if (consent.get() === 'granted') await visitor.load()
     // A page that ended while it erased has left something behind.
     if (consent.get() === 'denied') await erase(false)
-    deps.onChange()
   }
   const erase = (isNew: boolean): Promise<void> => {
     visitor.clear()
@@ -82,6 +81,8 @@ export function createPresence(deps: PresenceDeps): Presence {
       .then(() => {
         reading = undefined
         deps.onReady()
+        // After it: what is known of the person counts as known only now.
+        deps.onChange()
       })
       .catch(deps.onThrow)
   }

@@ -1,4 +1,5 @@
 import { isIdle, parseVisitor, resolveVisitor, type VisitorRecord } from './visitor.js'
+import { toJson } from '../shared/toJson.js'
 
 /** The name of the stored record. */
 export const VISITOR_NOTE = 'visitor'
@@ -64,7 +65,7 @@ export function createVisitor(deps: VisitorDeps): Visitor {
     changes.reduce((changing, change) => change(changing), before)
   // Only in storage: what this page has recorded before it named a case belongs to the one before.
   const toText = (next: VisitorRecord, isTieDue: boolean): string =>
-    JSON.stringify(isTieDue ? { ...next, case: tied ?? undefined } : next)
+    toJson(isTieDue ? { ...next, case: tied ?? undefined } : next)
   const markStored = (due: typeof changes, tie: typeof tied): void => {
     changes = changes.filter(change => !due.includes(change))
     storedTie = tie

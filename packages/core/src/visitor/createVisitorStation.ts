@@ -93,6 +93,7 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
   const person = createPerson({ ...deps, visitor, presence })
   const tabs = createTabs(platform, presence.hear, deps.onThrow)
   tabs.enter()
+  const maskedText = (): string => JSON.stringify(person.contact().masked)
   const hasEnded = (): boolean => {
     const known = presence.peek()
     return !known || isIdle(known, platform.now())
@@ -108,7 +109,10 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
     remembered: visitor.peek,
     isIdle: hasEnded,
     async confirm() {
+      const before = maskedText()
       if (!hasEnded()) await visitor.check()
+      // Another tab may have been told more of the person, or that it is somebody else.
+      if (maskedText() !== before) deps.onChange()
       if (hasEnded()) await presence.rereadConsent()
     },
     handle(signal) {

@@ -99,12 +99,17 @@ export function identifyPerson(
   return withContact({ ...before, user: id ?? before.user, traits: kept }, contact)
 }
 
-/** `person`, after contact details were asked for, and perhaps given. */
+/**
+ * `person`, after contact details were asked for, and perhaps given.
+ * @param isOther what was known of them is another person's
+ */
 export function askContactOf(
   person: Person | undefined,
   details: ContactValue | undefined,
+  isOther?: boolean,
 ): Person {
-  return withContact({ ...person, asked: true }, details ?? {})
+  const before = isOther ? { ...person, masked: undefined } : person
+  return withContact({ ...before, asked: true }, details ?? {})
 }
 
 function withContact(person: Person, contact: ContactValue): Person {

@@ -1,9 +1,5 @@
-import type {
-  AskingRules,
-  EarshotConfig,
-  SurveyDefinition,
-  Trigger,
-} from '../../src/surveys/definition.js'
+import type { AskingRules } from '../../src/surveys/askingRules.js'
+import type { EarshotConfig, SurveyDefinition, Trigger } from '../../src/surveys/definition.js'
 import type { Random } from '../simulation/random.js'
 
 /** What a page of the simulated site may show, and where. */

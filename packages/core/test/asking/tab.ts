@@ -130,6 +130,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
     mayAsk: id => !world.vetoed.has(id),
     contactAsked: world.askContact,
     redact: text => text,
+    toJson: JSON.stringify,
     address: () => BASE,
     replaceAddress() {},
     withLock: async () => 'none',

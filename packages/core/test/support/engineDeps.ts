@@ -32,6 +32,7 @@ export function createEngineDeps(
     isMounted: () => false,
     contactAsked() {},
     redact: text => text,
+    toJson: JSON.stringify,
     address: () => BASE,
     replaceAddress() {},
     mayAsk: () => true,

@@ -12,6 +12,7 @@ const documented: Record<ThemeToken, true> = {
   '--earshot-surface': true,
   '--earshot-border': true,
   '--earshot-radius': true,
+  '--earshot-density': true,
   '--earshot-star': true,
   '--earshot-font': true,
   '--earshot-font-size': true,

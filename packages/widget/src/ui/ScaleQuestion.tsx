@@ -29,7 +29,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
     entry.pointed.value = value
   }
   const classOf = (i: number): string =>
-    `point${i * 2 == last ? ' middle' : ''}${i == shown ? ' here' : ''}${i <= shown ? ' upto' : ''}`
+    `point${i % (last / 2) ? '' : ' end'}${i == shown ? ' here' : ''}${i <= shown ? ' upto' : ''}`
 
   return (
     <div

@@ -16,6 +16,9 @@ import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
 import { languageOf, named, type Ui } from './ui.js'
 
+// Roughly what core takes out of a text before it keeps it: an address, or seven digits and more.
+const PERSONAL = /@|(\d[\s()./-]*){7}/
+
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
   const { model, messages, words, locale } = ui
@@ -36,7 +39,11 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
       ? { text: messages.thanks, lang: messages.lang }
       : resolveWords(thanks.text, locale)
   const hint =
-    question && (question.many ? messages.many : question.kind == 'text' && messages.personal)
+    question &&
+    (question.many
+      ? messages.many
+      : question.kind == 'text' &&
+        messages[entry && PERSONAL.test(entry.text.value) ? 'redacted' : 'personal'])
 
   return (
     <section
@@ -47,7 +54,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     >
       <div
         key={step}
-        class="stage"
+        class={state.path.length ? 'stage next' : 'stage'}
         tabIndex={-1}
         {...radioGroupAttributes(step, !!hint)}
         role={isRadioGroup ? 'radiogroup' : 'group'}
@@ -72,7 +79,13 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {View && view && entry && <View ui={ui} view={view} entry={entry} base={step} />}
       </div>
       <div class="foot">
-        {model.lost.value && <Action part="send" words={messages.retry} onClick={model.retry} />}
+        {model.lost.value ? (
+          <Action part="send" words={messages.retry} onClick={model.retry} />
+        ) : (
+          model.delivery.value == 'later' && (
+            <Action part="back" words={messages.sendNow} onClick={() => void ui.earshot.flush()} />
+          )
+        )}
         {entry && (!isRadioGroup || entry.radio.value.waiting) && (
           <Action part="send" words={messages.send} onClick={model.send} />
         )}

@@ -1,5 +1,6 @@
 import { MAX_TEXT, questionIds } from '@earshot/core/headless'
 import type { JSX } from 'preact'
+import { fillPlural } from '../i18n/language.js'
 import type { QuestionProps } from './questionViews.js'
 import { named } from './ui.js'
 
@@ -9,6 +10,7 @@ const SHOW_COUNT_FROM = MAX_TEXT * 0.9
 /** A free text. */
 export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Element {
   const ids = questionIds(base)
+  const { messages } = ui
   const text = entry.text.value
   return (
     <>
@@ -30,8 +32,8 @@ export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Elem
         onBlur={ui.model.texts.flush}
       />
       {text.length >= SHOW_COUNT_FROM && (
-        <p class="hint">
-          {text.length} / {MAX_TEXT}
+        <p class="hint" dir="auto">
+          {fillPlural(messages.left, MAX_TEXT - text.length, messages.lang)}
         </p>
       )}
     </>

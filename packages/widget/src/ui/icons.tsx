@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 
 /** A star; the style sheet fills it. */
-export const STAR = 'M12 3l3 6 6 1-4 4 1 6-6-3-6 3 1-6-4-4 6-1z'
+export const STAR = 'M12 3.1l2.5 6.3 6.8 .5-5.2 4.3 1.7 6.6-5.8-3.6-5.8 3.6 1.7-6.6-5.2-4.3 6.8-.5z'
 
 /** A thumb that points up. */
 export const THUMB = 'M8 11l3-8c2 0 3 1 3 3v3h4q3 0 2 3l-1 6q0 2-3 2H8zH4v9h4'
@@ -12,10 +12,9 @@ export const TICK = 'M5 12l5 5 9-9'
 /** On the button that closes. */
 export const CROSS = 'M7 7l10 10M17 7L7 17'
 
-/** A face. @param mood from -1, the corners of the mouth down, to 1 */
+/** The eyes and the mouth of a face. @param mood from -1, the corners of the mouth down, to 1 */
 export function facePath(mood: number): string {
-  const corners = 15 - mood
-  return `M2 12a1 1 0 0120 0 1 1 0 01-20 0M9 9v1m6-1v1M8 ${corners}q4 ${4 * mood} 8 0`
+  return `M8.5 9v1m7-1v1M7.5 ${15.5 - mood * 1.5}q4.5 ${5 * mood} 9 0`
 }
 
 /** A picture. It says nothing to assistive technology: a word or a name always stands beside it. */

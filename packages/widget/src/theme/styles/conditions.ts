@@ -1,10 +1,7 @@
-/** What changes with the room, with what the browser can do, and with forced colours. */
+/** What changes with the room, with what the browser can do, with motion and with forced colours. */
 export const conditionStyles: string = `
 /* Words under every point, where there is room for all of them. */
 @container (width >= 34em) {
-  .points {
-    --gap: 3px;
-  }
   .points.few .word {
     grid-area: 2;
     justify-self: stretch;
@@ -37,21 +34,49 @@ export const conditionStyles: string = `
     opacity: 1;
   }
 }
-/* White or black on the accent, whichever can be read: a page need not tell that it is dark. */
+/* White or black on the accent, whichever can be read: a page need not tell that it is dark. What
+   lies below an accent that lets it through is not known: the accent is made opaque. */
 @supports (color: lch(from currentColor l 0 0)) {
   .card {
-    --contrast: lch(from var(--accent) calc((49.44 - l) * infinity) 0 0);
+    --accent: rgb(from var(--earshot-accent, currentColor) r g b / 1);
+    --contrast: lch(from color(from var(--accent) xyz y y y) calc((49.44 - l) * infinity) 0 0);
+  }
+}
+/* Nothing that moves takes room. */
+@media (prefers-reduced-motion: no-preference) {
+  .mark,
+  svg,
+  button,
+  .next {
+    transition:
+      scale 0.15s,
+      opacity 0.15s,
+      translate 0.15s;
+  }
+  .here svg {
+    scale: 1.1;
+  }
+  .tap:active .mark,
+  button:active {
+    scale: 0.94;
+  }
+  @starting-style {
+    .next {
+      opacity: 0;
+      translate: 0 0.5em;
+    }
   }
 }
 @media (forced-colors: active) {
-  .send,
-  .points:not(.stars) :checked + .mark {
-    background: Highlight;
+  .card {
     forced-color-adjust: none;
-  }
-  .send > *,
-  .points:not(.stars) :checked + .mark > * {
-    color: HighlightText;
+    --accent: Highlight;
+    --earshot-on-accent: HighlightText;
+    --earshot-star: Highlight;
+    --muted: CanvasText;
+    border-color: CanvasText;
+    background: Canvas;
+    color: CanvasText;
   }
 }
 `

@@ -11,43 +11,55 @@ export const controlStyles: string = `
 .option {
   display: flex;
   align-items: center;
-  gap: 0.5em;
-  min-height: 2.75em;
-  padding: 0.5em 1em;
+  gap: 0.625em;
+  min-height: var(--high);
+  padding: 0.375em calc(var(--space) * 1.25);
+  border-radius: var(--small);
   /* Where nothing hyphenates, a long word must not push the option out of its card. */
   overflow-wrap: anywhere;
 }
+.chosen svg {
+  fill: var(--accent);
+}
 .tick {
+  appearance: none;
   flex: none;
-  width: 1.125em;
-  height: 1.125em;
-  accent-color: var(--accent);
+  display: grid;
+  width: 1.25em;
+  height: 1.25em;
+  border-radius: 0.25em;
+}
+.tick::before {
+  content: '';
+  clip-path: polygon(20% 50%, 42% 80%, 84% 24%, 41% 62%);
+}
+.tick[type='radio']::before {
+  clip-path: circle(24%);
+}
+.tick:checked::before {
+  background: var(--earshot-on-accent, var(--contrast));
 }
 .field {
   min-height: 4.5em;
   max-height: 16em;
   padding: 0.5em 0.75em;
+  border-radius: var(--small);
   background: none;
   resize: vertical;
   field-sizing: content;
 }
 .line {
   width: 100%;
-  min-height: 2.75em;
+  min-height: var(--high);
 }
 .entry {
-  display: block;
-}
-.entry + .entry {
-  margin-block-start: 0.5em;
+  display: grid;
+  gap: 0.25em;
 }
 .thanks {
   display: flex;
   align-items: start;
   gap: 0.5em;
-}
-.thanks svg {
-  flex: none;
 }
 
 .foot {
@@ -58,11 +70,13 @@ export const controlStyles: string = `
   margin-block-start: auto;
 }
 .foot > :not(:empty) {
-  margin-block-start: 0.75em;
+  margin-block-start: var(--space);
 }
 .status {
-  flex: 1;
-  text-align: end;
+  flex: 1 1 12em;
+}
+button > * {
+  color: var(--muted);
 }
 button,
 input,
@@ -72,30 +86,29 @@ a {
   font: inherit;
 }
 button {
-  min-height: 2.5em;
+  min-width: 24px;
+  min-height: calc(var(--high) - 0.25em);
   padding: 0.375em;
   border: 1px solid transparent;
   border-radius: var(--small);
   background: none;
 }
 .send {
-  padding-inline: 1.125em;
+  padding-inline: 1.25em;
+  border-color: currentColor;
   font-weight: 600;
 }
 .skip,
 .back {
   text-decoration: underline;
 }
-.skip,
-.back,
-.close {
-  color: var(--muted);
-}
 .close {
   position: absolute;
-  inset-block-start: 0.5em;
-  inset-inline-end: 0.5em;
+  /* In the middle of the first line. */
+  inset-block-start: calc(var(--space) - 0.25em);
+  inset-inline-end: calc(var(--space) - 0.25em);
   display: grid;
+  place-items: center;
 }
 button,
 label,
@@ -105,7 +118,7 @@ input {
 
 :focus-visible,
 .cover:focus-visible + .mark {
-  outline: 2px solid var(--accent);
+  outline: 2px solid;
   outline-offset: 2px;
 }
 .points input {

@@ -7,19 +7,27 @@ export const frameStyles: string = `
   display: grid !important;
   grid-template-columns: minmax(0, 1fr) !important;
   container-type: inline-size !important;
-  contain-intrinsic-width: 15rem !important;
+  contain-intrinsic-width: 15em !important;
   min-height: var(--earshot-room, 0) !important;
+  visibility: inherit !important;
   color-scheme: var(--earshot-theme, inherit) !important;
   color: var(--earshot-text, inherit) !important;
   font-family: var(--earshot-font, inherit) !important;
   font-size: var(--earshot-font-size, medium) !important;
   -webkit-text-size-adjust: 100% !important;
+  /* What is chosen is a fill: printers leave those out. */
+  print-color-adjust: exact !important;
 }
 /* A card that waits for its moment: laid out, without room, out of everybody's reach. */
 :host([data-waits]) {
   height: 0 !important;
   overflow: hidden !important;
   visibility: hidden !important;
+}
+/* All the page can still reach of the host. */
+:host::before,
+:host::after {
+  content: none !important;
 }
 * {
   box-sizing: border-box;
@@ -33,20 +41,25 @@ export const frameStyles: string = `
   white-space: nowrap;
 }
 
+/* What has to be seen is drawn in the text's colour, which can be read on any page that can be read;
+   the accent only fills. Beside a text of 7 to 1 muted text keeps 4.5 to 1, an edge 3 to 1. */
 .card {
   --accent: var(--earshot-accent, currentColor);
   --contrast: Canvas;
-  --muted: var(--earshot-muted, color-mix(in srgb, currentColor 80%, transparent));
-  --edge: color-mix(in srgb, currentColor 56%, transparent);
+  --muted: var(--earshot-muted, color-mix(in srgb, currentColor 84%, transparent));
+  --edge: color-mix(in srgb, currentColor 70%, transparent);
   --tint: color-mix(in srgb, currentColor 9%, transparent);
   --radius: var(--earshot-radius, 0.75em);
   --small: calc(var(--radius) * 0.75);
+  /* Between things; what is tapped is so high. */
+  --space: calc(clamp(0.75, var(--earshot-density, 1), 1.25) * 0.75em);
+  --high: max(24px + 0.25em, 2em + var(--space));
   position: relative;
   display: flex;
   flex-direction: column;
   /* Lines that can be read, and points that lie together, however wide the column is. */
   max-width: 42em;
-  padding: 1em 1.125em;
+  padding: calc(var(--space) * 1.4);
   border: 1px solid var(--earshot-border, color-mix(in srgb, currentColor 20%, transparent));
   border-radius: var(--radius);
   background: var(--earshot-surface, transparent);
@@ -57,7 +70,7 @@ export const frameStyles: string = `
 .stage {
   display: grid;
   grid-template-columns: minmax(0, 1fr);
-  gap: 0.75em;
+  gap: var(--space);
 }
 .question,
 .thanks {
@@ -71,7 +84,7 @@ export const frameStyles: string = `
   font-size: 0.8125em;
 }
 .question + .hint {
-  margin-block-start: -0.75em;
+  margin-block-start: calc(0.25em - var(--space));
 }
 
 `

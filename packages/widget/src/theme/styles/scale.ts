@@ -4,8 +4,10 @@ export const scaleStyles: string = `
 .points {
   display: grid;
   grid-template-columns: repeat(var(--count), minmax(0, 1fr));
-  --gap: 1px;
+  --gap: min(3px, 0.5cqi);
   gap: 0.375em 0;
+  /* Points that stand too far apart are no scale any more. */
+  max-width: calc(var(--count) * 7em);
   margin-inline: calc(-1 * var(--gap));
 }
 .point {
@@ -34,10 +36,12 @@ export const scaleStyles: string = `
 .mark {
   display: grid;
   place-items: center;
-  height: 2.75em;
+  height: var(--high);
   border-radius: var(--small);
+  letter-spacing: -0.05em;
 }
 svg {
+  flex: none;
   width: 1.5em;
   fill: none;
   stroke: currentColor;
@@ -45,46 +49,62 @@ svg {
   stroke-linecap: round;
   stroke-linejoin: round;
 }
-.numbers .mark,
+.mark,
 .option,
-.field {
+.field,
+.tick {
   border: 1px solid var(--edge);
-  border-radius: var(--small);
 }
-.faces .mark {
+.faces .mark,
+.stars .mark {
   justify-self: center;
-  width: min(2.75em, 100%);
+  width: min(2.5em, 100% - 4px);
+  height: auto;
+  aspect-ratio: 1;
+}
+.faces .mark,
+.tick[type='radio'] {
   border-radius: 50%;
-  color: var(--muted);
 }
 .here .mark,
 .option:hover,
 .close:hover,
 .chosen {
   background: var(--tint);
-  color: inherit;
 }
-.chosen {
-  border-color: var(--accent);
+/* What is chosen has a contour twice as wide, whatever it is filled with. The text on the fill is a
+   child, so that the fill can be the text's own colour. */
+.chosen,
+:checked + .mark,
+.tick:checked {
+  border-color: currentColor;
+  box-shadow: inset 0 0 0 1px;
 }
-/* What is chosen is filled; its content, a child, so that the fill can be the text's own colour. */
 .send,
-.points:not(.stars) :checked + .mark {
+:checked + .mark,
+.tick:checked {
   background: var(--accent);
 }
 .send > *,
-.points:not(.stars) :checked + .mark > * {
+:checked + .mark > * {
   color: var(--earshot-on-accent, var(--contrast));
 }
 .points svg {
-  width: min(2.25em, 100%);
-  stroke-width: 1.25;
+  width: 100%;
 }
-.stars svg {
-  color: var(--earshot-star, var(--accent));
+.stars .mark {
+  border: none;
+  background: none;
+  box-shadow: none;
+}
+.stars .mark svg {
+  color: var(--edge);
+  stroke-width: 1;
 }
 .stars .upto svg {
-  fill: currentColor;
+  color: inherit;
+  fill: var(--earshot-star, var(--accent));
+  stroke-width: 1.5;
 }
 
 /* Where not every word has room, the ends and the middle speak until a point is pointed at. */
@@ -104,14 +124,11 @@ svg {
   justify-self: end;
   text-align: end;
 }
-.points:not(.pointed) > :is(:first-child, .middle, :last-child) .word,
+.points:not(.pointed) .end .word,
 .here .word {
   opacity: 1;
 }
-.here .word {
-  color: inherit;
-}
-.here:not(:first-child, .middle, :last-child) .word {
+.here:not(.end) .word {
   max-width: none;
 }
 
