@@ -3,7 +3,6 @@ import { Icon } from '../ui/icons.js'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
 import { createStand, type Stand } from './createStand.js'
-import { keepInPage } from './keepInPage.js'
 import { styles } from './styles.js'
 
 const BOX_ID = '.box'
@@ -15,7 +14,7 @@ const WAIT_FOR_ASK_MS = 2000
 
 /** A button at the edge of the window that is always there, and the panel it opens. */
 export function createTabShell(deps: ShellDeps): Shell {
-  const { earshot, survey, host, root, model, cell, onVisible } = deps
+  const { earshot, survey, root, model, cell, onVisible } = deps
   const isWanted = cell(false)
   let button: HTMLElement | null = null
   let edge: Stand | undefined
@@ -39,7 +38,10 @@ export function createTabShell(deps: ShellDeps): Shell {
       if (!isAsked()) isWanted.value = false
     }, WAIT_FOR_ASK_MS)
   }
-  const manners = createManners(deps, minimise)
+  const manners = createManners(deps, minimise, stage => {
+    edge?.show()
+    if (stage) stand?.show()
+  })
 
   const show = (stage: HTMLElement): void => {
     const box = root.querySelector<HTMLElement>('.box')!
@@ -64,13 +66,14 @@ export function createTabShell(deps: ShellDeps): Shell {
     edge = element ? createStand(element, root, () => {}) : undefined
     edge?.show()
   }
-  const stopKeeping = keepInPage(host, () => {
-    edge?.show()
-    if (root.querySelector('.stage')) stand?.show()
-  })
 
   return {
     styles,
+    foot: ({ messages }) => (
+      <button class="minimise" part="minimise" aria-label={messages.minimise} onClick={minimise}>
+        <Icon path={LINE} />
+      </button>
+    ),
     View({ ui: { locale, messages }, ui, state, children }) {
       const isThere = !!state && state.phase != 'closed'
       const isShown = isWanted.value && isThere
@@ -99,19 +102,7 @@ export function createTabShell(deps: ShellDeps): Shell {
             tabIndex={-1}
             dir={dir}
           >
-            {isShown && (
-              <>
-                {children}
-                <button
-                  class="minimise"
-                  part="minimise"
-                  aria-label={messages.minimise}
-                  onClick={minimise}
-                >
-                  <Icon path={LINE} />
-                </button>
-              </>
-            )}
+            {isShown && children}
             <manners.Line ui={ui} />
           </div>
         </aside>
@@ -120,9 +111,8 @@ export function createTabShell(deps: ShellDeps): Shell {
     beforeStep: manners.beforeStep,
     drawn: stage => (stage ? show(stage) : hide()),
     stop() {
-      stopKeeping()
       onButton(null)
-      manners.beforeStep()
+      manners.stop()
       hide()
     },
   }

@@ -24,6 +24,7 @@ export function ThankYou({
           {title.text}
         </p>
       </div>
+      {ui.more && <ui.more.KnownContact ui={ui} />}
       {thanks.links?.map(({ label, href }) => {
         const link = checkLink(href, location.href)
         const words = resolveWords(label, ui.locale)
