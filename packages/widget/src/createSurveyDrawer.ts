@@ -31,13 +31,14 @@ export function createSurveyDrawer(
   // `response` is the asking that was drawn, or is being drawn: each one is tried once.
   type Slot = { element?: Element; survey: string; response?: string; unmount?: Stop }
   const slots = new Set<Slot>()
-  // Surveys over the page: what stands there draws each asking.
+  // Surveys over the page: there is room for each of them.
   const over = new Set<string>()
 
   const draw = async (slot: Slot, response: string): Promise<void> => {
-    slot.unmount?.()
-    slot.response = response
     const { element, survey } = slot
+    // What stands over the page draws the next asking by itself, if it is still there.
+    if (element) slot.unmount?.()
+    slot.response = response
     try {
       const { mountWidget }: WidgetModule = await load('ui')
       // The slot may have gone, or another asking may have come, while the file was on its way.
@@ -58,10 +59,7 @@ export function createSurveyDrawer(
     for (const slot of slots) {
       const state = surveys.get(slot.survey)
       const isDue = state?.phase === 'asked' || state?.phase === 'open'
-      // A tab stays, and draws the next asking by itself.
-      if (!isDue || slot.response === state.response) continue
-      if (state.placement === 'tab' && slot.unmount) slot.response = state.response
-      else void draw(slot, state.response)
+      if (isDue && slot.response !== state.response) void draw(slot, state.response)
     }
   }
   earshot.offer(['panel', 'dialog', 'tab'])

@@ -155,6 +155,8 @@ export function mountWidget(
       if (drawn == stage) return
       stage = drawn
       shell.drawn(stage)
+      // What comes after it has gone is no next step.
+      if (!stage) steps = 0
       // The focus goes from question to question, and is never fetched from the page. What stood over
       // the page gives it back.
       if (hadFocus && (stage || element)) {

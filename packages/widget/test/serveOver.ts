@@ -18,6 +18,8 @@ export interface OverPages {
 export interface OverSite extends ScriptSite {
   /** Opens the page; nothing is asked yet. */
   open(engine: Engine, size?: [width: number, height: number]): Promise<Page>
+  /** Waits until it has been seen: on a machine that has no time, a second of it takes longer. */
+  isSeen(): Promise<void>
   /** What has arrived of that type, each event once. */
   received(type: string): ReceivedEvent[]
 }
@@ -52,6 +54,8 @@ export async function serveOver({
   }))
   return {
     ...site,
+    isSeen: () =>
+      site.endpoint.waitForEvents(all => all.some(({ type }) => type === 'survey.seen'), 25_000),
     received: type => [
       ...new Map(
         site.endpoint.events.filter(one => one.type === type).map(one => [one.id, one]),

@@ -1,13 +1,17 @@
 import { directionOf } from '@earshot/core/headless'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
-import { keepInPage } from './keepInPage.js'
 import { styles } from './styles.js'
 
 /** A card that has the visitor's attention: the page behind it waits. */
 export function createDialogShell(deps: ShellDeps): Shell {
-  const { host, root, model, onVisible } = deps
-  const manners = createManners(deps, model.close)
+  const { root, model, onVisible } = deps
+  const manners = createManners(deps, model.close, stage => {
+    if (!stage) return
+    // It says that it is open, and is no longer modal.
+    find().open = false
+    show(stage)
+  })
   const find = (): HTMLDialogElement => root.querySelector('dialog')!
   const hasStage = (): boolean => !!root.querySelector('.stage')
 
@@ -28,13 +32,6 @@ export function createDialogShell(deps: ShellDeps): Shell {
     manners.watch()
     manners.giveBack()
   }
-  const stopKeeping = keepInPage(host, () => {
-    const stage = root.querySelector<HTMLElement>('.stage')
-    if (!stage) return
-    // It says that it is open, and is no longer modal.
-    find().open = false
-    show(stage)
-  })
 
   return {
     styles,
@@ -60,8 +57,7 @@ export function createDialogShell(deps: ShellDeps): Shell {
     beforeStep: manners.beforeStep,
     drawn: stage => (stage ? show(stage) : hide()),
     stop() {
-      stopKeeping()
-      manners.beforeStep()
+      manners.stop()
       hide()
     },
   }

@@ -3,6 +3,7 @@ import { fillPattern } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import type { Ui } from '../ui/ui.js'
+import { keepInPage } from './keepInPage.js'
 
 /** What a survey over the page owes to whoever was doing something else. */
 export interface Manners {
@@ -20,6 +21,8 @@ export interface Manners {
   beforeStep(): void
   /** If the focus went with the card, gives it to `first`, else to where it was before. */
   giveBack(first?: HTMLElement | null): void
+  /** No step follows: what is shown is about to go. */
+  stop: Stop
 }
 
 /** A live region has to be there for a while before what comes into it is read. */
@@ -28,10 +31,12 @@ const ANNOUNCE_AFTER_MS = 150
 /**
  * Owns where the focus was before it came into `root`, and what has been said.
  * @param leave what Escape does
+ * @param onReturn the page had taken the host away: it is back, and has left the top layer
  */
 export function createManners(
-  { earshot, survey, root, model, cell }: ShellDeps,
+  { earshot, survey, host, root, model, cell }: ShellDeps,
   leave: () => void,
+  onReturn: (stage: HTMLElement | null) => void,
 ): Manners {
   const arrived = cell('')
   const isUnsent = cell(false)
@@ -53,6 +58,16 @@ export function createManners(
     arrived.value = ''
     isUnsent.value = true
   }
+  const beforeStep = (): void => {
+    hadFocus = !!root.activeElement
+    arrived.value = ''
+    isUnsent.value = false
+  }
+  const stopKeeping = keepInPage(
+    host,
+    () => onReturn(root.querySelector<HTMLElement>('.stage')),
+    () => void earshot.dispatch({ type: 'fail', survey, message: 'taken out of the page' }),
+  )
   root.addEventListener('focusin', event => {
     const { relatedTarget: from } = event as FocusEvent
     if (from instanceof HTMLElement && !root.contains(from)) origin = from
@@ -115,11 +130,7 @@ export function createManners(
       }, ANNOUNCE_AFTER_MS)
     },
     escape,
-    beforeStep() {
-      hadFocus = !!root.activeElement
-      arrived.value = ''
-      isUnsent.value = false
-    },
+    beforeStep,
     giveBack(first) {
       if (!hadFocus) return
       hadFocus = false
@@ -127,6 +138,10 @@ export function createManners(
       const again =
         first ?? (origin?.isConnected ? origin : document.getElementById(origin?.id || ''))
       again?.focus({ preventScroll: true })
+    },
+    stop() {
+      stopKeeping()
+      beforeStep()
     },
   }
 }

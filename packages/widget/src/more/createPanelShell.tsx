@@ -2,13 +2,12 @@ import { directionOf } from '@earshot/core/headless'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
 import { createStand, type Stand } from './createStand.js'
-import { keepInPage } from './keepInPage.js'
 import { styles } from './styles.js'
 
 /** A card in a corner of the window; on a phone, a sheet at its bottom. It never takes the focus. */
 export function createPanelShell(deps: ShellDeps): Shell {
-  const { host, root, model, onVisible } = deps
-  const manners = createManners(deps, model.close)
+  const { root, model, onVisible } = deps
+  const manners = createManners(deps, model.close, stage => stage && show())
   let stand: Stand | undefined
 
   const show = (): void => {
@@ -25,13 +24,19 @@ export function createPanelShell(deps: ShellDeps): Shell {
     manners.watch()
     manners.giveBack()
   }
-  const stopKeeping = keepInPage(host, () => root.querySelector('.stage') && show())
 
   return {
     styles,
     foot: manners.foot,
+    // Firefox makes a tab stop of what scrolls, unless it is told not to.
     View: ({ ui, children }) => (
-      <div class="box panel" part="panel" popover="manual" dir={directionOf(ui.locale)}>
+      <div
+        class="box panel"
+        part="panel"
+        popover="manual"
+        tabIndex={-1}
+        dir={directionOf(ui.locale)}
+      >
         {children}
         <manners.Line ui={ui} />
       </div>
@@ -39,8 +44,7 @@ export function createPanelShell(deps: ShellDeps): Shell {
     beforeStep: manners.beforeStep,
     drawn: stage => (stage ? show() : hide()),
     stop() {
-      stopKeeping()
-      manners.beforeStep()
+      manners.stop()
       hide()
     },
   }

@@ -20,7 +20,6 @@ export function createStand(box: HTMLElement, root: ShadowRoot, onVisible: () =>
   let frame = 0
 
   const place = (): void => {
-    frame = 0
     // On top of a modal dialog it could be seen, and not be used.
     if (!box.isConnected || (!isOnTop(box) && document.querySelector('dialog:modal'))) return
     setShown(box, true)
@@ -32,12 +31,17 @@ export function createStand(box: HTMLElement, root: ShadowRoot, onVisible: () =>
     if (box.dataset['corner'] != 'hidden') onVisible()
   }
   const order = (): void => {
-    frame ||= requestAnimationFrame(place)
+    frame ||= requestAnimationFrame(() => {
+      frame = 0
+      place()
+    })
   }
   return {
     show() {
-      place()
+      // Once more when it is laid out, and when the focus has come to what is new in it.
+      order()
       if (listening) return
+      place()
       listening = new AbortController()
       const options = { capture: true, passive: true, signal: listening.signal }
       for (const target of [window, visualViewport])

@@ -3,7 +3,6 @@ import { Icon } from '../ui/icons.js'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
 import { createStand, type Stand } from './createStand.js'
-import { keepInPage } from './keepInPage.js'
 import { styles } from './styles.js'
 
 const BOX_ID = '.box'
@@ -15,13 +14,15 @@ const WAIT_FOR_ASK_MS = 2000
 
 /** A button at the edge of the window that is always there, and the panel it opens. */
 export function createTabShell(deps: ShellDeps): Shell {
-  const { earshot, survey, host, root, model, cell, onVisible } = deps
+  const { earshot, survey, root, model, cell, onVisible } = deps
   const isWanted = cell(false)
   let button: HTMLElement | null = null
   let edge: Stand | undefined
   let stand: Stand | undefined
 
   const isAsked = (): boolean => /asked|open|thanked/.test(model.survey.value?.phase ?? '')
+  // Nothing stands in its way but that it was not asked for, or not at this moment.
+  const isOffered = (): boolean => earshot.explain(survey).reasons.every(one => /^not_/.test(one))
   const minimise = (): void => {
     manners.beforeStep()
     // What has been said is not said again: the next press asks anew.
@@ -37,7 +38,10 @@ export function createTabShell(deps: ShellDeps): Shell {
       if (!isAsked()) isWanted.value = false
     }, WAIT_FOR_ASK_MS)
   }
-  const manners = createManners(deps, minimise)
+  const manners = createManners(deps, minimise, stage => {
+    edge?.show()
+    if (stage) stand?.show()
+  })
 
   const show = (stage: HTMLElement): void => {
     const box = root.querySelector<HTMLElement>('.box')!
@@ -62,20 +66,21 @@ export function createTabShell(deps: ShellDeps): Shell {
     edge = element ? createStand(element, root, () => {}) : undefined
     edge?.show()
   }
-  const stopKeeping = keepInPage(host, () => {
-    edge?.show()
-    if (root.querySelector('.stage')) stand?.show()
-  })
 
   return {
     styles,
+    foot: ({ messages }) => (
+      <button class="minimise" part="minimise" aria-label={messages.minimise} onClick={minimise}>
+        <Icon path={LINE} />
+      </button>
+    ),
     View({ ui: { locale, messages }, ui, state, children }) {
       const isThere = !!state && state.phase != 'closed'
       const isShown = isWanted.value && isThere
       const dir = directionOf(locale)
       return (
         <aside aria-label={messages.tab} lang={messages.lang}>
-          {(isThere || earshot.explain(survey).ask) && (
+          {(isThere || isOffered()) && (
             <button
               ref={onButton}
               class="tab"
@@ -89,20 +94,15 @@ export function createTabShell(deps: ShellDeps): Shell {
               <span>{messages.tab}</span>
             </button>
           )}
-          <div id={BOX_ID} class="box panel beside" part="panel" popover="manual" dir={dir}>
-            {isShown && (
-              <>
-                {children}
-                <button
-                  class="minimise"
-                  part="minimise"
-                  aria-label={messages.minimise}
-                  onClick={minimise}
-                >
-                  <Icon path={LINE} />
-                </button>
-              </>
-            )}
+          <div
+            id={BOX_ID}
+            class="box panel beside"
+            part="panel"
+            popover="manual"
+            tabIndex={-1}
+            dir={dir}
+          >
+            {isShown && children}
             <manners.Line ui={ui} />
           </div>
         </aside>
@@ -111,9 +111,8 @@ export function createTabShell(deps: ShellDeps): Shell {
     beforeStep: manners.beforeStep,
     drawn: stage => (stage ? show(stage) : hide()),
     stop() {
-      stopKeeping()
       onButton(null)
-      manners.beforeStep()
+      manners.stop()
       hide()
     },
   }

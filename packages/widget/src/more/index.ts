@@ -5,6 +5,8 @@ import { createPanelShell } from './createPanelShell.js'
 import { createTabShell } from './createTabShell.js'
 import type { MoreModule } from './more.js'
 
+export { KnownContact } from './KnownContact.js'
+
 export const views: MoreModule['views'] = { contact: ContactQuestion, consent: ConsentQuestion }
 
 const shells = { panel: createPanelShell, dialog: createDialogShell, tab: createTabShell }

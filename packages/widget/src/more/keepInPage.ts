@@ -1,20 +1,26 @@
 import type { Stop } from '@earshot/core'
-
-/** Whoever takes a widget away this often means it. */
-const MAX_RETURNS = 5
+import { mayReturn } from '../shell/mayReturn.js'
 
 /**
  * Puts `host` back at the end of the body when the page has cleared its body, or has got a new one.
- * @param onReturn called when it is back; it has left the top layer
+ * @param onReturn it is back, and has left the top layer
+ * @param onGone it was taken away too often
  */
-export function keepInPage(host: Element, onReturn: () => void): Stop {
-  let returns = 0
+export function keepInPage(host: Element, onReturn: () => void, onGone: () => void): Stop {
+  const returns: number[] = []
   const observer = new MutationObserver(() => {
     const { body } = document
     // Between two bodies there is none.
     if (!body) return
     watch()
-    if (host.isConnected || returns++ >= MAX_RETURNS) return
+    if (host.isConnected) return
+    const now = performance.now()
+    if (!mayReturn(returns, now)) return onGone()
+    returns.push(now)
+    // A copied body has copies of hosts, which are empty.
+    for (const copy of body.querySelectorAll(':scope > [data-earshot-widget]')) {
+      if (!copy.shadowRoot) copy.remove()
+    }
     body.append(host)
     onReturn()
   })

@@ -28,6 +28,7 @@ export function ThankYou({
           {thanks.next.text}
         </p>
       )}
+      {ui.more && <ui.more.KnownContact ui={ui} />}
       {thanks.links.map(({ label, href }) => {
         const link = checkLink(href, location.href)
         return (

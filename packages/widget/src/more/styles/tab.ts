@@ -34,11 +34,13 @@ export const tabStyles: string = `
 .beside .thanks {
   padding-inline-end: 4.5em;
 }
-.minimise {
+.foot > .minimise {
   position: absolute;
-  inset-block-start: 0.5em;
-  inset-inline-end: 3em;
+  inset-block-start: calc(var(--space) - 0.25em);
+  inset-inline-end: calc(var(--space) + var(--high) - 0.25em);
   display: grid;
+  place-items: center;
+  margin: 0;
 }
 @media (max-width: 30em) {
   .tab {
