@@ -47,11 +47,19 @@ const choose = (name, value) =>
     value,
   )
 
+/** Marks the page in the frame as the one that is about to go. */
+const leavePage = () =>
+  page.evaluate(() => {
+    document.querySelector('iframe').contentWindow.isLeft = true
+  })
+
 /** Waits until the survey is drawn, or the button of a tab, which is pressed then. */
 const waitForSurvey = async () => {
   await page.waitFor(
     () => {
-      const inside = document.querySelector('iframe')?.contentDocument
+      const frame = document.querySelector('iframe')
+      if (!frame || frame.contentWindow.isLeft) return false
+      const inside = frame.contentDocument
       const root = inside?.querySelector('[data-earshot-widget]')?.shadowRoot
       const button = root?.querySelector('[part~="tab"][aria-expanded="false"]')
       if (button) button.click()
@@ -123,6 +131,7 @@ for (const placement of PLACEMENTS.filter(isWanted)) {
   for (const [direction, language] of Object.entries(LANGUAGES)) {
     await open()
     await choose('language', language)
+    if (placement !== 'inline') await leavePage()
     await choose('placement', placement)
     /** @type {Row[]} */
     const rows = []
@@ -153,6 +162,7 @@ if (isWanted('questions')) {
   /** @type {Row[]} */
   const rows = []
   for (const sample of samples.filter(one => one !== 'order' && one !== 'tour')) {
+    await leavePage()
     await choose('sample', sample)
     /** @type {Row} */
     const row = { title: sample, shots: [] }

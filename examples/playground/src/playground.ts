@@ -1,22 +1,17 @@
 import type { EarshotConfig, Placement } from '@earshot/core'
 import type { EarshotEvent, OtherEvent } from '@earshot/core/events'
 import { lintJourney, type LintReport } from '@earshot/core/lint'
+import type { ThemeName } from '@earshot/widget'
 import { formatJson } from './formatJson.js'
-import { directionOf } from './languages.js'
-import type {
-  BatchOutcome,
-  FromPreview,
-  Network,
-  Standing,
-  Start,
-  Surroundings,
-} from './protocol.js'
-import { fileOf, occasionOf, sampleOf } from './samples.js'
-import { THEMES, tokensOf, type Look, type ReadyTheme } from './themes.js'
+import { fileOf, occasionOf } from './journeyFile.js'
+import type { BatchOutcome, FromPreview, Network, Standing } from './protocol.js'
+import { placementOf } from './readPlayground.js'
+import { sampleOf } from './samples.js'
+import { UNCHANGED, type Look } from './themes.js'
 
 /** What the controls set. */
 export interface Settings {
-  theme: string
+  theme: ThemeName
   look: Look
   scheme: 'light' | 'dark'
   language: string
@@ -72,8 +67,6 @@ export type Action =
   | { do: 'clear log' }
   | { do: 'hear'; message: FromPreview }
 
-const SLOW_MS = 4000
-
 /** A change of these needs a new page. */
 const OF_THE_PAGE: readonly (keyof Settings)[] = ['storage', 'isSlow', 'isStrict', 'asksAtOnce']
 
@@ -83,7 +76,7 @@ export function startPlayground(): Playground {
   return {
     settings: {
       theme: 'plain',
-      look: { accent: '', radius: undefined, font: '', fontSize: undefined },
+      look: UNCHANGED,
       scheme: 'light',
       language: 'en',
       direction: 'auto',
@@ -135,41 +128,6 @@ export function reducePlayground(state: Playground, action: Action): Playground 
       return { ...state, log: [], faults: [] }
     case 'hear':
       return heard(state, action.message)
-  }
-}
-
-/** The placement of the survey that is looked at. */
-export function placementOf({ config, survey }: Playground): Placement {
-  return config.surveys?.find(one => one.id === survey)?.placement ?? 'inline'
-}
-
-/** The theme that is chosen. */
-export function themeOf({ settings }: Playground): ReadyTheme {
-  return THEMES.find(one => one.id === settings.theme) ?? THEMES[0]!
-}
-
-/** What the preview is started with. */
-export function startOf({ config, survey, isNewVisitor, settings }: Playground): Start {
-  const { storage, isSlow, asksAtOnce } = settings
-  return {
-    config,
-    survey,
-    storage,
-    fileDelayMs: isSlow ? SLOW_MS : 0,
-    isNewVisitor,
-    asksAtOnce,
-  }
-}
-
-/** What stands around the survey. */
-export function surroundingsOf(state: Playground): Surroundings {
-  const { language, direction, scheme, network, look } = state.settings
-  return {
-    language,
-    direction: direction === 'auto' ? directionOf(language) : direction,
-    scheme,
-    tokens: tokensOf(themeOf(state), look),
-    network,
   }
 }
 

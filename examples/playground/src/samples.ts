@@ -1,11 +1,11 @@
-import type { EarshotConfig, Placement, QuestionDefinition, SurveyDefinition } from '@earshot/core'
-import { formatJson } from './formatJson.js'
+import type { QuestionDefinition, Thanks } from '@earshot/core'
 
 /** Questions to begin with. */
 export interface Sample {
   id: string
   name: string
   questions: readonly QuestionDefinition[]
+  thanks?: Thanks
 }
 
 const WHY: QuestionDefinition = {
@@ -17,6 +17,21 @@ const WHY: QuestionDefinition = {
     ar: 'ما الذي كان يمكننا تحسينه؟',
   },
   optional: true,
+}
+
+const THANKS: Thanks = {
+  next: {
+    en: 'The workshop reads every answer about “{touchpoint}”.',
+    de: 'Die Werkstatt liest jede Antwort zu „{touchpoint}“.',
+    ar: 'تقرأ الورشة كل إجابة عن «{touchpoint}».',
+  },
+  links: [
+    {
+      label: { en: 'Write to us', de: 'Schreiben Sie uns', ar: 'راسلنا' },
+      href: 'mailto:kites@example.com',
+      for: 'low',
+    },
+  ],
 }
 
 const REASON: QuestionDefinition = {
@@ -54,6 +69,7 @@ export const SAMPLES: readonly { name: string; samples: readonly Sample[] }[] = 
           },
           WHY,
         ],
+        thanks: THANKS,
       },
       {
         id: 'tour',
@@ -153,48 +169,4 @@ function preset(name: NonNullable<QuestionDefinition['preset']>, title: string):
 /** The sample of that id. */
 export function sampleOf(id: string): Sample | undefined {
   return SAMPLES.flatMap(group => group.samples).find(one => one.id === id)
-}
-
-/** When a survey of that placement comes, and to whom: to everybody, as this is a playground. */
-export function occasionOf(
-  placement: Placement,
-  at: string | undefined,
-): Pick<SurveyDefinition, 'when' | 'audience'> {
-  // What covers the whole page has to be called; a corner of it comes after something was done.
-  if (placement === 'dialog') return { when: { manual: true } }
-  if (placement !== 'panel' || at === undefined) return {}
-  return { when: { used: at, outcome: 'completed' }, audience: { sample: 1 } }
-}
-
-/** A journey file that asks a sample's questions. */
-export function fileOf({ questions }: Sample, placement: Placement): string {
-  const config: EarshotConfig = {
-    surveys: [
-      {
-        id: 'playground',
-        at: 'order.confirmation',
-        placement,
-        ...occasionOf(placement, 'order.confirmation'),
-        questions,
-      },
-    ],
-    journey: {
-      name: 'Playground',
-      stages: [
-        {
-          id: 'buy',
-          name: 'Buy',
-          touchpoints: [
-            { id: 'product.page', name: 'Product page' },
-            { id: 'checkout.delivery', name: 'Choice of delivery' },
-            { id: 'checkout.payment', name: 'Payment', protected: true },
-            { id: 'order.confirmation', name: 'Order confirmation' },
-          ],
-        },
-      ],
-    },
-    // The usual rests would end the play after the first answer.
-    asking: { firstSession: true, quietDays: 0, sameSurveyDays: 0, perSession: 50, perDay: 50 },
-  }
-  return `${formatJson(config)}\n`
 }

@@ -1,8 +1,8 @@
-import type { Theme } from '@earshot/widget'
+import { themes, type Theme, type ThemeName } from '@earshot/widget'
 
-/** A ready look: tokens on the page's root, and the page that it is made for. */
+/** A ready theme, and the page that it is shown on. */
 export interface ReadyTheme {
-  id: string
+  id: ThemeName
   name: string
   scheme: 'light' | 'dark'
   tokens: Theme
@@ -10,52 +10,20 @@ export interface ReadyTheme {
 
 /** Five to choose from. */
 export const THEMES: readonly ReadyTheme[] = [
+  // Without any token: what the page itself looks like.
   { id: 'plain', name: 'Plain', scheme: 'light', tokens: {} },
-  {
-    id: 'soft',
-    name: 'Soft',
-    scheme: 'light',
-    tokens: {
-      '--earshot-accent': '#6a4fc4',
-      '--earshot-surface': '#f5f2fc',
-      '--earshot-border': 'transparent',
-      '--earshot-radius': '1.25rem',
-    },
-  },
-  {
-    id: 'sharp',
-    name: 'Sharp',
-    scheme: 'light',
-    tokens: {
-      '--earshot-accent': '#c2410c',
-      '--earshot-border': '#1d2430',
-      '--earshot-radius': '0px',
-    },
-  },
-  {
-    id: 'contrast',
-    name: 'High contrast',
-    scheme: 'light',
-    tokens: {
-      '--earshot-accent': '#00009c',
-      '--earshot-text': '#000',
-      '--earshot-muted': '#000',
-      '--earshot-surface': '#fff',
-      '--earshot-border': '#000',
-    },
-  },
-  {
-    id: 'dark',
-    name: 'Dark',
-    scheme: 'dark',
-    tokens: {
-      '--earshot-theme': 'dark',
-      '--earshot-accent': '#7fb2ff',
-      '--earshot-surface': '#1e232b',
-      '--earshot-text': '#eceef2',
-    },
-  },
+  { id: 'soft', name: 'Soft', scheme: 'light', tokens: themes.soft },
+  { id: 'sharp', name: 'Sharp', scheme: 'light', tokens: themes.sharp },
+  { id: 'contrast', name: 'High contrast', scheme: 'light', tokens: themes.contrast },
+  { id: 'dark', name: 'Dark', scheme: 'dark', tokens: themes.dark },
 ]
+
+/** The accent of a theme on a page of that scheme, `#rrggbb`, as colour fields want it. */
+export function accentOf({ tokens }: ReadyTheme, scheme: 'light' | 'dark'): string {
+  const colours = tokens['--earshot-accent']?.match(/#[\da-f]{6}/gi)
+  const ofPage = scheme === 'dark' ? '#eceef2' : '#1d2430'
+  return (scheme === 'dark' ? colours?.at(-1) : colours?.[0]) ?? ofPage
+}
 
 /** What is changed of a theme; what is empty is left as the theme has it. */
 export interface Look {
@@ -66,6 +34,17 @@ export interface Look {
   font: string
   /** CSS pixels. */
   fontSize: number | undefined
+  /** Of paddings and gaps, 0.75 to 1.25. */
+  density: number | undefined
+}
+
+/** A theme as it is. */
+export const UNCHANGED: Look = {
+  accent: '',
+  radius: undefined,
+  font: '',
+  fontSize: undefined,
+  density: undefined,
 }
 
 /** Fonts that are there without a download. */
@@ -82,6 +61,7 @@ export function tokensOf(theme: ReadyTheme, look: Look): Record<string, string> 
     ...(look.accent && { '--earshot-accent': look.accent }),
     ...(look.radius !== undefined && { '--earshot-radius': `${look.radius}px` }),
     ...(look.font && { '--earshot-font': look.font }),
+    ...(look.density !== undefined && { '--earshot-density': String(look.density) }),
     ...(look.fontSize !== undefined && { '--earshot-font-size': `${look.fontSize}px` }),
   }
 }

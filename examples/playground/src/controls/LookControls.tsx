@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { themeOf, type Action, type Playground } from '../playground.js'
-import { FONTS, THEMES, type Look } from '../themes.js'
+import type { Action, Playground } from '../playground.js'
+import { themeOf } from '../readPlayground.js'
+import { accentOf, FONTS, THEMES, UNCHANGED, type Look } from '../themes.js'
 import { Pick, Segments } from './Segments.js'
 
 /** CSS pixels. */
@@ -19,7 +20,7 @@ export function LookControls({
   const theme = themeOf(state)
   const change = (changed: Partial<Look>): void =>
     act({ do: 'set', settings: { look: { ...look, ...changed } } })
-  const accent = look.accent || theme.tokens['--earshot-accent'] || '#1d2430'
+  const accent = look.accent || accentOf(theme, scheme)
   return (
     <section aria-labelledby="look-title">
       <h2 id="look-title">Look</h2>
@@ -85,10 +86,16 @@ export function LookControls({
         value={look.fontSize ?? DEFAULT_FONT_SIZE}
         onValue={fontSize => change({ fontSize })}
       />
-      <button
-        class="quiet"
-        onClick={() => change({ accent: '', radius: undefined, font: '', fontSize: undefined })}
-      >
+      <Range
+        name="density"
+        label="Room"
+        unit="%"
+        min={75}
+        max={125}
+        value={Math.round((look.density ?? 1) * 100)}
+        onValue={percent => change({ density: percent / 100 })}
+      />
+      <button class="quiet" onClick={() => change(UNCHANGED)}>
         As the theme has it
       </button>
     </section>
@@ -98,6 +105,7 @@ export function LookControls({
 function Range({
   name,
   label,
+  unit = 'px',
   min = 0,
   max,
   value,
@@ -105,6 +113,7 @@ function Range({
 }: {
   name: string
   label: string
+  unit?: string
   min?: number
   max: number
   value: number
@@ -113,7 +122,7 @@ function Range({
   return (
     <label class="range">
       <span>{label}</span>
-      <output>{value} px</output>
+      <output>{`${value} ${unit}`}</output>
       <input
         type="range"
         name={name}

@@ -1,7 +1,8 @@
 import type { Placement } from '@earshot/core'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { placementOf, type Action, type Playground } from '../playground.js'
+import type { Action, Playground } from '../playground.js'
+import { placementOf } from '../readPlayground.js'
 import { SAMPLES } from '../samples.js'
 import { Pick, Segments, Switch } from './Segments.js'
 
