@@ -1,18 +1,23 @@
 import type { SurveyState } from '@earshot/core'
+import type { Text } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { named, type Ui } from './ui.js'
+import { languageOf, named, STATUS_ID, type Ui } from './ui.js'
 
-/** One line that says what has become of the answers, and the only live region. */
+/**
+ * One line that says what has become of the answers, and what is only spoken. These are the live regions:
+ * two, because whatever changes in one of them, all of it is read.
+ */
 export function DeliveryStatus({
-  ui: { model, messages },
+  ui,
   state,
   spoken,
 }: {
   ui: Ui
   state: SurveyState
   /** What a screen reader must hear because the focus was elsewhere. */
-  spoken: string
+  spoken: Text | false
 }): JSX.Element {
+  const { model, messages } = ui
   const delivery = model.delivery.value
   const wrong = model.wrong.value
   const text = model.empty.value
@@ -25,9 +30,13 @@ export function DeliveryStatus({
           ? messages[delivery]
           : ''
   return (
-    <p {...named('status')} role="status" dir="auto">
-      {spoken && <span class="hide">{spoken}</span>}
-      {text}
-    </p>
+    <>
+      <p {...named('status')} id={STATUS_ID} role="status" dir="auto">
+        {text}
+      </p>
+      <p class="hide" role="status">
+        {spoken && <span {...languageOf(spoken, ui)}>{spoken.text}</span>}
+      </p>
+    </>
   )
 }

@@ -14,7 +14,9 @@ import { DeliveryStatus } from './DeliveryStatus.js'
 import { CROSS, Icon } from './icons.js'
 import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
-import { languageOf, named, type Ui } from './ui.js'
+import { idList, languageOf, named, STATUS_ID, type Ui } from './ui.js'
+
+const PROGRESS_ID = '.progress'
 
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
@@ -49,11 +51,16 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         key={step}
         class="stage"
         tabIndex={-1}
-        {...radioGroupAttributes(step, !!hint)}
+        {...radioGroupAttributes(step)}
+        aria-describedby={idList(
+          progress && PROGRESS_ID,
+          hint && ids.hint,
+          model.empty.value && STATUS_ID,
+        )}
         role={isRadioGroup ? 'radiogroup' : 'group'}
       >
         {progress && (
-          <p class="hint" part="progress">
+          <p class="hint" part="progress" id={PROGRESS_ID}>
             {fillPattern(messages.progress, { ...progress })}
           </p>
         )}
@@ -80,7 +87,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {question && state.path.length > 0 && (
           <Action part="back" words={messages.back} onClick={model.back} />
         )}
-        <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() ? title.text : ''} />
+        <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() && title} />
       </div>
       <button {...named('close')} aria-label={messages.close} onClick={model.close}>
         <Icon path={CROSS} />
