@@ -14,6 +14,7 @@ export default defineConfig({
             'packages/{core,widget}/src/**/*.test.{ts,tsx}',
             'packages/core/test/**/*.test.ts',
             'examples/collector/**/*.test.mjs',
+            'scripts/sizes/*.test.mjs',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
           // A busy machine is no fault: the limit is there for what hangs.

@@ -5,7 +5,11 @@ import { defineModules, defineScript } from '../../scripts/definePackage.mjs'
 import { borrowKit } from './borrowKit.mjs'
 import { minifyStyles } from './minifyStyles.mjs'
 
-const FORMATS = readdirSync(new URL('src/formats', import.meta.url)).map(file => parse(file).name)
+const namesIn = folder =>
+  readdirSync(new URL(folder, import.meta.url)).map(file => parse(file).name)
+const FORMATS = namesIn('src/formats')
+// Importable one by one, beside their types: `@earshot/widget/lang/de`.
+const LANGUAGES = namesIn('src/i18n/languages').map(tag => [tag, `i18n/languages/${tag}`])
 
 const withStyles = config => ({ ...config, plugins: [...config.plugins, minifyStyles()] })
 
@@ -24,7 +28,10 @@ const drawing = (config, first = ownJsx) => {
 export default [
   withStyles(
     defineModules(
-      { index: 'src/index.ts' },
+      {
+        index: 'src/index.ts',
+        ...Object.fromEntries(LANGUAGES.map(([, path]) => [path, `src/${path}.ts`])),
+      },
       { external: [/^preact/, /^@preact\//, /^@earshot\//] },
     ),
   ),
@@ -35,5 +42,8 @@ export default [
   drawing(defineScript('src/scriptAll.ts', 'earshot.all.js')),
   ...FORMATS.map(name =>
     defineScript(`src/formats/${name}.ts`, `earshot-format-${name}.js`, { format: 'es' }),
+  ),
+  ...LANGUAGES.map(([tag, path]) =>
+    defineScript(`src/${path}.ts`, `earshot-lang-${tag}.js`, { format: 'es' }),
   ),
 ]

@@ -23,8 +23,8 @@ vi.mock('@earshot/widget', () => ({
   get mountWidget() {
     widget.loads++
     if (widget.broken) throw new Error('blocked')
-    return (_: unknown, options: { survey: string; element: Element; locale?: string }) => {
-      const { element, survey, locale } = options
+    return (_: unknown, options: { survey: string; element?: Element; locale?: string }) => {
+      const { element = document.body, survey, locale } = options
       widget.calls.push({ survey, locale })
       const drawn = element.appendChild(document.createElement('b'))
       drawn.textContent = 'drawn'
@@ -99,6 +99,32 @@ test('stays with the widget when the survey is closed, and is drawn only once', 
   await earshot.dispatch({ type: 'dismiss', survey: 'payment-effort', how: 'closed' })
   await until(platform, () => receivedOf(platform, 'survey.dismissed').length)
   expect(widget.calls).toHaveLength(1)
+})
+
+test('what is asked over the page is drawn there, as long as it is mounted', async () => {
+  const { platform, earshot } = createTestClient({
+    asking: { firstSession: true, boundaryMs: 0 },
+    surveys: ['corner', 'other'].map(id => ({
+      id,
+      placement: 'panel',
+      when: { event: id },
+      questions: [{ id: 'useful', preset: 'helpful', label: 'Helpful?' }],
+    })),
+  })
+  const root = createTestRoot()
+  await root.render(
+    <EarshotProvider client={earshot}>
+      <Survey id="corner" placement="panel" />
+    </EarshotProvider>,
+  )
+  await earshot.outcome('corner')
+  await until(platform, () => widget.calls.length)
+  expect(root.element.textContent).toBe('')
+  expect(document.body.lastElementChild?.textContent).toBe('drawn')
+  await root.unmount()
+  expect(document.body.textContent).toBe('')
+  // What is open goes on when it is mounted again; nothing else is begun that nobody draws.
+  expect(earshot.explain('other').reasons).toContain('no_slot')
 })
 
 test('a slot that goes while the widget is loading is not drawn into', async () => {

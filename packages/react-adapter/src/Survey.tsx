@@ -8,7 +8,10 @@ import { useEarshot } from './useEarshot.js'
 export interface SurveyProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id' | 'children'> {
   /** The survey, not the element's `id`. */
   id: string
-  /** Only an inline survey has room reserved for it. @default 'inline' */
+  /**
+   * That of the survey in the journey file. Inline it stands in its `div`, with room reserved for it;
+   * any other is drawn over the page while this is mounted. @default 'inline'
+   */
   placement?: Placement | undefined
   /** BCP 47 tag. @default the client's */
   locale?: string | undefined
@@ -29,8 +32,8 @@ export function Survey({
 }: SurveyProps): JSX.Element {
   const earshot = useEarshot()
   const ref = useAttached(
-    element => drawSurvey(earshot, { survey: id, element, locale }),
-    [earshot, id, locale],
+    element => drawSurvey(earshot, { survey: id, element, placement, locale }),
+    [earshot, id, placement, locale],
   )
   const room = placement === 'inline' && {
     minHeight: 'var(--earshot-reserved, 220px)',

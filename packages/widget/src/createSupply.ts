@@ -1,8 +1,6 @@
 import type { SurveyState } from '@earshot/core'
-import { englishPresetWords } from '@earshot/core/headless'
-import { signal, type Signal } from '@preact/signals-core'
-import { pickLanguage, type Language } from './i18n/language.js'
-import { english } from './i18n/messages.js'
+import { ENGLISH, pickLanguage, type Language, type LanguageModule } from './i18n/language.js'
+import type { Cell, MakeCell } from './model/createCells.js'
 import type { MoreModule } from './more/more.js'
 import { isOrdinary } from './ui/questionViews.js'
 
@@ -10,7 +8,7 @@ import { isOrdinary } from './ui/questionViews.js'
 export interface WidgetParts {
   more(): Promise<MoreModule>
   /** @param tag one of `LANGUAGES` but English, which is always there */
-  language(tag: string): Promise<{ language: Language }>
+  language(tag: string): Promise<LanguageModule>
 }
 
 /** What a drawing needs. */
@@ -23,8 +21,8 @@ export interface Kit {
 /** Fetches the parts that a survey needs. */
 export interface Supply {
   /**
-   * What is needed to draw `state`; nothing while it is on its way. Reads signals: whoever draws in an
-   * effect is called again when it has come.
+   * What is needed to draw `state`; nothing while it is on its way. What comes is put into a cell, so
+   * that it is drawn then.
    * @throws when the part that draws it cannot be had
    */
   kitFor(state: SurveyState, isInline: boolean, locale: string): Kit | undefined
@@ -33,12 +31,12 @@ export interface Supply {
 /** A language that takes longer comes too late: the survey is drawn in English. */
 const WAIT_FOR_LANGUAGE_MS = 3000
 
-const ENGLISH: Language = { messages: english, words: englishPresetWords }
-
 /** Owns what has been fetched. */
-export function createSupply(parts: WidgetParts): Supply {
-  const more = signal<{ value?: MoreModule; error?: unknown }>({})
-  const languages = new Map<string, Signal<Language | undefined>>([['en', signal(ENGLISH)]])
+export function createSupply(parts: WidgetParts, cell: MakeCell): Supply {
+  const more = cell<{ value?: MoreModule; error?: unknown }>({})
+  const languages = new Map<string, Cell<Language | undefined>>([
+    ['en', cell<Language | undefined>(ENGLISH)],
+  ])
   let isMoreOrdered = false
 
   const orderMore = async (): Promise<void> => {
@@ -49,8 +47,8 @@ export function createSupply(parts: WidgetParts): Supply {
       more.value = { error }
     }
   }
-  const order = (tag: string): Signal<Language | undefined> => {
-    const ordered = signal<Language | undefined>(undefined)
+  const order = (tag: string): Cell<Language | undefined> => {
+    const ordered = cell<Language | undefined>(undefined)
     languages.set(tag, ordered)
     const take = (language: Language): void => {
       clearTimeout(timer)

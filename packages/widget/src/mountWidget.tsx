@@ -1,10 +1,12 @@
 import type { Earshot, Stop } from '@earshot/core'
-import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
 import { createHost } from './createHost.js'
 import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
+import { createMessages } from './i18n/language.js'
 import type { Messages } from './i18n/messages.js'
 import { keepKeysIn } from './keepKeysIn.js'
+import { createCells } from './model/createCells.js'
+import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { createSlotShell } from './shell/createSlotShell.js'
 import type { Shell } from './shell/shell.js'
@@ -70,16 +72,20 @@ export function mountWidget(
       () => render(null, root),
     )
 
+    const redraw = createRedraw(() => guarded(draw))
+    stops.push(redraw.stop)
+    const cell = createCells(redraw.request)
     let shell: Shell | undefined
     let steps = 0
     let hadFocus = false
-    const model = createWidgetModel(earshot, survey, () => {
+    const beforeStep = (): void => {
       steps++
       hadFocus = !!root.activeElement
       shell?.beforeStep()
-    })
+    }
+    const model = createWidgetModel(earshot, survey, beforeStep, cell)
     stops.push(model.stop)
-    const supply = createSupply(parts)
+    const supply = createSupply(parts, cell)
 
     // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page makes
     // no frames: what nobody can see has not been drawn.
@@ -87,21 +93,22 @@ export function mountWidget(
       requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
     const enter = ({ more }: Kit): Shell => {
-      const deps = { earshot, survey, host, root, model, onVisible }
-      const placement = model.survey.peek()?.placement
+      const deps = { earshot, survey, host, root, model, cell, onVisible }
+      const placement = model.survey.value?.placement
       if (element || !placement) return createSlotShell(deps)
       if (placement == 'inline' || !more) throw Error('an inline survey needs its slot')
       return more.createShell(placement, deps)
     }
 
-    const readLanguage = (): string => locale || languageAt(parent)
-    const language = signal(readLanguage())
+    const readLanguage = (): string => locale || languageAt(element ?? document.body)
+    const language = cell(readLanguage())
     if (!locale) stops.push(watchLanguage(parent, () => (language.value = readLanguage())))
+    let kit: Kit | undefined
     let sheets = ''
     let stage: HTMLElement | null = null
     const draw = (): void => {
       const state = model.survey.value
-      const kit = state && supply.kitFor(state, !!element, language.value)
+      if (state) kit = supply.kitFor(state, !!element, language.value)
       // Not asked yet, or what it needs is on its way.
       if (!kit) return
       if (!shell) {
@@ -109,8 +116,10 @@ export function mountWidget(
         stops.unshift(shell.stop)
       }
       const ui: Ui = {
+        earshot,
+        shell,
         model,
-        messages: { ...kit.language.messages, ...messages },
+        messages: createMessages(kit.language, messages),
         words: kit.language.words,
         locale: language.value,
         more: kit.more,
@@ -119,7 +128,7 @@ export function mountWidget(
       const { View } = shell
       const card = <Widget ui={ui} />
       render(View ? <View ui={ui} state={state} children={card} /> : card, root)
-      const needed = styles + (kit.more?.styles ?? '')
+      const needed = styles + (kit.more?.styles ?? '') + (shell.styles ?? '')
       if (sheets != needed) {
         sheets = needed
         // After the first drawing, because Preact takes over what it finds in its root.
@@ -129,14 +138,14 @@ export function mountWidget(
       if (drawn == stage) return
       stage = drawn
       shell.drawn(stage)
-      // The focus goes from question to question, and is never fetched from the page.
-      if (hadFocus) {
+      // The focus goes from question to question, and is never fetched from the page. What stood over
+      // the page gives it back.
+      if (hadFocus && (stage || element)) {
         if (!stage) host.tabIndex = -1
         ;(stage ?? host).focus()
       }
     }
-    // Views read signals while this runs, so whatever they read draws them again.
-    stops.push(effect(() => guarded(draw)))
+    redraw.start()
   })
   return stop
 }

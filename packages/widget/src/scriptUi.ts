@@ -1,10 +1,9 @@
-import { effect, signal } from '@preact/signals-core'
 import { Fragment, jsx, jsxs } from 'preact/jsx-runtime'
 import type { Kit } from './kit.js'
 import type { MoreModule } from './more/more.js'
 import { mountFrom } from './mountFrom.js'
 
-const kit: Kit = { effect, signal, Fragment, jsx, jsxs }
+const kit: Kit = { Fragment, jsx, jsxs }
 
 /** What `earshot-ui-more.js` brings along. */
 interface MoreFile {

@@ -1,6 +1,7 @@
 import type { Question } from '@earshot/core'
 import { describe, expect, test } from 'vitest'
-import { createEntry, valueOf } from './createEntry.js'
+import { createCells } from './createCells.js'
+import { createEntry, valueOf, type AnswerEntry } from './createEntry.js'
 
 const question = (fields: Partial<Question>): Question => ({
   id: 'q',
@@ -13,13 +14,19 @@ const question = (fields: Partial<Question>): Question => ({
   ...fields,
 })
 
+const begin = (answer: Parameters<typeof createEntry>[0]): AnswerEntry =>
+  createEntry(
+    answer,
+    createCells(() => {}),
+  )
+
 describe('an entry', () => {
   test('begins with the answer the question had, also with 0', () => {
-    expect(valueOf(question({}), createEntry(0))).toBe(0)
-    expect(valueOf(question({ kind: 'choice' }), createEntry('yes'))).toBe('yes')
-    expect(valueOf(question({ kind: 'text' }), createEntry('slow'))).toBe('slow')
+    expect(valueOf(question({}), begin(0))).toBe(0)
+    expect(valueOf(question({ kind: 'choice' }), begin('yes'))).toBe('yes')
+    expect(valueOf(question({ kind: 'text' }), begin('slow'))).toBe('slow')
     const many = question({ kind: 'choice', many: true })
-    expect(valueOf(many, createEntry(['a', 'b']))).toEqual(['a', 'b'])
+    expect(valueOf(many, begin(['a', 'b']))).toEqual(['a', 'b'])
   })
 
   test.each<[string, Partial<Question>]>([
@@ -29,24 +36,24 @@ describe('an entry', () => {
     ['text', { kind: 'text' }],
     ['contact', { kind: 'contact', fields: ['email'] }],
   ])('of a %s without an answer holds nothing to send', (_, fields) => {
-    expect(valueOf(question(fields), createEntry(undefined))).toBeUndefined()
-    expect(valueOf(question(fields), createEntry(null))).toBeUndefined()
+    expect(valueOf(question(fields), begin(undefined))).toBeUndefined()
+    expect(valueOf(question(fields), begin(null))).toBeUndefined()
   })
 
   test('of a consent is no until it is ticked', () => {
-    expect(valueOf(question({ kind: 'consent' }), createEntry(undefined))).toBe(false)
-    expect(valueOf(question({ kind: 'consent' }), createEntry(true))).toBe(true)
+    expect(valueOf(question({ kind: 'consent' }), begin(undefined))).toBe(false)
+    expect(valueOf(question({ kind: 'consent' }), begin(true))).toBe(true)
   })
 
   test('of a contact holds what stands in a field that was asked for', () => {
     const contact = question({ kind: 'contact', fields: ['phone'] })
-    expect(valueOf(contact, createEntry({ phone: ' ' }))).toBeUndefined()
-    expect(valueOf(contact, createEntry({ name: 'Ada' }))).toBeUndefined()
-    expect(valueOf(contact, createEntry({ phone: '0170 1234' }))).toEqual({ phone: '0170 1234' })
+    expect(valueOf(contact, begin({ phone: ' ' }))).toBeUndefined()
+    expect(valueOf(contact, begin({ name: 'Ada' }))).toBeUndefined()
+    expect(valueOf(contact, begin({ phone: '0170 1234' }))).toEqual({ phone: '0170 1234' })
   })
 
   test('holds nothing to send while its text is only white space', () => {
-    const entry = createEntry(undefined)
+    const entry = begin(undefined)
     entry.text.value = ' \n '
     expect(valueOf(question({ kind: 'text' }), entry)).toBeUndefined()
   })

@@ -8,21 +8,21 @@ import type {
 } from '@earshot/core'
 import type { AnswerValue } from '@earshot/core/events'
 import { startRadioGroup } from '@earshot/core/headless'
-import { signal, type ReadonlySignal } from '@preact/signals-core'
+import type { Cell, MakeCell } from './createCells.js'
 import { createEntry, valueOf, type AnswerEntry } from './createEntry.js'
 import { createTextKeeper, type TextKeeper } from './createTextKeeper.js'
 
 /** Everything the views read, and every order they can give. */
 export interface WidgetModel {
-  survey: ReadonlySignal<SurveyState | undefined>
+  survey: Readonly<Cell<SurveyState | undefined>>
   /** What has become of this response; a state that passes at once is left out. */
-  delivery: ReadonlySignal<DeliveryState | undefined>
+  delivery: Readonly<Cell<DeliveryState | undefined>>
   /** The question whose answer could not be kept. */
-  lost: ReadonlySignal<string | undefined>
+  lost: Readonly<Cell<string | undefined>>
   /** Send was pressed and there is nothing to send. */
-  empty: ReadonlySignal<boolean>
+  empty: Readonly<Cell<boolean>>
   /** The contact detail that was sent and cannot be right. */
-  wrong: ReadonlySignal<ContactField | undefined>
+  wrong: Readonly<Cell<ContactField | undefined>>
   /** The question has just come: a tap now was meant for the one before it. */
   isFresh(): boolean
   entryOf(question: Question): AnswerEntry
@@ -63,12 +63,13 @@ export function createWidgetModel(
   earshot: Earshot,
   id: string,
   beforeStep: () => void,
+  cell: MakeCell,
 ): WidgetModel {
-  const survey = signal<SurveyState | undefined>(undefined)
-  const delivery = signal<DeliveryState | undefined>(undefined)
-  const lost = signal<string | undefined>(undefined)
-  const empty = signal(false)
-  const wrong = signal<ContactField | undefined>(undefined)
+  const survey = cell<SurveyState | undefined>(undefined)
+  const delivery = cell<DeliveryState | undefined>(undefined)
+  const lost = cell<string | undefined>(undefined)
+  const empty = cell(false)
+  const wrong = cell<ContactField | undefined>(undefined)
   const entries = new Map<string, AnswerEntry>()
   const texts = createTextKeeper((question, text) => {
     void earshot.dispatch({ type: 'type', survey: id, question, text })
@@ -85,7 +86,7 @@ export function createWidgetModel(
     const response = now?.response
     const question = questionOf(now)
     const next = now && `${response} ${question?.id ?? now.phase}`
-    if (survey.peek()?.response != response) {
+    if (survey.value?.response != response) {
       entries.clear()
       lost.value = undefined
     }
@@ -94,7 +95,7 @@ export function createWidgetModel(
       coming = fate
       clearTimeout(settling)
       // What was true of the answer before is not of this one: silence until it has settled.
-      if (delivery.peek() == 'sent') delivery.value = undefined
+      if (delivery.value == 'sent') delivery.value = undefined
       settling = setTimeout(() => {
         delivery.value = fate
       }, SETTLE_MS)
@@ -107,7 +108,7 @@ export function createWidgetModel(
       wrong.value = undefined
       // An answer that the visitor came back to waits for Send.
       const entry = question && entries.get(question.id)
-      if (entry) entry.radio.value = startRadioGroup(entry.radio.peek().selected)
+      if (entry) entry.radio.value = startRadioGroup(entry.radio.value.selected)
       beforeStep()
     }
     survey.value = now
@@ -116,7 +117,7 @@ export function createWidgetModel(
   const store = async (question: string, value: AnswerValue): Promise<void> => {
     empty.value = false
     wrong.value = undefined
-    if (lost.peek() == question) lost.value = undefined
+    if (lost.value == question) lost.value = undefined
     const order = { type: 'answer', survey: id, question, value } as const
     const { stored, reason = '' } = await earshot.dispatch(order)
     if (Object.hasOwn(WRONG, reason)) {
@@ -139,29 +140,29 @@ export function createWidgetModel(
     entryOf(question) {
       let entry = entries.get(question.id)
       if (!entry) {
-        const now = survey.peek()
+        const now = survey.value
         const { preselected, typed } = now ?? {}
         // A suggested answer waits for Send, as one does that the visitor comes back to.
         const suggested = preselected?.question == question.id ? preselected.value : undefined
         // What was begun is newer than the answer that it was to correct.
         const begun = typed?.question == question.id ? typed.text : undefined
-        entry = createEntry(begun ?? now?.answers.get(question.id) ?? suggested)
+        entry = createEntry(begun ?? now?.answers.get(question.id) ?? suggested, cell)
         entries.set(question.id, entry)
       }
       return entry
     },
     open() {
-      if (survey.peek()?.phase == 'asked') void earshot.dispatch({ type: 'open', survey: id })
+      if (survey.value?.phase == 'asked') void earshot.dispatch({ type: 'open', survey: id })
     },
     answer(value) {
-      const question = questionOf(survey.peek())
+      const question = questionOf(survey.value)
       if (!question) return
       // A tap can come before the frame after which the survey counts as drawn.
       model.open()
       void store(question.id, value)
     },
     send() {
-      const question = questionOf(survey.peek())
+      const question = questionOf(survey.value)
       if (!question) return
       const value = valueOf(question, model.entryOf(question))
       if (value !== undefined) model.answer(value)
@@ -169,10 +170,10 @@ export function createWidgetModel(
       else empty.value = true
     },
     retry() {
-      const question = lost.peek()
+      const question = lost.value
       if (!question) return
       // The survey may have moved on before the loss was known: one step back makes the answer count.
-      if (survey.peek()?.path.at(-1) == question) model.back()
+      if (survey.value?.path.at(-1) == question) model.back()
       void store(question, lostValue)
     },
     skip() {

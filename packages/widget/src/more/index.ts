@@ -1,11 +1,14 @@
 import { ConsentQuestion } from './ConsentQuestion.js'
 import { ContactQuestion } from './ContactQuestion.js'
+import { createDialogShell } from './createDialogShell.js'
 import { createPanelShell } from './createPanelShell.js'
+import { createTabShell } from './createTabShell.js'
 import type { MoreModule } from './more.js'
-import { styles } from './styles.js'
 
 export const views: MoreModule['views'] = { contact: ContactQuestion, consent: ConsentQuestion }
 
-export const createShell: MoreModule['createShell'] = (_placement, deps) => createPanelShell(deps)
+const shells = { panel: createPanelShell, dialog: createDialogShell, tab: createTabShell }
 
-export { styles }
+export const createShell: MoreModule['createShell'] = (placement, deps) => shells[placement](deps)
+
+export const styles = ''

@@ -8,6 +8,6 @@ export interface MoreModule {
   views: Readonly<Record<'contact' | 'consent', FunctionComponent<QuestionProps>>>
   /** Everything over the page. */
   createShell(placement: Exclude<Placement, 'inline'>, deps: ShellDeps): Shell
-  /** Come after the widget's own. */
+  /** For these kinds of questions. Come after the widget's own. */
   styles: string
 }

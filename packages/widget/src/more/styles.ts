@@ -1,4 +1,7 @@
+import { boxStyles } from './styles/box.js'
+import { dialogStyles } from './styles/dialog.js'
 import { panelStyles } from './styles/panel.js'
+import { tabStyles } from './styles/tab.js'
 
 /** The style sheet of what stands over the page. */
-export const styles: string = panelStyles
+export const styles: string = boxStyles + panelStyles + tabStyles + dialogStyles

@@ -1,5 +1,6 @@
 import type { Earshot, Stop, SurveyState } from '@earshot/core'
 import type { ComponentChildren, FunctionComponent } from 'preact'
+import type { MakeCell } from '../model/createCells.js'
 import type { WidgetModel } from '../model/createWidgetModel.js'
 import type { Ui } from '../ui/ui.js'
 
@@ -12,6 +13,8 @@ export interface ShellDeps {
   host: HTMLElement
   root: ShadowRoot
   model: WidgetModel
+  /** For what decides what the shell draws. */
+  cell: MakeCell
   /** The card is where the visitor can see it, or scroll to it. Called again after each `drawn`. */
   onVisible(): void
 }
@@ -29,6 +32,10 @@ export interface ShellProps {
 export interface Shell {
   /** Left out where the card stands alone. */
   View?: FunctionComponent<ShellProps>
+  /** Beside the buttons below a question: what else can be done with it here. */
+  foot?(ui: Ui, state: SurveyState): ComponentChildren
+  /** Comes after the widget's own style sheet. */
+  styles?: string
   /** Another question, the thank-you or nothing is about to take the screen. */
   beforeStep(): void
   /** Something else is on the screen: a question, the thank-you, or nothing (`null`). */

@@ -87,6 +87,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {question && state.path.length > 0 && (
           <Action part="back" words={messages.back} onClick={model.back} />
         )}
+        {ui.shell.foot?.(ui, state)}
         <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() && title} />
       </div>
       <button {...named('close')} aria-label={messages.close} onClick={model.close}>

@@ -21,7 +21,7 @@ export function radioHandlers(
   values: readonly (number | string)[],
 ): RadioHandlers {
   const take = (input: RadioGroupInput<number | string>): RadioGroupStep<number | string> => {
-    const step = reduceRadioGroup(radio.peek(), input, values)
+    const step = reduceRadioGroup(radio.value, input, values)
     radio.value = step.state
     if (step.submit !== undefined) model.answer(step.submit)
     return step

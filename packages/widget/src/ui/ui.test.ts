@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { english } from '../i18n/messages.js'
+import { createMessages, ENGLISH } from '../i18n/language.js'
 import { languageOf, type Ui } from './ui.js'
 
 const ui = (locale: string, lang = 'en'): Ui =>
   // Only the languages are read here.
-  ({ locale, messages: { ...english, lang } }) as Ui
+  ({ locale, messages: createMessages(ENGLISH, { lang }) }) as Ui
 
 describe('languageOf', () => {
   test('says nothing about a text in the language of the interface', () => {

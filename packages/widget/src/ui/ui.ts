@@ -1,10 +1,15 @@
+import type { Earshot } from '@earshot/core'
 import { directionOf, primaryLanguage, type PresetWords, type Text } from '@earshot/core/headless'
 import type { Messages } from '../i18n/messages.js'
 import type { WidgetModel } from '../model/createWidgetModel.js'
 import type { MoreModule } from '../more/more.js'
+import type { Shell } from '../shell/shell.js'
 
 /** What every view is given. */
 export interface Ui {
+  earshot: Earshot
+  /** What stands around the card. */
+  shell: Shell
   model: WidgetModel
   messages: Messages
   /** What questions made from a preset say. */

@@ -1,0 +1,28 @@
+/** A language the widget speaks. */
+export interface Language {
+  tag: string
+  /** Its own name for itself. */
+  name: string
+  isRightToLeft?: true
+}
+
+/** All of them, English first. */
+export const LANGUAGES: readonly Language[] = [
+  { tag: 'en', name: 'English' },
+  { tag: 'de', name: 'Deutsch' },
+  { tag: 'fr', name: 'Français' },
+  { tag: 'es', name: 'Español' },
+  { tag: 'it', name: 'Italiano' },
+  { tag: 'pt', name: 'Português' },
+  { tag: 'nl', name: 'Nederlands' },
+  { tag: 'pl', name: 'Polski' },
+  { tag: 'ja', name: '日本語' },
+  { tag: 'zh', name: '中文' },
+  { tag: 'ar', name: 'العربية', isRightToLeft: true },
+  { tag: 'he', name: 'עברית', isRightToLeft: true },
+]
+
+/** The direction a language is written in. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  return LANGUAGES.find(one => one.tag === tag)?.isRightToLeft ? 'rtl' : 'ltr'
+}

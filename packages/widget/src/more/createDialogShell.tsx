@@ -1,0 +1,68 @@
+import { directionOf } from '@earshot/core/headless'
+import type { Shell, ShellDeps } from '../shell/shell.js'
+import { createManners } from './createManners.js'
+import { keepInPage } from './keepInPage.js'
+import { styles } from './styles.js'
+
+/** A card that has the visitor's attention: the page behind it waits. */
+export function createDialogShell(deps: ShellDeps): Shell {
+  const { host, root, model, onVisible } = deps
+  const manners = createManners(deps, model.close)
+  const find = (): HTMLDialogElement => root.querySelector('dialog')!
+  const hasStage = (): boolean => !!root.querySelector('.stage')
+
+  const show = (stage: HTMLElement): void => {
+    const dialog = find()
+    dialog.setAttribute('aria-labelledby', stage.getAttribute('aria-labelledby')!)
+    if (!dialog.open) {
+      dialog.showModal()
+      // Not its first control: who was about to press Space or Enter in the page would answer by it.
+      stage.focus()
+      manners.watch(root.querySelector('.box')!)
+    }
+    onVisible()
+  }
+  const hide = (): void => {
+    // The browser gives the focus back.
+    find().close()
+    manners.watch()
+    manners.giveBack()
+  }
+  const stopKeeping = keepInPage(host, () => {
+    const stage = root.querySelector<HTMLElement>('.stage')
+    if (!stage) return
+    // It says that it is open, and is no longer modal.
+    find().open = false
+    show(stage)
+  })
+
+  return {
+    styles,
+    foot: manners.foot,
+    View: ({ ui, children }) => (
+      <dialog
+        dir={directionOf(ui.locale)}
+        onCancel={event => {
+          event.preventDefault()
+          manners.escape()
+        }}
+        // By the browser, or by the page.
+        onClose={() => !find().open && hasStage() && model.close()}
+      >
+        <div class="ground">
+          <div class="box modal" part="dialog">
+            {children}
+            <manners.Line ui={ui} />
+          </div>
+        </div>
+      </dialog>
+    ),
+    beforeStep: manners.beforeStep,
+    drawn: stage => (stage ? show(stage) : hide()),
+    stop() {
+      stopKeeping()
+      manners.beforeStep()
+      hide()
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { Stop } from '@earshot/core'
+import { fillPattern } from '@earshot/core/headless'
+import type { JSX } from 'preact'
+import type { Shell, ShellDeps } from '../shell/shell.js'
+import type { Ui } from '../ui/ui.js'
+
+/** What a survey over the page owes to whoever was doing something else. */
+export interface Manners {
+  /** "Later", beside the buttons of a question. */
+  foot: NonNullable<Shell['foot']>
+  /** A live region of what is said once, beside the card's own status. */
+  Line(props: { ui: Ui }): JSX.Element
+  /** Has it noted when `box` was really seen, while there is one. */
+  watch(box?: Element): void
+  /** Says that the survey has come: the focus stays where it is. */
+  announce(): void
+  /** Escape was pressed in here: the second one leaves where the first would lose a text. */
+  escape(): void
+  /** Another question, or nothing, is about to come. */
+  beforeStep(): void
+  /** If the focus went with the card, gives it to `first`, else to where it was before. */
+  giveBack(first?: HTMLElement | null): void
+}
+
+/** A live region has to be there for a while before what comes into it is read. */
+const ANNOUNCE_AFTER_MS = 150
+
+/**
+ * Owns where the focus was before it came into `root`, and what has been said.
+ * @param leave what Escape does
+ */
+export function createManners(
+  { earshot, survey, root, model, cell }: ShellDeps,
+  leave: () => void,
+): Manners {
+  const arrived = cell('')
+  const isUnsent = cell(false)
+  let origin: HTMLElement | undefined
+  let hadFocus = false
+  let release: Stop | undefined
+  // The asking that was announced.
+  let announced: string | undefined
+
+  const hasUnsent = (): boolean => {
+    const { question, answers } = model.survey.value!
+    const sent = question && answers.get(question.id)
+    const fields = [...root.querySelectorAll<HTMLInputElement>('.field')]
+    // Contact details that were sent are known as a whole.
+    return fields.some(({ value }) => value && typeof sent != 'object' && value !== sent)
+  }
+  const escape = (): void => {
+    if (isUnsent.value || !hasUnsent()) return leave()
+    arrived.value = ''
+    isUnsent.value = true
+  }
+  root.addEventListener('focusin', event => {
+    const { relatedTarget: from } = event as FocusEvent
+    if (from instanceof HTMLElement && !root.contains(from)) origin = from
+  })
+  root.addEventListener('input', () => {
+    isUnsent.value = false
+  })
+  root.addEventListener('keydown', event => {
+    const { key, isComposing, keyCode } = event as KeyboardEvent
+    // The key that ends a composition is the input method's; Safari gives it away by its code alone.
+    const isEscape = key == 'Escape' && !isComposing && keyCode != 229
+    if (!isEscape || !root.querySelector('.stage')) return
+    // A dialog of the page is not meant.
+    event.preventDefault()
+    event.stopPropagation()
+    escape()
+  })
+
+  return {
+    foot: ({ messages }, { phase }) =>
+      phase != 'thanked' && (
+        <button
+          class="later"
+          part="later"
+          onClick={() => {
+            model.open()
+            void earshot.dispatch({ type: 'dismiss', survey, how: 'later' })
+          }}
+        >
+          {messages.putOff}
+        </button>
+      ),
+    Line: ({ ui: { messages } }) => (
+      <p
+        class={isUnsent.value ? 'status note' : 'hide'}
+        role="status"
+        lang={messages.lang}
+        dir="auto"
+      >
+        {isUnsent.value
+          ? messages.unsent
+          : arrived.value && fillPattern(messages.arrived, { question: arrived.value })}
+      </p>
+    ),
+    watch(box) {
+      if (box) release ??= earshot.place(box, survey)
+      else {
+        release?.()
+        release = undefined
+      }
+    },
+    announce() {
+      const now = model.survey.value?.response
+      if (announced == now) return
+      announced = now
+      setTimeout(() => {
+        const question = root.querySelector('.question')?.textContent
+        // Whoever is in there by now has read it.
+        if (question && !root.activeElement) arrived.value = question
+      }, ANNOUNCE_AFTER_MS)
+    },
+    escape,
+    beforeStep() {
+      hadFocus = !!root.activeElement
+      arrived.value = ''
+      isUnsent.value = false
+    },
+    giveBack(first) {
+      if (!hadFocus) return
+      hadFocus = false
+      // A framework may have drawn the same element anew.
+      const again =
+        first ?? (origin?.isConnected ? origin : document.getElementById(origin?.id || ''))
+      again?.focus({ preventScroll: true })
+    },
+  }
+}

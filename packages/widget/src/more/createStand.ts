@@ -1,0 +1,88 @@
+import type { Stop } from '@earshot/core'
+import { decideCorner, type Focused } from './decideCorner.js'
+import { decideRoom } from './decideRoom.js'
+
+/** Keeps a box over the page, where it covers neither what has the focus nor the keyboard. */
+export interface Stand {
+  show(): void
+  hide: Stop
+}
+
+/** After any of these the box may have to stand elsewhere. */
+const MOVES = ['focusin', 'focusout', 'scroll', 'resize', 'close', 'toggle']
+
+/**
+ * Owns where `box` stands. Only while it is shown it listens to the page.
+ * @param onVisible called whenever it has been placed, and is not hidden
+ */
+export function createStand(box: HTMLElement, root: ShadowRoot, onVisible: () => void): Stand {
+  let listening: AbortController | undefined
+  let frame = 0
+
+  const place = (): void => {
+    frame = 0
+    // On top of a modal dialog it could be seen, and not be used.
+    if (!box.isConnected || (!isOnTop(box) && document.querySelector('dialog:modal'))) return
+    setShown(box, true)
+    const { lift, height } = decideRoom(innerHeight, visualViewport)
+    box.style.setProperty('--lift', `${lift}px`)
+    box.style.setProperty('--tall', `${height}px`)
+    // Whoever is in there wants it to stay.
+    if (!root.activeElement || !box.dataset['corner']) box.dataset['corner'] = cornerOf(box)
+    if (box.dataset['corner'] != 'hidden') onVisible()
+  }
+  const order = (): void => {
+    frame ||= requestAnimationFrame(place)
+  }
+  return {
+    show() {
+      place()
+      if (listening) return
+      listening = new AbortController()
+      const options = { capture: true, passive: true, signal: listening.signal }
+      for (const target of [window, visualViewport])
+        for (const name of MOVES) target?.addEventListener(name, order, options)
+    },
+    hide() {
+      listening?.abort()
+      listening = undefined
+      cancelAnimationFrame(frame)
+      frame = 0
+      setShown(box, false)
+      delete box.dataset['corner']
+    },
+  }
+}
+
+// Without popovers the box stands in the page, above everything it can.
+function setShown(box: HTMLElement, isShown: boolean): void {
+  box.hidden = !isShown
+  if (box.isConnected) box.togglePopover?.(isShown)
+}
+
+function isOnTop(box: HTMLElement): boolean {
+  return !box.togglePopover || box.matches(':popover-open')
+}
+
+function cornerOf(box: HTMLElement): string {
+  const viewport = document.documentElement.clientWidth
+  const { left, right, top, bottom } = box.getBoundingClientRect()
+  const isAcross = box.dataset['corner'] == 'start'
+  return decideCorner({
+    focused: focusedIn(document),
+    box: isAcross
+      ? { left: viewport - right, right: viewport - left, top, bottom }
+      : { left, right, top, bottom },
+    viewport,
+  })
+}
+
+function focusedIn({ activeElement }: DocumentOrShadowRoot): Focused | undefined {
+  if (!activeElement || activeElement == document.body) return undefined
+  if (activeElement.shadowRoot?.activeElement) return focusedIn(activeElement.shadowRoot)
+  const { left, right, top, bottom } = activeElement.getBoundingClientRect()
+  const isField =
+    activeElement.matches('input, textarea, select') ||
+    (activeElement as HTMLElement).isContentEditable
+  return { left, right, top, bottom, isField }
+}

@@ -1,0 +1,120 @@
+import { directionOf } from '@earshot/core/headless'
+import { Icon } from '../ui/icons.js'
+import type { Shell, ShellDeps } from '../shell/shell.js'
+import { createManners } from './createManners.js'
+import { createStand, type Stand } from './createStand.js'
+import { keepInPage } from './keepInPage.js'
+import { styles } from './styles.js'
+
+const BOX_ID = '.box'
+
+const LINE = 'M6 17h12'
+
+/** An asking that comes later than this after the press is no answer to it. */
+const WAIT_FOR_ASK_MS = 2000
+
+/** A button at the edge of the window that is always there, and the panel it opens. */
+export function createTabShell(deps: ShellDeps): Shell {
+  const { earshot, survey, host, root, model, cell, onVisible } = deps
+  const isWanted = cell(false)
+  let button: HTMLElement | null = null
+  let edge: Stand | undefined
+  let stand: Stand | undefined
+
+  const isAsked = (): boolean => /asked|open|thanked/.test(model.survey.value?.phase ?? '')
+  const minimise = (): void => {
+    manners.beforeStep()
+    // What has been said is not said again: the next press asks anew.
+    if (model.survey.value?.phase == 'thanked') model.close()
+    isWanted.value = false
+  }
+  const press = (): void => {
+    if (isWanted.value && isAsked()) return minimise()
+    isWanted.value = true
+    if (isAsked()) return
+    earshot.ask(survey)
+    setTimeout(() => {
+      if (!isAsked()) isWanted.value = false
+    }, WAIT_FOR_ASK_MS)
+  }
+  const manners = createManners(deps, minimise)
+
+  const show = (stage: HTMLElement): void => {
+    const box = root.querySelector<HTMLElement>('.box')!
+    stand ??= createStand(box, root, () => {
+      if (model.survey.value?.phase == 'asked') onVisible()
+    })
+    stand.show()
+    manners.watch(box)
+    // The visitor has asked for it.
+    stage.focus()
+  }
+  const hide = (): void => {
+    stand?.hide()
+    manners.watch()
+    manners.giveBack(button)
+    isWanted.value = false
+  }
+  // It stands in the top layer as soon as it is drawn.
+  const onButton = (element: HTMLElement | null): void => {
+    edge?.hide()
+    button = element
+    edge = element ? createStand(element, root, () => {}) : undefined
+    edge?.show()
+  }
+  const stopKeeping = keepInPage(host, () => {
+    edge?.show()
+    if (root.querySelector('.stage')) stand?.show()
+  })
+
+  return {
+    styles,
+    View({ ui: { locale, messages }, ui, state, children }) {
+      const isThere = !!state && state.phase != 'closed'
+      const isShown = isWanted.value && isThere
+      const dir = directionOf(locale)
+      return (
+        <aside aria-label={messages.tab} lang={messages.lang}>
+          {(isThere || earshot.explain(survey).ask) && (
+            <button
+              ref={onButton}
+              class="tab"
+              part="tab"
+              popover="manual"
+              dir={dir}
+              aria-expanded={isShown}
+              aria-controls={BOX_ID}
+              onClick={press}
+            >
+              <span>{messages.tab}</span>
+            </button>
+          )}
+          <div id={BOX_ID} class="box panel beside" part="panel" popover="manual" dir={dir}>
+            {isShown && (
+              <>
+                {children}
+                <button
+                  class="minimise"
+                  part="minimise"
+                  aria-label={messages.minimise}
+                  onClick={minimise}
+                >
+                  <Icon path={LINE} />
+                </button>
+              </>
+            )}
+            <manners.Line ui={ui} />
+          </div>
+        </aside>
+      )
+    },
+    beforeStep: manners.beforeStep,
+    drawn: stage => (stage ? show(stage) : hide()),
+    stop() {
+      stopKeeping()
+      onButton(null)
+      manners.beforeStep()
+      hide()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+/** The box of a survey over the page: its ground, its edge, and how it comes. */
+export const boxStyles: string = `
+/* What is drawn stands in the top layer: the host takes no room, and nothing of the page's. */
+:host {
+  display: contents !important;
+}
+[hidden] {
+  display: none !important;
+}
+.box {
+  container-type: inline-size;
+  width: 24em;
+  height: auto;
+  padding: 0;
+  background: var(--earshot-surface, Canvas);
+  color: var(--earshot-text, CanvasText);
+  border-radius: var(--earshot-radius, 0.75em);
+  overscroll-behavior: contain;
+}
+.box,
+.tab {
+  border: 1px solid var(--earshot-border, color-mix(in srgb, CanvasText 20%, Canvas));
+  box-shadow: 0 0.5em 2em rgb(0 0 0 / 0.18);
+}
+.box .card {
+  border: 0;
+  background: none;
+}
+.later {
+  color: var(--muted, inherit);
+  text-decoration: underline;
+}
+/* In line with the question above it. */
+.later:first-child {
+  margin-inline-start: -0.375em;
+}
+.note {
+  padding: 0 1.25em 1em;
+  text-align: start;
+}
+[data-corner='hidden'] {
+  visibility: hidden;
+}
+@media (prefers-reduced-motion: no-preference) {
+  .box,
+  .tab {
+    animation: arrive 160ms ease-out;
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(0.5em);
+    }
+  }
+}
+@media print {
+  :host {
+    display: none !important;
+  }
+}
+`
