@@ -38,7 +38,12 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
       ? { text: messages.thanks, lang: messages.lang }
       : resolveWords(thanks.text, locale)
   const hint =
-    question && (question.many ? messages.many : question.kind == 'text' && messages.personal)
+    question &&
+    (question.many
+      ? messages.many
+      : question.kind == 'text'
+        ? messages.personal
+        : view!.fields.length > 1 && messages.contactOne)
 
   return (
     <section

@@ -30,7 +30,7 @@ eachEngine(['chromium'], engine => {
     names.map(name => `  radio "${name}" checked=false`)
   const says = (words: string): string => `  StaticText "${words}"`
 
-  describe('a scale is a group of radios, each named by its place and its word', () => {
+  describe('a scale or a choice of one is a group of radios', () => {
     test.each([
       [
         'csat',
@@ -95,7 +95,7 @@ eachEngine(['chromium'], engine => {
         'Did you manage to do what you came for?',
         ['Yes', 'Partly', 'No', 'Not finished yet'],
       ],
-    ])('%s', async (name, question, names) => {
+    ])('each radio of %s is called by its place and its word', async (name, question, names) => {
       expect(await treeOf([name])).toEqual(
         card(`radiogroup "${question}"`, says(question), ...radios(...names), ...END),
       )
@@ -204,8 +204,9 @@ eachEngine(['chromium'], engine => {
   test('the fields of a contact are named; the one that is wrong is described by its mistake', async () => {
     expect(await treeOf(['contact'])).toEqual(
       card(
-        'group "Where may we answer?"',
+        'group "Where may we answer?" (One of these is enough.)',
         says('Where may we answer?'),
+        says('One of these is enough.'),
         '  textbox "Email"',
         '  textbox "Phone"',
         '  textbox "Name"',

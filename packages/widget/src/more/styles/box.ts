@@ -22,6 +22,10 @@ export const boxStyles: string = `
   border: 1px solid var(--earshot-border, color-mix(in srgb, CanvasText 20%, Canvas));
   box-shadow: 0 0.5em 2em rgb(0 0 0 / 0.18);
 }
+/* At its own place, below the card, it would make the box scroll: for Firefox that is a tab stop. */
+.box > .hide {
+  top: 0;
+}
 .box .card {
   border: 0;
   background: none;
