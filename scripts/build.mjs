@@ -33,6 +33,11 @@ const examples = [
     needs: 'build react',
     run: () => run('node_modules/.bin/vite', ['build'], inPackage('examples/react-shop')),
   },
+  {
+    name: 'build examples/playground',
+    needs: 'build widget',
+    run: () => run('node_modules/.bin/vite', ['build'], inPackage('examples/playground')),
+  },
 ]
 
 /**

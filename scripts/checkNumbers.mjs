@@ -13,7 +13,11 @@ const rows = [
   ['`earshot-ask.js`', script('earshot-ask.js'), 'by pages with a survey'],
   ['`earshot-ui.js`', script('earshot-ui.js'), 'when a survey is about to be shown'],
   ['`earshot-ui-more.js`', script('earshot-ui-more.js'), 'for what few surveys need'],
-  ['`earshot.all.js`', script('earshot.all.js'), 'instead of the three, in one file'],
+  [
+    '`earshot.all.js`',
+    script('earshot.all.js'),
+    'instead of these four, in one file; languages apart',
+  ],
   [
     '`@earshot/core` `{ createEarshot }`',
     sizeOf('.sizes/core.js'),

@@ -9,6 +9,8 @@ const projects = [
   'packages/widget/test',
   'packages/react-adapter',
   'examples/collector',
+  'examples/playground',
+  'examples/playground/test',
   'examples/react-shop',
   'examples/shop/test',
   'examples/react-shop/test',

@@ -1,5 +1,5 @@
-// The demo: builds everything, then serves the collector and both shops until Ctrl-C.
-//   --port 4100   the collector's port; the shops take the next two
+// The demo: builds everything, then serves the collector, both shops and the playground until Ctrl-C.
+//   --port 4100   the collector's port; shops and playground take the next three
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -16,8 +16,8 @@ const { values } = parseArgs({
   options: { port: { type: 'string', default: '4100' } },
 })
 const port = Number(values.port)
-if (!Number.isInteger(port) || port < 1 || port > 65_533) {
-  console.error(`--port must be a number from 1 to 65533, not ${values.port}`)
+if (!Number.isInteger(port) || port < 1 || port > 65_532) {
+  console.error(`--port must be a number from 1 to 65532, not ${values.port}`)
   process.exit(1)
 }
 /** @param {number} taken */
@@ -28,7 +28,7 @@ const isTaken = taken =>
     probe.listen(taken, '127.0.0.1', () => probe.close(() => resolve(false)))
   })
 // Before the build, which takes a minute.
-for (const one of [port, port + 1, port + 2]) {
+for (const one of [port, port + 1, port + 2, port + 3]) {
   if (!(await isTaken(one))) continue
   console.error(`Port ${one} is taken: choose another with --port.`)
   process.exit(1)
@@ -59,10 +59,17 @@ const reactShop = createSite({
   fallback: at('examples/react-shop/dist/index.html'),
   logger,
 })
+// Its endpoint is in the page itself.
+const playground = createSite({
+  roots: [{ prefix: '/', directory: at('examples/playground/dist') }],
+  feedback: collector.ingest,
+  logger,
+})
 const servers = [
   ['Collector, live', collector],
   ['Shop, script tag', shop],
   ['Shop, React', reactShop],
+  ['Playground', playground],
 ]
 
 const stop = async code => {
@@ -82,7 +89,9 @@ try {
     )
   }
   console.log(`\n${colors.bold('Earshot demo')}\n\n${lines.join('\n')}\n`)
-  console.log(`Rate something in a shop and watch the collector. Ctrl-C stops.\n`)
+  console.log(
+    `Rate something in a shop and watch the collector, or try every survey in the playground.\nCtrl-C stops.\n`,
+  )
 } catch (error) {
   const isLocked = String(error?.message).includes('Conflicting lock')
   console.error(isLocked ? 'Another demo uses .data/demo.duckdb: stop that one first.' : error)

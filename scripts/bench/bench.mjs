@@ -13,8 +13,9 @@ import { observe } from './observe.mjs'
 import { openBench } from './openBench.mjs'
 import { size } from './size.mjs'
 import { startup } from './startup.mjs'
+import { widget } from './widget.mjs'
 
-const benches = { durable, loop, observe, startup, compress }
+const benches = { durable, loop, observe, startup, widget, compress }
 
 const { values } = parseArgs({
   options: {

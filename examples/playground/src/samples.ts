@@ -19,6 +19,17 @@ const WHY: QuestionDefinition = {
   optional: true,
 }
 
+const REASON: QuestionDefinition = {
+  id: 'reason',
+  preset: 'reason',
+  options: [
+    { id: 'price', label: 'Price' },
+    { id: 'delivery', label: 'Delivery' },
+    { id: 'quality', label: 'Quality' },
+    { id: 'other', label: 'Something else' },
+  ],
+}
+
 const CONTACT: QuestionDefinition = {
   id: 'contact',
   kind: 'contact',
@@ -49,8 +60,8 @@ export const SAMPLES: readonly { name: string; samples: readonly Sample[] }[] = 
         name: 'Every kind, one after another',
         questions: [
           { id: 'rating', preset: 'smileys' },
-          { id: 'reason', preset: 'reason' },
-          WHY,
+          REASON,
+          { ...WHY, label: 'What could we have done better?' },
           CONTACT,
           { id: 'quote', kind: 'consent', label: 'May we quote what you wrote?' },
         ],
@@ -70,7 +81,7 @@ export const SAMPLES: readonly { name: string; samples: readonly Sample[] }[] = 
       preset('promise', 'Promise kept'),
       preset('expectation', 'Against expectation'),
       preset('importance', 'What mattered most'),
-      preset('reason', 'Reasons, tags'),
+      { id: 'reason', name: 'Reasons, tags', questions: [REASON] },
     ],
   },
   {
@@ -147,20 +158,6 @@ export function sampleOf(id: string): Sample | undefined {
 /** A journey file that asks a sample's questions. */
 export function fileOf({ questions }: Sample, placement: Placement): string {
   const config: EarshotConfig = {
-    journey: {
-      name: 'Playground',
-      stages: [
-        {
-          id: 'buy',
-          name: 'Buy',
-          touchpoints: [
-            { id: 'product.page', name: 'Product page' },
-            { id: 'checkout.payment', name: 'Payment', protected: true },
-            { id: 'order.confirmation', name: 'Order confirmation' },
-          ],
-        },
-      ],
-    },
     surveys: [
       {
         id: 'playground',
@@ -171,6 +168,21 @@ export function fileOf({ questions }: Sample, placement: Placement): string {
         questions,
       },
     ],
+    journey: {
+      name: 'Playground',
+      stages: [
+        {
+          id: 'buy',
+          name: 'Buy',
+          touchpoints: [
+            { id: 'product.page', name: 'Product page' },
+            { id: 'checkout.delivery', name: 'Choice of delivery' },
+            { id: 'checkout.payment', name: 'Payment', protected: true },
+            { id: 'order.confirmation', name: 'Order confirmation' },
+          ],
+        },
+      ],
+    },
     // The usual rests would end the play after the first answer.
     asking: { firstSession: true, quietDays: 0, sameSurveyDays: 0, perSession: 50, perDay: 50 },
   }

@@ -37,6 +37,7 @@ export function createAskContext(
   | 'dwell'
   | 'isMounted'
   | 'random'
+  | 'debug'
 > {
   const { settings, platform, visitor, view, tracker, anonymous, reportThrown } = deps
   let isHostAsked = false
@@ -74,6 +75,7 @@ export function createAskContext(
     contactAsked: visitor.contactAsked,
     replaceAddress: platform.replaceAddress,
     withLock: platform.withLock,
+    debug: settings.debug,
     // A hook that cannot say yes has not said it.
     mayAsk(survey) {
       // A hook that looks at what is being asked of it would ask itself without end.

@@ -55,7 +55,8 @@ export interface FlushResult {
 /** Something that went wrong and was contained. */
 export interface EarshotFault {
   /** `bad_option`, `bad_config`, `bad_id`, `bad_data`, `undeclared` (a touchpoint that is not in the
-   * journey file, told in development), `storage`, `delivery`, `ui_unavailable`, `internal`. */
+   * journey file, told in development), `storage`, `delivery`, `ui_unavailable`, `ui_warning` (in
+   * development), `internal`. */
   code: string
   /** One line for a developer. */
   message: string

@@ -15,6 +15,8 @@ export function createHost(
   before?.remove()
   const host = document.createElement('div')
   host.setAttribute(HOST, survey)
+  // Until it has its own style sheet, the page's would give an empty box padding and margins.
+  host.style.setProperty('display', 'none', 'important')
   for (const [name, value] of Object.entries(theme)) host.style.setProperty(name, value)
   parent.append(host)
   return host

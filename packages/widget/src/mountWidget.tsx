@@ -92,12 +92,18 @@ export function mountWidget(
     const onVisible = (): void => {
       requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
+    const deps = { earshot, survey, host, root, model, cell, onVisible }
     const enter = ({ more }: Kit): Shell => {
-      const deps = { earshot, survey, host, root, model, cell, onVisible }
       const placement = model.survey.value?.placement
-      if (element || !placement) return createSlotShell(deps)
-      if (placement == 'inline' || !more) throw Error('an inline survey needs its slot')
+      if (!placement || placement == 'inline' || !more) {
+        throw Error('an inline survey needs its slot')
+      }
       return more.createShell(placement, deps)
+    }
+    // Before there is anything to draw: it has to know what the visitor presses.
+    if (element) {
+      shell = createSlotShell(deps)
+      stops.unshift(shell.stop)
     }
 
     const readLanguage = (): string => locale || languageAt(element ?? document.body)
@@ -133,6 +139,7 @@ export function mountWidget(
         sheets = needed
         // After the first drawing, because Preact takes over what it finds in its root.
         adoptStyles(root, sheets, nonce)
+        host.style.removeProperty('display')
       }
       const drawn = root.querySelector<HTMLElement>('.stage')
       if (drawn == stage) return

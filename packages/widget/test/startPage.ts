@@ -56,6 +56,8 @@ export interface PageOptions {
   /** Of the page. */
   lang?: string
   css?: string
+  /** The slot has the room that the README tells to reserve. @default true */
+  reserve?: boolean
   /** HTML before and after the slot. */
   before?: string
   after?: string
@@ -94,6 +96,7 @@ const parts = readdirSync(new URL('../dist/', import.meta.url)).filter(name =>
 /** Opens a page under the strict policy and draws a survey into its slot, with the built UI file. */
 export async function startPage(engine: Engine, options: PageOptions = {}): Promise<WidgetPage> {
   const { lang = 'en', css = '', before = '', after = '', width = 640, height = 700, axe } = options
+  const { reserve = true } = options
   const site = await serveFiles({
     headers: axe ? {} : { 'Content-Security-Policy': CSP },
     routes: {
@@ -102,7 +105,7 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
         <link rel="stylesheet" href="/page.css"><script type="module" src="/start.js"></script>
         ${axe ? '<script src="/axe.js"></script>' : ''}
         <body>${before}<div data-survey="survey"></div>${after}</body></html>`,
-      '/page.css': `body { margin: 0; font-family: sans-serif } ${css}`,
+      '/page.css': `body { margin: 0; font-family: sans-serif } ${reserve ? RESERVED : ''} ${css}`,
       '/start.js': file('page/start.js'),
       '/fakeEarshot.js': file('page/fakeEarshot.js'),
       ...(axe && { '/axe.js': AXE }),

@@ -55,16 +55,11 @@ export async function createPreview(
     earshot.ask(survey)
   }
 
-  for (const touchpoint of touchpointsOf(config)) {
-    if (touchpoint === definition?.at) earshot.observe(page, touchpoint)
-    // A question about importance has those for options that were met.
-    else void earshot.touch(touchpoint)
-  }
+  observeAll(earshot, page, touchpointsOf(config), definition?.at)
   slot.hidden = placement !== 'inline'
   if (placement === 'inline') earshot.place(slot, survey)
   else earshot.offer([placement])
   drawWhenAsked(earshot, survey, placement === 'inline' ? slot : undefined, fileDelayMs)
-  if (asksAtOnce && placement !== 'tab') ask()
   earshot.subscribe(tell)
   setInterval(() => {
     // Sooner than a page would need: here somebody is looking on. What failed keeps its own pace.
@@ -73,7 +68,38 @@ export async function createPreview(
     tell()
   }, TELL_EVERY_MS)
   tell()
+  if (asksAtOnce && placement !== 'tab') {
+    // It offers what was seen before: two of it at least.
+    const needsMet = definition?.questions.some(one => one.preset === 'importance')
+    if (needsMet) await seen(earshot, 2)
+    ask()
+  }
   return { ask, tell }
+}
+
+// The page stands for the touchpoint that is asked about, each of its parts for another one.
+function observeAll(
+  earshot: Earshot,
+  page: HTMLElement,
+  touchpoints: readonly string[],
+  at: string | undefined,
+): void {
+  if (at) earshot.observe(page, at)
+  const parts = page.querySelectorAll('h1, p, label')
+  touchpoints
+    .filter(one => one !== at)
+    .forEach((one, i) => parts[i] && earshot.observe(parts[i], one))
+}
+
+function seen(earshot: Earshot, count: number): Promise<void> {
+  return new Promise(resolve => {
+    let left = count
+    const stop = earshot.on('seen', () => {
+      if (--left) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 function drawWhenAsked(
@@ -88,7 +114,8 @@ function drawWhenAsked(
     try {
       await pause()
       const { mountWidget } = await import('@earshot/widget')
-      if (element) mountWidget(earshot, { survey, element })
+      // Without a slot it comes over the page, as its placement says.
+      mountWidget(earshot, { survey, element })
     } catch (error) {
       void earshot.dispatch({ type: 'fail', survey, message: String(error) })
     }

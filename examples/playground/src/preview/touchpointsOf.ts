@@ -1,6 +1,10 @@
 import type { EarshotConfig } from '@earshot/core'
 
-/** Ids of all touchpoints that a journey declares. */
+/** Ids of the touchpoints that a journey declares, but for those where nothing may cover the page. */
 export function touchpointsOf({ journey }: EarshotConfig): string[] {
-  return journey?.stages?.flatMap(stage => stage.touchpoints?.map(one => one.id) ?? []) ?? []
+  return (
+    journey?.stages?.flatMap(
+      stage => stage.touchpoints?.filter(one => !one.protected).map(one => one.id) ?? [],
+    ) ?? []
+  )
 }

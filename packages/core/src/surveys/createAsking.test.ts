@@ -25,6 +25,7 @@ const real: AskingModule = {
     contactAsked() {},
     replaceAddress() {},
     withLock: async () => 'none',
+    debug: false,
     mayAsk: () => true,
   }),
 }

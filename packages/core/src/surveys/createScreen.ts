@@ -11,7 +11,7 @@ import { reduceSurvey } from './flow.js'
 import { forgetAsk, rememberAsk } from './history.js'
 import { isOverlay } from './placement.js'
 import type { Skip } from './skip.js'
-import type { SurveyAction, SurveyState } from './state.js'
+import type { SurveyAction, SurveyOrder, SurveyState } from './state.js'
 import type { Survey } from './survey.js'
 import { askOf, surveyEvent } from './surveyEvents.js'
 
@@ -30,6 +30,7 @@ export interface ScreenDeps {
   skipOf(survey: Survey): Skip
   redact(text: string): string
   report(fault: EarshotFault): void
+  debug: boolean
   onChange(): void
 }
 
@@ -106,7 +107,7 @@ export function createScreen(deps: ScreenDeps): Screen {
     deps.contactAsked(step.given)
   }
 
-  const perform = (before: SurveyState, action: SurveyAction): Promise<Stored> => {
+  const perform = (before: SurveyState, action: SurveyOrder): Promise<Stored> => {
     const step = reduceSurvey(renew(before), action, deps.elapsed())
     if (step.refused) return notStored(step.refused)
     const { id } = before.survey
@@ -154,6 +155,11 @@ export function createScreen(deps: ScreenDeps): Screen {
     const now = surveys.get(action.survey)
     const waiting = settling.get(action.survey)
     if (!now) return notStored('not_asked')
+    if (action.type === 'warn') {
+      const message = `survey ${action.survey}: ${action.message}`
+      if (deps.debug) deps.report({ code: 'ui_warning', message })
+      return notStored('no_event')
+    }
     // A listener that orders something while this is recorded: it comes after that.
     if (performing.has(action.survey)) return Promise.resolve().then(() => dispatch(action))
     if (!waiting) {

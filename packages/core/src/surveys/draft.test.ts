@@ -6,7 +6,7 @@ import type { SurveyDefinition } from './definition.js'
 import { DRAFT_MS, formatDraft, parseDraft, type ResumeFacts, isBehind } from './draft.js'
 import { beginSurvey, reduceSurvey, type AskingFacts } from './flow.js'
 import { metOptions } from './offerOptions.js'
-import type { SurveyAction, SurveyState } from './state.js'
+import type { SurveyOrder, SurveyState } from './state.js'
 
 const definition: SurveyDefinition = {
   id: 'visit',
@@ -29,9 +29,9 @@ const redact = (text: string): string => text.replace(/\S+@\S+/, '[email]')
 /** Opens the survey and answers one question a second. */
 function answer(answers: [string, AnswerValue][], given: AskingFacts = facts): SurveyState {
   const { id } = definition
-  const orders: SurveyAction[] = [
+  const orders: SurveyOrder[] = [
     { type: 'open', survey: id },
-    ...answers.map(([question, value]): SurveyAction => {
+    ...answers.map(([question, value]): SurveyOrder => {
       return { type: 'answer', survey: id, question, value }
     }),
   ]

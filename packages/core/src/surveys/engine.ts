@@ -59,6 +59,8 @@ export interface SurveyEngineDeps {
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
   emit<S extends keyof EarshotSignals>(signal: S, value: EarshotSignals[S]): void
   report(fault: EarshotFault): void
+  /** What only a developer wants to know is told, too. */
+  debug: boolean
   onChange(): void
 }
 

@@ -8,9 +8,9 @@ import type { SurveyDefinition } from './definition.js'
 import { reduceSurvey, type AskingFacts } from './flow.js'
 import { metOptions } from './offerOptions.js'
 import { questionsToSkip, reasonToSkip } from './skip.js'
-import type { SurveyAction, SurveyState } from './state.js'
+import type { SurveyOrder, SurveyState } from './state.js'
 
-type Step = SurveyAction extends infer A
+type Step = SurveyOrder extends infer A
   ? A extends { survey: string }
     ? Omit<A, 'survey'>
     : never
@@ -35,7 +35,7 @@ function playWith(facts: AskingFacts, definition: SurveyDefinition, ...steps: St
   const recorded: string[][] = []
   const refused: (string | undefined)[] = []
   steps.forEach((step, i) => {
-    const action = { ...step, survey: state.survey.id } as SurveyAction
+    const action = { ...step, survey: state.survey.id } as SurveyOrder
     const frozen = Object.freeze(state)
     const result = reduceSurvey(frozen, action, 100 * i)
     if (result.refused)

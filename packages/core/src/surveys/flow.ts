@@ -4,7 +4,7 @@ import { decideNext, END } from './condition.js'
 import type { OptionDefinition } from './definition.js'
 import { offerOptions } from './offerOptions.js'
 import { firstQuestion, passOver, questionsToSkip, type Skip } from './skip.js'
-import type { Preselected, SurveyAction, SurveyState } from './state.js'
+import type { Preselected, SurveyOrder, SurveyState } from './state.js'
 import type { Question, Survey } from './survey.js'
 import { answeredEvent, askOf, elapsedOf, refOf, surveyEvent } from './surveyEvents.js'
 
@@ -64,7 +64,7 @@ export function beginSurvey(
  * once they are stored.
  * @param now the platform's monotonic clock, milliseconds
  */
-export function reduceSurvey(state: SurveyState, action: SurveyAction, now: number): FlowStep {
+export function reduceSurvey(state: SurveyState, action: SurveyOrder, now: number): FlowStep {
   const refuse = (refused: string): FlowStep => ({ state, drafts: [], refused })
   const { survey, phase } = state
   const { questions } = survey

@@ -57,3 +57,8 @@ export type SurveyAction =
   | { type: 'dismiss'; survey: string; how: 'closed' | 'later' }
   /** It could not be drawn: told as a fault, and asked again on the next page view. */
   | { type: 'fail'; survey: string; message: string }
+  /** Tells the page's developer how it is drawn better: a fault in development, otherwise nothing. */
+  | { type: 'warn'; survey: string; message: string }
+
+/** What changes something. */
+export type SurveyOrder = Exclude<SurveyAction, { type: 'warn' }>

@@ -122,6 +122,7 @@ export function openTab(world: World, number: number, path: string, config: Conf
     setTimer,
     newId: world.newId,
     random: random.next,
+    debug: false,
     context: () => (tab.known ? world.known(tab) : undefined),
     isStillHere: async subject => tab.known && world.known(tab).subject === subject,
     dwell: (_, visibleMs, callback) => setTimer(callback, visibleMs),

@@ -1,7 +1,7 @@
 import type { AnswerValue, EventDraft } from '../../src/events/event.js'
 import { parseEvent } from '../../src/events/parse.js'
 import { beginSurvey, reduceSurvey } from '../../src/surveys/flow.js'
-import type { SurveyAction, SurveyState } from '../../src/surveys/state.js'
+import type { SurveyOrder, SurveyState } from '../../src/surveys/state.js'
 import type { Question, Survey } from '../../src/surveys/survey.js'
 import type { Random } from '../simulation/random.js'
 import { uuid } from '../support/examples.js'
@@ -40,7 +40,7 @@ export function playSurvey(survey: Survey, random: Random): string[] {
   let state: SurveyState = beginSurvey(survey, survey.at, uuid(9), share, { met })
   let now = 0
   let backs = 3
-  const step = (action: SurveyAction): void => {
+  const step = (action: SurveyOrder): void => {
     const { state: next, drafts, refused } = reduceSurvey(state, action, (now += 7.5))
     if (refused) wrong.push(`${action.type} refused: ${refused}`)
     for (const draft of drafts) wrong.push(...faultsOfDraft(draft))

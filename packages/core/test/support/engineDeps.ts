@@ -20,6 +20,7 @@ export function createEngineDeps(
     newId: () => uuid(++ids),
     random: () => 0,
     withLock: async () => 'none',
+    debug: false,
     isStillHere: () => Promise.resolve(true),
     context: () => createKnown(),
     record(draft) {

@@ -25,6 +25,8 @@ export interface WidgetModel {
   wrong: Readonly<Cell<ContactField | undefined>>
   /** The question has just come: a tap now was meant for the one before it. */
   isFresh(): boolean
+  /** What is on the screen has just come into the place of something else. */
+  refresh(): void
   entryOf(question: Question): AnswerEntry
   /** Keeps a text that is begun. */
   texts: TextKeeper
@@ -137,6 +139,9 @@ export function createWidgetModel(
     wrong,
     texts,
     isFresh: () => performance.now() - stepAt < FRESH_MS,
+    refresh() {
+      stepAt = performance.now()
+    },
     entryOf(question) {
       let entry = entries.get(question.id)
       if (!entry) {

@@ -1,15 +1,104 @@
 import { createRoom } from './createRoom.js'
+import { decideFilling } from './decideFilling.js'
 import type { Shell, ShellDeps } from './shell.js'
 
-/** A card in line: it stands in its slot, and what is below stays where it is. */
-export function createSlotShell({ host, onVisible }: ShellDeps): Shell {
+/** So long a card waits for a moment in which it moves nothing. */
+const MAX_WAIT_MS = 2000
+
+/** On the host while its card waits: it takes no room then, and nobody can see or reach it. */
+const WAITS = 'data-waits'
+
+/**
+ * When a card may appear. A press is the visitor's own only once it is a click: a page that moves between
+ * the two takes the click away from what it was meant for.
+ */
+const MOMENTS = ['mousedown', 'keydown', 'click', 'scroll']
+
+/**
+ * A card in line: it stands in its slot, and what is below stays where it is. Where the slot has not the
+ * room for it, the card waits until nobody minds, at most two seconds.
+ */
+export function createSlotShell({ earshot, survey, host, model, onVisible }: ShellDeps): Shell {
   const room = createRoom(host)
-  let steps = 0
+  let slot: Element = host
+  let fits = false
+  let isFilled = false
+  let isLate = false
+  let pressedAt = -Infinity
+  let inputAt = -Infinity
+  // Runs while the card waits.
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const rect = (): DOMRect => slot.getBoundingClientRect()
+  const fill = (): void => {
+    const reason = decideFilling({
+      fits,
+      isBelow: rect().top >= innerHeight,
+      sinceInputMs: performance.now() - inputAt,
+      isLate,
+    })
+    if (!reason) return
+    show()
+    isFilled = true
+    if (reason == 'late') {
+      const message = `it moved the page when it came. Give its slot the room: [data-survey="${survey}"] { display: block; min-height: ${Math.ceil(rect().height)}px }`
+      void earshot.dispatch({ type: 'warn', survey, message })
+    }
+    // A tap may have been meant for what stood here before.
+    if (!fits) model.refresh()
+    onVisible()
+  }
+  const show = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    host.removeAttribute(WAITS)
+  }
+  const onMoment = ({ type, timeStamp, isTrusted }: Event): void => {
+    if (!isTrusted) return
+    if (type == 'click') inputAt = pressedAt
+    else if (type != 'scroll') pressedAt = timeStamp
+    if (timer) fill()
+  }
+  for (const type of MOMENTS) addEventListener(type, onMoment, true)
+
   return {
     beforeStep() {
-      if (steps++) room.hold()
+      if (isFilled) room.hold()
     },
-    drawn: onVisible,
-    stop: room.stop,
+    drawn(stage) {
+      if (!stage) {
+        show()
+        isFilled = false
+      } else if (isFilled) onVisible()
+      else if (!timer) {
+        slot = boxAround(host)
+        host.setAttribute(WAITS, '')
+        const before = rect().height
+        host.removeAttribute(WAITS)
+        // Exact for whatever the page's style sheet says: no frame comes in between.
+        fits = rect().height <= before
+        if (!fits) {
+          host.setAttribute(WAITS, '')
+          isLate = false
+          timer = setTimeout(() => {
+            isLate = true
+            fill()
+          }, MAX_WAIT_MS)
+        }
+        fill()
+      }
+    },
+    stop() {
+      show()
+      room.stop()
+      for (const type of MOMENTS) removeEventListener(type, onMoment, true)
+    },
   }
+}
+
+// What moves the text below: an element without a box of its own tells no height.
+function boxAround(element: Element): Element {
+  const parent = element.parentElement
+  if (!parent) return element
+  return /^(inline|contents)$/.test(getComputedStyle(parent).display) ? boxAround(parent) : parent
 }

@@ -18,6 +18,9 @@ import { idList, languageOf, named, STATUS_ID, type Ui } from './ui.js'
 
 const PROGRESS_ID = '.progress'
 
+// Roughly what core takes out of a text before it keeps it: an address, or seven digits and more.
+const PERSONAL = /@|(\d[\s()./-]*){7}/
+
 /** The frame around one survey: the question or the thank-you, what can be done, and the status. */
 export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.Element {
   const { model, messages, words, locale } = ui
@@ -42,7 +45,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     (question.many
       ? messages.many
       : question.kind == 'text'
-        ? messages.personal
+        ? messages[entry && PERSONAL.test(entry.text.value) ? 'redacted' : 'personal']
         : view!.fields.length > 1 && messages.contactOne)
 
   return (
@@ -77,14 +80,21 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
           <ThankYou ui={ui} thanks={thanks} title={title} id={ids.label} />
         )}
         {hint && (
-          <p {...named('hint')} id={ids.hint} dir="auto">
+          // Of a text it changes with what is written.
+          <p {...named('hint')} id={ids.hint} dir="auto" aria-live="polite">
             {hint}
           </p>
         )}
         {View && view && entry && <View ui={ui} view={view} entry={entry} base={step} />}
       </div>
       <div class="foot">
-        {model.lost.value && <Action part="send" words={messages.retry} onClick={model.retry} />}
+        {model.lost.value ? (
+          <Action part="send" words={messages.retry} onClick={model.retry} />
+        ) : (
+          model.delivery.value == 'later' && (
+            <Action part="back" words={messages.sendNow} onClick={() => void ui.earshot.flush()} />
+          )
+        )}
         {entry && (!isRadioGroup || entry.radio.value.waiting) && (
           <Action part="send" words={messages.send} onClick={model.send} />
         )}

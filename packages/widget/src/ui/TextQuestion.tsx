@@ -1,5 +1,6 @@
 import { MAX_TEXT, questionIds } from '@earshot/core/headless'
 import type { JSX } from 'preact'
+import { fillPlural } from '../i18n/language.js'
 import type { QuestionProps } from './questionViews.js'
 import { idList, named, STATUS_ID } from './ui.js'
 
@@ -11,6 +12,7 @@ const COUNT_ID = '.count'
 /** A free text. */
 export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Element {
   const ids = questionIds(base)
+  const { messages } = ui
   const text = entry.text.value
   const empty = ui.model.empty.value
   const isNearlyFull = text.length >= SHOW_COUNT_FROM
@@ -35,8 +37,8 @@ export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Elem
         onBlur={ui.model.texts.flush}
       />
       {isNearlyFull && (
-        <p class="hint" id={COUNT_ID}>
-          {text.length} / {MAX_TEXT}
+        <p class="hint" id={COUNT_ID} dir="auto">
+          {fillPlural(messages.left, MAX_TEXT - text.length, messages.lang)}
         </p>
       )}
     </>

@@ -37,6 +37,41 @@ eachEngine(['chromium'], engine => {
     expect(other).not.toBe(highlight)
   })
 
+  test('what has the focus has a ring, in forced colours too', async () => {
+    const { page, focused } = await start({ ask: ['csat', 'why'], before: '<input id="host">' })
+    const client = await openSession(page)
+    /** The widest outline of what has the focus, or of what stands for it. */
+    const ring = (): Promise<string> =>
+      page.evaluate(() => {
+        const inner = document
+          .querySelector('[data-earshot-widget]')!
+          .shadowRoot!.querySelector(':focus')!
+        const shown = inner.matches('.cover') ? inner.nextElementSibling! : inner
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown)
+        return `${outlineStyle} ${outlineWidth}${/, 0\)$/.test(outlineColor) ? ' unseen' : ''}`
+      })
+    for (const value of ['none', 'active']) {
+      await client.send('Emulation.setEmulatedMedia', {
+        features: [{ name: 'forced-colors', value }],
+      })
+      await page.focus('#host')
+      const stops: string[] = []
+      for (const key of ['Tab', 'ArrowRight', 'Tab', 'Tab']) {
+        await page.press(key)
+        stops.push(await focused())
+        expect(await ring(), `${key}, forced colours ${value}`).toMatch(/^(solid|auto) [2-9]px$/)
+      }
+      expect(stops.slice(-2)).toEqual(['send', 'close'])
+    }
+    await page.focus('#host')
+    await page.press('Tab')
+    await page.press('Space')
+    await page.waitFor(() => window.fake.actions.length == 2)
+    await page.press('Tab')
+    expect(await focused()).toBe('field')
+    expect(await ring()).toMatch(/^(solid|auto) [2-9]px$/)
+  })
+
   test('from asking to thanking the page does not shift', async () => {
     const { page, at, says } = await start({
       ask: ['csat'],

@@ -25,9 +25,16 @@ const openTab = async (): Promise<void> => {
   await page.click(at('.tab'))
   await isAsked(page)
 }
+/** It comes with a movement, and is half transparent meanwhile. */
+const arrived = (): Promise<void> =>
+  waitUntil(
+    page,
+    `[...root.querySelectorAll('.box, .tab')].every(one => one.getAnimations().length === 0)`,
+  )
 const hasTab = async (): Promise<void> => {
   await page.evaluate(`earshot.ask('over')`)
   await waitUntil(page, `!!root?.querySelector('.tab')`, 'the tab')
+  await arrived()
 }
 
 eachEngine(['chromium'], engine => {
@@ -125,8 +132,7 @@ const goThrough = async (
       await check('tab, closed')
       await openTab()
     } else await askOver(page)
-    // It comes with a movement, and is half transparent meanwhile.
-    await waitUntil(page, `root.querySelector('.box').getAnimations().length === 0`)
+    await arrived()
     await check(`${placement}, question`)
     await page.focus(at('input'))
     await page.press('Space')

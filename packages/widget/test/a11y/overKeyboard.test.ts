@@ -84,10 +84,11 @@ eachEngine(engine => {
       await start({ placement: 'panel' })
       await page.evaluate(() => {
         // Nobody is asked who writes: it is being decided on while the visitor turns to a field.
-        void window.earshot.ask('over')
+        // The cast: what the harness declares of it is less.
+        ;(window.earshot as unknown as { ask(survey: string): unknown }).ask('over')
         const field = document.querySelector<HTMLTextAreaElement>('#host')!
         field.focus()
-        field.setSelectionRange(4, 7)
+        field.setSelectionRange(5, 5)
         const keys: string[] = []
         Object.assign(window, { keys })
         addEventListener('keydown', ({ key, defaultPrevented }) =>
@@ -232,7 +233,9 @@ eachEngine(engine => {
       expect(await walk('Tab')).toEqual(['close'])
       await page.press('Enter')
       await gone()
-      expect(await page.evaluate(FOCUS)).toBe('tab')
+      // It stays only where it would be asked again.
+      const isThere = await see(page, `!!root.querySelector('.tab')`)
+      expect(await page.evaluate(FOCUS)).toBe(isThere ? 'tab' : 'page:open')
     })
   })
 

@@ -59,7 +59,7 @@ export async function readTree(
         ({ name, value }) =>
           (TOLD.includes(name) &&
             ![undefined, false, 'false', 'off'].includes(value.value as never)) ||
-          name == 'checked',
+          /^(checked|expanded)$/.test(name),
       )
       .map(({ name, value }) => ` ${name}=${String(value.value)}`)
     const { description, value } = node

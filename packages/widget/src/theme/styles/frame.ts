@@ -15,6 +15,12 @@ export const frameStyles: string = `
   font-size: var(--earshot-font-size, medium) !important;
   -webkit-text-size-adjust: 100% !important;
 }
+/* A card that waits for its moment: laid out, without room, out of everybody's reach. */
+:host([data-waits]) {
+  height: 0 !important;
+  overflow: hidden !important;
+  visibility: hidden !important;
+}
 * {
   box-sizing: border-box;
   margin: 0;
@@ -38,6 +44,8 @@ export const frameStyles: string = `
   position: relative;
   display: flex;
   flex-direction: column;
+  /* Lines that can be read, and points that lie together, however wide the column is. */
+  max-width: 42em;
   padding: 1em 1.125em;
   border: 1px solid var(--earshot-border, color-mix(in srgb, currentColor 20%, transparent));
   border-radius: var(--radius);

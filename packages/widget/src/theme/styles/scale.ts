@@ -87,7 +87,8 @@ svg {
   fill: currentColor;
 }
 
-/* Where not every word has room, the ends and the middle speak until a point is pointed at. */
+/* Where not every word has room, the ends speak, and between them the point in hand, which takes the
+   place of none. A word that is not seen lies over others: it takes no taps. */
 .word {
   grid-area: 2 / 1 / 3 / -1;
   justify-self: center;
@@ -95,6 +96,7 @@ svg {
   text-align: center;
   line-height: 1.3;
   opacity: 0;
+  pointer-events: none;
 }
 .point:first-child .word {
   justify-self: start;
@@ -104,15 +106,13 @@ svg {
   justify-self: end;
   text-align: end;
 }
-.points:not(.pointed) > :is(:first-child, .middle, :last-child) .word,
+.point:is(:first-child, :last-child) .word,
 .here .word {
   opacity: 1;
+  pointer-events: auto;
 }
 .here .word {
   color: inherit;
-}
-.here:not(:first-child, .middle, :last-child) .word {
-  max-width: none;
 }
 
 `
