@@ -104,10 +104,14 @@ eachEngine(['chromium'], engine => {
       'complementary "Feedback"',
       ...indent([
         'button "Feedback" expanded=true',
-        'region "Your feedback"',
-        ...indent([...QUESTION, STATUS, STATUS, 'button "Close"']),
-        'button "Minimise"',
-        STATUS,
+        // What the browser makes of a popover that a button controls.
+        'group',
+        ...indent([
+          'region "Your feedback"',
+          ...indent([...QUESTION, STATUS, STATUS, 'button "Close"']),
+          'button "Minimise"',
+          STATUS,
+        ]),
       ]),
     ])
   })
