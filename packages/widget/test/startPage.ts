@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { serveFiles } from '../../../scripts/browsers/index.mjs'
 import type { Engine, Page } from '../../../scripts/browsers/types.js'
+import { AXE } from './a11y/axe.js'
 
 /** The policy that the widget has to live under. */
 export const CSP =
@@ -23,6 +23,8 @@ declare global {
       listeners: Set<unknown>
       /** When the widget last told that it moved the page. */
       warnedAt: number
+      /** Why core refuses the next answer: `bad_email`. */
+      refuse?: string | undefined
       ask(): void
       put(change: object): void
       deliver(fate: string): void
@@ -90,8 +92,6 @@ export interface WidgetPage {
   close(): Promise<void>
 }
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
 const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 
 // What draws, and what it may fetch.
@@ -114,7 +114,7 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
       '/page.css': `body { margin: 0; font-family: sans-serif } ${reserve ? '[data-survey] { min-height: 640px }' : ''} ${css}`,
       '/start.js': file('page/start.js'),
       '/fakeEarshot.js': file('page/fakeEarshot.js'),
-      ...(axe && { '/axe.js': readFileSync(AXE, 'utf8') }),
+      ...(axe && { '/axe.js': AXE }),
       ...Object.fromEntries(
         parts.map(name => [`/${name}`, instead[name] ?? file(`../dist/${name}`)]),
       ),

@@ -1,6 +1,7 @@
 import type { ContactField } from '@earshot/core'
 import type { JSX } from 'preact'
 import type { QuestionProps } from '../ui/questionViews.js'
+import { STATUS_ID } from '../ui/ui.js'
 
 /** What a browser has to know to offer the right keyboard, and what it has stored for the visitor. */
 const INPUTS = {
@@ -18,28 +19,34 @@ export function ContactQuestion({ ui, view, entry }: QuestionProps): JSX.Element
   const details = entry.details.value
   return (
     <>
-      {view.fields.map(field => (
-        <label key={field} class="entry">
-          <span dir="auto">{messages[field]}</span>
-          <input
-            class="field line"
-            part="field"
-            {...INPUTS[field]}
-            maxLength={MAX_DETAIL}
-            // Addresses and numbers are written from left to right in every language.
-            dir={field == 'name' ? 'auto' : 'ltr'}
-            aria-invalid={model.empty.value || model.wrong.value == field}
-            value={details[field] ?? ''}
-            onInput={event => {
-              entry.details.value = { ...details, [field]: event.currentTarget.value }
-            }}
-            onKeyDown={event => {
-              // Enter that ends a composition belongs to the input method.
-              if (event.key == 'Enter' && !event.isComposing) model.send()
-            }}
-          />
-        </label>
-      ))}
+      {view.fields.map(field => {
+        const isWrong = model.empty.value || model.wrong.value == field
+        return (
+          <label key={field} class="entry">
+            <span dir="auto">{messages[field]}</span>
+            <input
+              class="field line"
+              part="field"
+              {...INPUTS[field]}
+              maxLength={MAX_DETAIL}
+              // Addresses and numbers are written from left to right in every language.
+              dir={field == 'name' ? 'auto' : 'ltr'}
+              aria-invalid={isWrong}
+              aria-describedby={isWrong ? STATUS_ID : undefined}
+              // Of several fields one is enough.
+              aria-required={!view.optional && view.fields.length == 1}
+              value={details[field] ?? ''}
+              onInput={event => {
+                entry.details.value = { ...details, [field]: event.currentTarget.value }
+              }}
+              onKeyDown={event => {
+                // Enter that ends a composition belongs to the input method.
+                if (event.key == 'Enter' && !event.isComposing) model.send()
+              }}
+            />
+          </label>
+        )
+      })}
     </>
   )
 }

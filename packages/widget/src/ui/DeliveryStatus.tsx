@@ -1,21 +1,26 @@
 import type { SurveyState } from '@earshot/core'
+import type { Text } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { named, type Ui } from './ui.js'
+import { languageOf, named, STATUS_ID, type Ui } from './ui.js'
 
 /** Keeps the line for the words that will come. */
 const LINE = '\u00a0'
 
-/** One line that says what has become of the answers, and the only live region. */
+/**
+ * One line that says what has become of the answers, and what is only spoken. These are the live regions:
+ * two, because whatever changes in one of them, all of it is read.
+ */
 export function DeliveryStatus({
-  ui: { model, messages },
+  ui,
   state,
   spoken,
 }: {
   ui: Ui
   state: SurveyState
   /** What a screen reader must hear because the focus was elsewhere. */
-  spoken: string
+  spoken: Text | false
 }): JSX.Element {
+  const { model, messages } = ui
   const delivery = model.delivery.value
   const wrong = model.wrong.value
   const text = model.empty.value
@@ -28,10 +33,14 @@ export function DeliveryStatus({
           ? messages[delivery]
           : ''
   return (
-    <p {...named('status')} role="status" dir="auto">
-      {spoken && <span class="hide">{spoken}</span>}
-      {/* Another element for each text: one that stands at the end of its line would move. */}
-      {text ? <span key={text}>{text}</span> : state.answers.size ? LINE : ''}
-    </p>
+    <>
+      <p {...named('status')} id={STATUS_ID} role="status" dir="auto">
+        {/* Another element for each text: one that stands at the end of its line would move. */}
+        {text ? <span key={text}>{text}</span> : state.answers.size ? LINE : ''}
+      </p>
+      <p class="hide" role="status">
+        {spoken && <span {...languageOf(spoken, ui)}>{spoken.text}</span>}
+      </p>
+    </>
   )
 }

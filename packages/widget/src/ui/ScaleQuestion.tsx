@@ -29,11 +29,11 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
     entry.pointed.value = value
   }
   const classOf = (i: number): string =>
-    `point${i % (last / 2) ? '' : ' end'}${i == shown ? ' here' : ''}${i <= shown ? ' upto' : ''}`
+    `point${i == shown ? ' here' : ''}${i <= shown ? ' upto' : ''}`
 
   return (
     <div
-      class={`points ${look} ${last > 6 ? 'many' : 'few'}${points[shown]?.word.text ? ' pointed' : ''}`}
+      class={`points ${look} ${last > 6 ? 'many' : 'few'}`}
       part="points"
       style={{ '--count': points.length }}
       onFocusOut={pointAt()}

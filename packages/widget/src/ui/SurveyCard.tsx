@@ -16,7 +16,9 @@ import { DeliveryStatus } from './DeliveryStatus.js'
 import { CROSS, Icon } from './icons.js'
 import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
-import { languageOf, named, type Ui } from './ui.js'
+import { idList, languageOf, named, STATUS_ID, type Ui } from './ui.js'
+
+const PROGRESS_ID = '.progress'
 
 // Roughly what core takes out of a text before it keeps it: an address, or seven digits and more.
 const PERSONAL = /@|(\d[\s()./-]*){7}/
@@ -47,8 +49,9 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
     question &&
     (question.many
       ? messages.many
-      : question.kind == 'text' &&
-        messages[entry && PERSONAL.test(entry.text.value) ? 'redacted' : 'personal'])
+      : question.kind == 'text'
+        ? messages[entry && PERSONAL.test(entry.text.value) ? 'redacted' : 'personal']
+        : view!.fields.length > 1 && messages.contactOne)
 
   return (
     <section
@@ -61,11 +64,16 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         key={step}
         class={state.path.length ? 'stage next' : 'stage'}
         tabIndex={-1}
-        {...radioGroupAttributes(step, !!hint)}
+        {...radioGroupAttributes(step)}
+        aria-describedby={idList(
+          progress && PROGRESS_ID,
+          hint && ids.hint,
+          model.empty.value && STATUS_ID,
+        )}
         role={isRadioGroup ? 'radiogroup' : 'group'}
       >
         {progress && (
-          <p class="hint" part="progress">
+          <p class="hint" part="progress" id={PROGRESS_ID}>
             {fillPattern(messages.progress, {
               step: digits(progress.step),
               of: digits(progress.of),
@@ -80,7 +88,8 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
           <ThankYou ui={ui} thanks={thanks} title={title} id={ids.label} />
         )}
         {hint && (
-          <p {...named('hint')} id={ids.hint} dir="auto">
+          // Of a text it changes with what is written.
+          <p {...named('hint')} id={ids.hint} dir="auto" aria-live="polite">
             {hint}
           </p>
         )}
@@ -102,7 +111,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
           <Action part="back" words={messages.back} onClick={model.back} />
         )}
         {ui.shell.foot?.(ui, state)}
-        <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() ? title.text : ''} />
+        <DeliveryStatus ui={ui} state={state} spoken={ui.unnoticed() && title} />
       </div>
       <button {...named('close')} aria-label={messages.close} onClick={model.close}>
         <Icon path={CROSS} />

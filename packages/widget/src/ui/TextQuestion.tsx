@@ -2,16 +2,20 @@ import { MAX_TEXT, questionIds } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { fillPlural, numberTag } from '../i18n/language.js'
 import type { QuestionProps } from './questionViews.js'
-import { named } from './ui.js'
+import { idList, named, STATUS_ID } from './ui.js'
 
 // From here on the visitor is told how much room is left.
 const SHOW_COUNT_FROM = MAX_TEXT * 0.9
+
+const COUNT_ID = '.count'
 
 /** A free text. */
 export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Element {
   const ids = questionIds(base)
   const { left, lang } = ui.messages
   const text = entry.text.value
+  const empty = ui.model.empty.value
+  const isNearlyFull = text.length >= SHOW_COUNT_FROM
   return (
     <>
       <textarea
@@ -21,8 +25,9 @@ export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Elem
         dir="auto"
         maxLength={MAX_TEXT}
         aria-labelledby={ids.label}
-        aria-describedby={ids.hint}
-        aria-invalid={ui.model.empty.value}
+        aria-describedby={idList(ids.hint, isNearlyFull && COUNT_ID, empty && STATUS_ID)}
+        aria-invalid={empty}
+        aria-required={!view.optional}
         value={text}
         onInput={event => {
           const { value } = event.currentTarget
@@ -31,8 +36,8 @@ export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Elem
         }}
         onBlur={ui.model.texts.flush}
       />
-      {text.length >= SHOW_COUNT_FROM && (
-        <p class="hint" dir="auto">
+      {isNearlyFull && (
+        <p class="hint" id={COUNT_ID} dir="auto">
           {fillPlural(left, MAX_TEXT - text.length, numberTag(lang, ui.locale))}
         </p>
       )}

@@ -33,6 +33,14 @@ export function languageOf(
     : { lang: own, dir: directionOf(own) }
 }
 
+/** Id of the line that says what is wrong, and what has become of the answers. No option's id has a dot. */
+export const STATUS_ID = '.status'
+
+/** The ids of those elements that are drawn, as ARIA attributes take them. */
+export function idList(...ids: (string | false | undefined)[]): string | undefined {
+  return ids.filter(Boolean).join(' ') || undefined
+}
+
 /** One name for the widget's own style sheet and for the page's `::part()`. */
 export function named(name: string): { class: string; part: string } {
   return { class: name, part: name }

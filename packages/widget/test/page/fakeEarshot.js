@@ -34,7 +34,9 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
     put({ answers, path, question: next, phase: next ? 'open' : 'thanked' })
   }
 
-  return {
+  const fake = {
+    /** Why the next answer is refused. */
+    refuse: undefined,
     warnedAt: NaN,
     /**
      * Every action that was dispatched, in order, but for `type`, as how many these are depends on haste,
@@ -80,6 +82,9 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
           put({ phase: 'open', question: survey.questions[0] })
           return { stored: 'idb' }
         case 'answer': {
+          const { refuse } = fake
+          fake.refuse = undefined
+          if (refuse) return { stored: 'no', reason: refuse }
           const answers = new Map(current.answers).set(action.question, action.value)
           const last = !after(current.question, answers)
           const stored = store(action)
@@ -103,6 +108,7 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
       }
     },
   }
+  return fake
 }
 
 const question = fields => ({

@@ -9,6 +9,7 @@ export const conditionStyles: string = `
     padding-inline: 0.25em;
     text-align: center;
     opacity: 1;
+    pointer-events: auto;
   }
 }
 /* Eleven targets of 24 pixels need every pixel of a row of 288, and a column below that. */
@@ -32,6 +33,7 @@ export const conditionStyles: string = `
     justify-self: start;
     max-width: none;
     opacity: 1;
+    pointer-events: auto;
   }
 }
 /* White or black on the accent, whichever can be read: a page need not tell that it is dark. What

@@ -106,7 +106,8 @@ svg {
   stroke-width: 1.5;
 }
 
-/* Where not every word has room, the ends and the middle speak until a point is pointed at. */
+/* Where not every word has room, the ends speak, and between them the point in hand, which takes the
+   place of none. A word that is not seen lies over others: it takes no taps. */
 .word {
   grid-area: 2 / 1 / 3 / -1;
   justify-self: center;
@@ -114,6 +115,7 @@ svg {
   text-align: center;
   line-height: 1.3;
   opacity: 0;
+  pointer-events: none;
 }
 .point:first-child .word {
   justify-self: start;
@@ -123,12 +125,13 @@ svg {
   justify-self: end;
   text-align: end;
 }
-.points:not(.pointed) .end .word,
+.point:is(:first-child, :last-child) .word,
 .here .word {
   opacity: 1;
+  pointer-events: auto;
 }
-.here:not(.end) .word {
-  max-width: none;
+.here .word {
+  color: inherit;
 }
 
 `

@@ -1,0 +1,160 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { eachEngine } from '../../../../scripts/browsers/eachEngine.mjs'
+import { startPage, type PageOptions, type WidgetPage } from '../startPage.js'
+import { checkPage } from './axe.js'
+import { openSession } from './readTree.js'
+
+/** A state of a widget: what is asked, and what the visitor or the network does then. */
+interface State {
+  name: string
+  options: PageOptions
+  act?(widget: WidgetPage): Promise<unknown>
+}
+
+const KINDS = [
+  ...['nps', 'csat', 'ces', 'stars', 'smileys', 'helpful'],
+  ...['goal', 'reason', 'why', 'contact', 'consent'],
+]
+const FATES = {
+  saving: 'Saving',
+  saved: 'Saved',
+  sending: 'Sending',
+  sent: 'Sent',
+  later: 'later',
+  memory: 'Not stored',
+  refused: 'could not take',
+}
+const NEEDED = { fields: { why: { optional: false } } }
+const THANKS = { text: 'Thank you', links: [{ label: 'Talk to a person', href: '/help' }] }
+
+const states: State[] = [
+  ...KINDS.map(name => ({ name, options: { ask: [name] } })),
+  {
+    name: 'a selection that waits',
+    options: { ask: ['nps'] },
+    async act({ page, at }) {
+      await page.focus(at('input'))
+      await page.press('ArrowRight')
+    },
+  },
+  {
+    name: 'a step in the middle, with the focus on it',
+    options: { ask: ['csat', 'why', 'goal'] },
+    async act({ page, at, says }) {
+      await page.focus(at('input'))
+      await page.press('Space')
+      await says('.question', 'hard')
+    },
+  },
+  {
+    name: 'a text that was sent empty',
+    options: { ask: ['why'], ...NEEDED },
+    async act({ page, at, says }) {
+      await page.click(at('.send'))
+      await says('.status', 'first')
+    },
+  },
+  {
+    name: 'a contact that was sent empty',
+    options: { ask: ['contact'] },
+    async act({ page, at, says }) {
+      await page.click(at('.send'))
+      await says('.status', 'first')
+    },
+  },
+  {
+    name: 'an address that is wrong',
+    options: { ask: ['contact'] },
+    async act({ page, at, says }) {
+      await page.evaluate(() => {
+        window.fake.refuse = 'bad_email'
+      })
+      await page.click(at('[type=email]'))
+      await page.type('ada')
+      await page.press('Enter')
+      await says('.status', 'email')
+    },
+  },
+  {
+    name: 'an answer that was lost',
+    options: { ask: ['csat'], stored: ['no'] },
+    async act({ page, at, says }) {
+      await page.click(at('input[value="2"]'))
+      await says('.status', 'kept')
+    },
+  },
+  ...Object.entries(FATES).map(([fate, words]) => ({
+    name: `the thank-you while its answer is ${fate}`,
+    options: { ask: ['csat'], thanks: THANKS },
+    async act({ page, at, says }: WidgetPage) {
+      await page.click(at('input[value="2"]'))
+      await says('.thanks', 'Thank you')
+      await page.evaluate(one => window.fake.deliver(one), fate)
+      await says('.status', words)
+    },
+  })),
+]
+
+/** Media features and the direction of the page. */
+const CONDITIONS: [name: string, features: Record<string, string>, lang?: string][] = [
+  ['light', { 'prefers-color-scheme': 'light' }],
+  ['dark', { 'prefers-color-scheme': 'dark' }],
+  ['forced colours', { 'forced-colors': 'active' }],
+  ['dark forced colours', { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' }],
+  ['right to left', {}, 'ar'],
+  ['reduced motion', { 'prefers-reduced-motion': 'reduce' }],
+]
+
+const PAGE = {
+  ask: ['csat'],
+  axe: true,
+  css: `:root { color-scheme: light dark } body { background: Canvas; color: CanvasText }`,
+  before: '<main><h1>Page</h1>',
+  after: '</main>',
+}
+
+let widget: WidgetPage
+afterEach(() => widget.close())
+
+/** Goes through all states, and tells the first that has violations. */
+const checkAll = async (): Promise<void> => {
+  for (const { name, options, act } of states) {
+    await widget.restart(options)
+    await act?.(widget)
+    expect(await checkPage(widget.page), name).toEqual([])
+  }
+}
+
+eachEngine(
+  ['firefox', 'webkit'],
+  engine => {
+    test('axe finds nothing in any state', async () => {
+      widget = await startPage(engine, PAGE)
+      await checkAll()
+    })
+  },
+  { timeoutMs: 180_000 },
+)
+
+eachEngine(
+  ['chromium'],
+  engine => {
+    describe('axe finds nothing in any state', () => {
+      test.each(CONDITIONS)('%s', async (_, features, lang = 'en') => {
+        widget = await startPage(engine, { ...PAGE, lang })
+        if (lang == 'ar') await widget.page.evaluate(() => void (document.dir = 'rtl'))
+        const session = await openSession(widget.page)
+        await session.send('Emulation.setEmulatedMedia', {
+          features: Object.entries(features).map(([name, value]) => ({ name, value })),
+        })
+        await checkAll()
+      })
+
+      test('in a narrow column', async () => {
+        widget = await startPage(engine, { ...PAGE, width: 300 })
+        await checkAll()
+      })
+    })
+  },
+  { timeoutMs: 180_000 },
+)

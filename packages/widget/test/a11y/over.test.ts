@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { eachEngine } from '../../../../scripts/browsers/eachEngine.mjs'
+import type { Engine, Page } from '../../../../scripts/browsers/types.js'
+import { askOver, at, isAsked, serveOver, waitUntil, type OverSite } from '../serveOver.js'
+import { AXE, checkPage } from './axe.js'
+import { openSession, readTree, type Session } from './readTree.js'
+
+const BODY = `<main><h1>Page</h1><textarea id="host" aria-label="Note"></textarea>
+  <button id="open">Rate</button></main>`
+
+let site: OverSite
+let page: Page
+afterEach(() => site.close())
+
+const start = async (engine: Engine, survey: object, lang = 'en'): Promise<void> => {
+  site = await serveOver({
+    survey,
+    body: BODY,
+    lang: `${lang}" dir="${lang == 'ar' ? 'rtl' : 'ltr'}`,
+    head: '<style>:root { color-scheme: light dark }</style>',
+  })
+  page = await site.open(engine)
+}
+const openTab = async (): Promise<void> => {
+  await page.click(at('.tab'))
+  await isAsked(page)
+}
+/** It comes with a movement, and is half transparent meanwhile. */
+const arrived = (): Promise<void> =>
+  waitUntil(
+    page,
+    `[...root.querySelectorAll('.box, .tab')].every(one => one.getAnimations().length === 0)`,
+  )
+const hasTab = async (): Promise<void> => {
+  await page.evaluate(`earshot.ask('over')`)
+  await waitUntil(page, `!!root?.querySelector('.tab')`, 'the tab')
+  await arrived()
+}
+
+eachEngine(['chromium'], engine => {
+  const tree = async (role: string): Promise<string[]> =>
+    readTree(await openSession(page), one => one == role)
+
+  const QUESTION = [
+    'radiogroup "Was this useful?"',
+    '  StaticText "Was this useful?"',
+    '  radio "1 of 5, Very dissatisfied" checked=false',
+    '  radio "2 of 5, Dissatisfied" checked=false',
+    '  radio "3 of 5, Neither" checked=false',
+    '  radio "4 of 5, Satisfied" checked=false',
+    '  radio "5 of 5, Very satisfied" checked=false',
+  ]
+  const STATUS = 'status live=polite atomic=true'
+  const indent = (lines: string[]): string[] => lines.map(line => `  ${line}`)
+
+  test('a panel is a region of the page, with the way to put it off', async () => {
+    await start(engine, { placement: 'panel' })
+    await askOver(page)
+    expect(await tree('region')).toEqual([
+      'region "Your feedback"',
+      ...indent([...QUESTION, 'button "Later"', STATUS, STATUS, 'button "Close"']),
+    ])
+  })
+
+  test('a dialog is modal and named by its question, then by the thank-you', async () => {
+    await start(engine, { placement: 'dialog' })
+    await askOver(page)
+    expect(await tree('dialog')).toEqual([
+      'dialog "Was this useful?" modal=true',
+      ...indent([
+        'region "Your feedback"',
+        ...indent([...QUESTION, 'button "Later"', STATUS, STATUS, 'button "Close"']),
+        STATUS,
+      ]),
+    ])
+    await page.click(at('input[value="4"]'))
+    await waitUntil(page, `/^Sent/.test(root.querySelector('.status').textContent)`)
+    expect(await tree('dialog')).toEqual([
+      'dialog "Thank you for your answer." modal=true',
+      ...indent([
+        'region "Your feedback"',
+        ...indent([
+          'group "Thank you for your answer."',
+          '  StaticText "Thank you for your answer."',
+          STATUS,
+          '  StaticText "Sent."',
+          STATUS,
+          'button "Close"',
+        ]),
+        STATUS,
+      ]),
+    ])
+  })
+
+  test('a tab is a button that says whether it is open, in a part of the page of its own', async () => {
+    await start(engine, { placement: 'tab' })
+    await hasTab()
+    expect((await tree('complementary')).slice(0, 2)).toEqual([
+      'complementary "Feedback"',
+      '  button "Feedback" expanded=false',
+    ])
+    await openTab()
+    expect(await tree('complementary')).toEqual([
+      'complementary "Feedback"',
+      ...indent([
+        'button "Feedback" expanded=true',
+        // What the browser makes of a popover that a button controls.
+        'group',
+        ...indent([
+          'region "Your feedback"',
+          ...indent([...QUESTION, STATUS, STATUS, 'button "Close"']),
+          'button "Minimise"',
+          STATUS,
+        ]),
+      ]),
+    ])
+  })
+})
+
+/** The states of a survey over the page, one after the other in one page; `check` is called in each. */
+const goThrough = async (
+  engine: Engine,
+  check: (state: string) => Promise<void>,
+  { lang = 'en', prepare = async () => {} }: { lang?: string; prepare?: () => Promise<void> } = {},
+): Promise<void> => {
+  const questions = [
+    { id: 'useful', preset: 'csat', label: 'Was this useful?' },
+    { id: 'why', kind: 'text', label: 'Why?' },
+  ]
+  for (const placement of ['panel', 'dialog', 'tab']) {
+    await start(engine, { placement, questions }, lang)
+    await prepare()
+    await page.evaluate(text => void (0, eval)(text), AXE)
+    if (placement == 'tab') {
+      await hasTab()
+      await check('tab, closed')
+      await openTab()
+    } else await askOver(page)
+    await arrived()
+    await check(`${placement}, question`)
+    await page.focus(at('input'))
+    await page.press('Space')
+    await waitUntil(page, `!!root.querySelector('textarea')`)
+    await page.focus(at('textarea'))
+    await page.type('slow')
+    await page.press('Escape')
+    await waitUntil(page, `!!root.querySelector('.note')`)
+    await check(`${placement}, a text that is not sent`)
+    await page.click(at('.send'))
+    await waitUntil(
+      page,
+      `/^.?Sent/.test(root.querySelector('.status').textContent) || root.querySelector('.card').lang != 'en'`,
+    )
+    await check(`${placement}, thank-you`)
+    await site.close()
+  }
+}
+
+const axe = async (state: string): Promise<void> => {
+  expect(await checkPage(page), state).toEqual([])
+}
+
+eachEngine(
+  ['firefox', 'webkit'],
+  engine => {
+    test('axe finds nothing in any placement and state', () => goThrough(engine, axe))
+  },
+  { timeoutMs: 180_000 },
+)
+
+eachEngine(
+  ['chromium'],
+  engine => {
+    describe('axe finds nothing in any placement and state', () => {
+      test.each<[string, Record<string, string>, string?]>([
+        ['light', { 'prefers-color-scheme': 'light' }],
+        ['dark', { 'prefers-color-scheme': 'dark' }],
+        ['forced colours', { 'forced-colors': 'active' }],
+        ['right to left', {}, 'ar'],
+        ['reduced motion', { 'prefers-reduced-motion': 'reduce' }],
+      ])('%s', async (_, features, lang = 'en') => {
+        let session: Session
+        await goThrough(engine, axe, {
+          lang,
+          async prepare() {
+            session = await openSession(page)
+            await session.send('Emulation.setEmulatedMedia', {
+              features: Object.entries(features).map(([name, value]) => ({ name, value })),
+            })
+          },
+        })
+      })
+    })
+  },
+  { timeoutMs: 180_000 },
+)
