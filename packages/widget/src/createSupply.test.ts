@@ -68,14 +68,14 @@ describe('the language of a survey', () => {
   })
 
   test('is English after three seconds, and does not change under the visitor’s hands', async () => {
-    let arrive = (_: { language: Language }): void => {}
+    let arrive: ((file: { language: Language }) => void) | undefined
     const { kit } = supplied(() => new Promise(resolve => (arrive = resolve)))
     kit('de')
     await vi.advanceTimersByTimeAsync(2999)
     expect(kit('de')).toBeUndefined()
     await vi.advanceTimersByTimeAsync(1)
     expect(kit('de')?.language).toBe(ENGLISH)
-    arrive({ language: german })
+    arrive!({ language: german })
     await settle()
     expect(kit('de')?.language).toBe(ENGLISH)
   })
