@@ -48,7 +48,7 @@ eachEngine(['chromium'], engine => {
           .shadowRoot!.querySelector(':focus')!
         const shown = inner.matches('.cover') ? inner.nextElementSibling! : inner
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown)
-        return `${outlineStyle} ${outlineWidth}${/, 0\)$/.test(outlineColor) ? ' unseen' : ''}`
+        return `${outlineStyle} ${outlineWidth}${/^rgba.*, 0\)$/.test(outlineColor) ? ' unseen' : ''}`
       })
     for (const value of ['none', 'active']) {
       await client.send('Emulation.setEmulatedMedia', {

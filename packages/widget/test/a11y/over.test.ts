@@ -130,7 +130,7 @@ const goThrough = async (
   for (const placement of ['panel', 'dialog', 'tab']) {
     await start(engine, { placement, questions }, lang)
     await prepare()
-    await page.evaluate(`${AXE}; undefined`)
+    await page.evaluate(`(() => { ${AXE} })()`)
     if (placement == 'tab') {
       await hasTab()
       await check('tab, closed')
