@@ -60,6 +60,16 @@ eachEngine(engine => {
     expect(await page.errors()).toEqual([])
   })
 
+  test('stays as high when its status begins to speak: nobody taps what has moved away', async () => {
+    const page = await open()
+    await askOver(page)
+    await page.click(at('input[value="4"]'))
+    await waitUntil(page, `!!root.querySelector('.thanks')`)
+    const before = (await boxOf(page)).top
+    await waitUntil(page, `!!root.querySelector('.status').textContent`)
+    expect((await boxOf(page)).top).toBe(before)
+  })
+
   test.each([
     ['.later', 'later'],
     ['.close', 'closed'],
