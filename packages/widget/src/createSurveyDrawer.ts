@@ -30,8 +30,9 @@ export function createSurveyDrawer(
 ): SlotDrawer {
   // `response` is the asking that was drawn, or is being drawn: each one is tried once.
   type Slot = { element?: Element; survey: string; response?: string; unmount?: Stop }
-  // A survey over the page by its name: there is room for each.
-  const slots = new Map<Slot | string, Slot>()
+  const slots = new Set<Slot>()
+  // Surveys over the page: there is room for each of them.
+  const over = new Set<string>()
 
   const draw = async (slot: Slot, response: string): Promise<void> => {
     const { element, survey } = slot
@@ -41,7 +42,7 @@ export function createSurveyDrawer(
     try {
       const { mountWidget }: WidgetModule = await load('ui')
       // The slot may have gone, or another asking may have come, while the file was on its way.
-      if (slot.response === response) {
+      if (slots.has(slot) && slot.response === response) {
         slot.unmount = mountWidget(earshot, { survey, element, locale, load })
       }
     } catch (error) {
@@ -51,12 +52,14 @@ export function createSurveyDrawer(
   const check = (): void => {
     const { surveys } = earshot.getState()
     for (const [survey, { placement }] of surveys) {
-      if (placement !== 'inline' && !slots.has(survey)) slots.set(survey, { survey })
+      if (placement === 'inline' || over.has(survey)) continue
+      over.add(survey)
+      slots.add({ survey })
     }
-    for (const slot of slots.values()) {
-      const { phase, response } = surveys.get(slot.survey) ?? {}
-      const isDue = phase === 'asked' || phase === 'open'
-      if (isDue && slot.response !== response) void draw(slot, response!)
+    for (const slot of slots) {
+      const state = surveys.get(slot.survey)
+      const isDue = state?.phase === 'asked' || state?.phase === 'open'
+      if (isDue && slot.response !== state.response) void draw(slot, state.response)
     }
   }
   earshot.offer(['panel', 'dialog', 'tab'])
@@ -64,12 +67,10 @@ export function createSurveyDrawer(
 
   return (element, survey) => {
     const slot: Slot = { element, survey }
-    slots.set(slot, slot)
+    slots.add(slot)
     check()
     return () => {
       slots.delete(slot)
-      // The file that is on its way draws nothing any more.
-      delete slot.response
       slot.unmount?.()
     }
   }
