@@ -10,33 +10,37 @@ const SURVEY = {
   ],
 }
 
-eachEngine(engine => {
-  let site: OverSite
-  afterEach(() => site.close())
+eachEngine(
+  undefined,
+  engine => {
+    let site: OverSite
+    afterEach(() => site.close())
 
-  test('contact details that are known are shown masked after the survey; "Not you?" asks for them', async () => {
-    site = await serveOver({ survey: SURVEY })
-    const page = await site.open(engine)
-    await page.evaluate(`earshot.identify({ email: 'ada@example.com' })`)
-    await askOver(page)
-    await page.click(at('input[value="4"]'))
-    await waitUntil(page, `!!root.querySelector('.known')`)
-    const words = await see<string>(page, `root.querySelector('.known').textContent`)
-    expect(words).toMatch(/^We can reach you at \S+@example\.com\. Not you\?$/)
-    expect(words).not.toContain('ada@')
+    test('contact details that are known are shown masked after the survey; "Not you?" asks for them', async () => {
+      site = await serveOver({ survey: SURVEY })
+      const page = await site.open(engine)
+      await page.evaluate(`earshot.identify({ email: 'ada@example.com' })`)
+      await askOver(page)
+      await page.click(at('input[value="4"]'))
+      await waitUntil(page, `!!root.querySelector('.known')`)
+      const words = await see<string>(page, `root.querySelector('.known').textContent`)
+      expect(words).toMatch(/^We can reach you at \S+@example\.com\. Not you\?$/)
+      expect(words).not.toContain('ada@')
 
-    await page.click(at('.known button'))
-    await waitUntil(page, `!!root.querySelector('input[type=email]')`)
-    expect(await see(page, `root.querySelector('.question').textContent`)).toBe(
-      'Where may we answer?',
-    )
-    await page.click(at('input[type=email]'))
-    await page.type('bob@example.com')
-    await page.press('Enter')
-    await waitUntil(page, `!!root.querySelector('.thanks')`)
-    await site.endpoint.waitForEvents(all =>
-      all.some(({ data }) => JSON.stringify(data).includes('bob@example.com')),
-    )
-    expect(await see(page, `!root.querySelector('.known')`)).toBe(true)
-  })
-})
+      await page.click(at('.known button'))
+      await waitUntil(page, `!!root.querySelector('input[type=email]')`)
+      expect(await see(page, `root.querySelector('.question').textContent`)).toBe(
+        'Where may we answer?',
+      )
+      await page.click(at('input[type=email]'))
+      await page.type('bob@example.com')
+      await page.press('Enter')
+      await waitUntil(page, `!!root.querySelector('.thanks')`)
+      await site.endpoint.waitForEvents(all =>
+        all.some(({ data }) => JSON.stringify(data).includes('bob@example.com')),
+      )
+      expect(await see(page, `!root.querySelector('.known')`)).toBe(true)
+    })
+  },
+  { timeoutMs: 90_000 },
+)
