@@ -68,7 +68,7 @@ describe('the language of a survey', () => {
   })
 
   test('is English after three seconds, and does not change under the visitor’s hands', async () => {
-    let arrive = (_: { language: Language }): void => {}
+    let arrive: (loaded: { language: Language }) => void = () => {}
     const { kit } = supplied(() => new Promise(resolve => (arrive = resolve)))
     kit('de')
     await vi.advanceTimersByTimeAsync(2999)
