@@ -11,7 +11,7 @@ const own = (text: string): string => `«${text}»`
 const TAG = 'de'
 
 /** Messages that belong to what is not drawn yet. Who draws one takes it out of this list. */
-const NOT_DRAWN_YET = ['contactOne', 'known', 'notYou', 'thanksFor']
+const NOT_DRAWN_YET = ['contactOne', 'known', 'notYou']
 
 /** Fields of the questions whose texts are not from a preset. */
 const FIELDS: NonNullable<PageOptions['fields']> = {
@@ -170,11 +170,13 @@ eachEngine(['chromium'], engine => {
     test('what has become of an answer, the thank-you, and an answer that was lost', async () => {
       await start()
       const { page, at } = widget
-      for (const thanks of [
-        {},
-        { text: own('Thanks'), links: [{ label: own('Help'), href: '/' }] },
-      ]) {
+      for (const [thanks, about] of [
+        [{}],
+        [{}, own('Checkout')],
+        [{ text: own('Thanks'), next: own('Next'), links: [{ label: own('Help'), href: '/' }] }],
+      ] as const) {
         await again({ ask: ['csat'], thanks })
+        await page.evaluate(name => window.fake.put({ about: name }), about)
         await page.click(at('input[value="2"]'))
         await page.waitFor(
           () =>
