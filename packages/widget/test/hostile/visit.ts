@@ -44,6 +44,7 @@ const journeyOf = (placement: PlaceName): object => ({
     {
       id: 'hello',
       placement,
+      ...(placement !== 'inline' && { when: { manual: true } }),
       questions: [
         { id: 'rating', preset: 'csat', label: 'How satisfied are you?' },
         { id: 'tags', kind: 'choice', many: true, label: 'What was it?', options: OPTIONS },
@@ -52,18 +53,22 @@ const journeyOf = (placement: PlaceName): object => ({
       thanks: { text: 'Thank you.' },
     },
   ],
+  asking: { firstSession: true, boundaryMs: 0 },
 })
 
 /** A page of a shop, in ordinary markup. */
 const htmlOf = (
   { attributes = 'lang="en"', doctype = '<!doctype html>', ...page }: HostilePage,
   script: string,
+  placement: PlaceName,
 ): string => {
   const fixed =
     page.slot ??
     `display: block !important; width: 420px !important; max-width: none !important; color: #222 !important;
       font-family: sans-serif !important; color-scheme: light !important`
-  const slot = `<div id="slot" data-survey="hello" style="${fixed}"></div>`
+  // A survey that has a slot is drawn there, too.
+  const slot =
+    placement === 'inline' ? `<div id="slot" data-survey="hello" style="${fixed}"></div>` : ''
   const around = page.around ?? (inner => `<main id="main" class="container">${inner}</main>`)
   return `${doctype}<html ${attributes}><head><meta charset="utf-8"><title>Shop</title>
     <meta name="viewport" content="width=device-width">
@@ -115,8 +120,8 @@ export async function visitHostile(
   placement: PlaceName = 'inline',
 ): Promise<HostileVisit> {
   const site = await serveScript(tag => ({
-    '/': htmlOf(hostile, tag + (hostile.after ?? '')),
-    '/without': htmlOf(hostile, tag.replace('/earshot.js', '/none.js')),
+    '/': htmlOf(hostile, tag + (hostile.after ?? ''), placement),
+    '/without': htmlOf(hostile, tag.replace('/earshot.js', '/none.js'), placement),
     '/none.js': '',
     '/page.css': hostile.css ?? '',
     '/page.js': hostile.script ?? '',
@@ -164,6 +169,11 @@ export async function visitHostile(
       await page.waitFor(`!!window.earshot && !!earshot.ask`)
       await page.evaluate(`void earshot.ask('hello')`)
       await says('.question', 'satisfied')
+      // A panel comes with a movement.
+      await page.waitFor(
+        selector => !document.querySelector(selector)!.shadowRoot!.getAnimations?.().length,
+        { args: [WIDGET], what: 'the panel to stand still' },
+      )
     },
     rate,
     async answer() {
