@@ -64,7 +64,7 @@ const htmlOf = (
 ): string => {
   const fixed =
     page.slot ??
-    `display: block !important; width: 420px !important; max-width: none !important; color: #222 !important;
+    `display: block !important; width: 420px !important; min-height: 420px !important; max-width: none !important; color: #222 !important;
       font-family: sans-serif !important; color-scheme: light !important`
   // A survey that has a slot is drawn there, too.
   const slot =
@@ -155,6 +155,17 @@ export async function visitHostile(
   // A tap right after a step is taken for the second one of a double tap.
   const settle = (): Promise<unknown> =>
     page.evaluate(`new Promise(done => setTimeout(() => done(''), 450))`)
+  // A slot that keeps no room is filled after two seconds; a panel comes with a movement.
+  const shown = (): Promise<unknown> =>
+    page.waitFor(
+      selector => {
+        const root = document.querySelector(selector)?.shadowRoot
+        const question = root?.querySelector('.question')
+        const isVisible = !!question && getComputedStyle(question).visibility == 'visible'
+        return isVisible && !root!.getAnimations?.().length
+      },
+      { args: [WIDGET], what: 'the survey to be shown' },
+    )
   const rate = async (): Promise<void> => {
     await page.click(at('input[value="4"]'))
     await says('.question', 'What was it?')
@@ -169,11 +180,7 @@ export async function visitHostile(
       await page.waitFor(`!!window.earshot && !!earshot.ask`)
       await page.evaluate(`void earshot.ask('hello')`)
       await says('.question', 'satisfied')
-      // A panel comes with a movement.
-      await page.waitFor(
-        selector => !document.querySelector(selector)!.shadowRoot!.getAnimations?.().length,
-        { args: [WIDGET], what: 'the panel to stand still' },
-      )
+      await shown()
     },
     rate,
     async answer() {
@@ -195,6 +202,7 @@ export async function visitHostile(
       expect((await waitForAnswer('why')).data).toMatchObject({ value: 'fine' })
     },
     async expectSeen() {
+      await shown()
       expect(await page.evaluate(whatIsHidden, WIDGET)).toBe('')
     },
     async expectUntouched() {
