@@ -279,11 +279,14 @@ function leftBehind(): string {
   return `,${globals}, ${document.styleSheets.length} ${document.adoptedStyleSheets.length}`
 }
 
-/** Runs in the page without us: a box where our widget stands in the other one. */
+/**
+ * Runs in the page without us: a box where our widget stands in the other one. Engines tell a height in
+ * thousandths, and lay out in 64ths of a pixel, rounding down.
+ */
 function fill(height: string): void {
   const box =
     document.querySelector<HTMLElement>('[data-earshot-widget]') ?? document.createElement('div')
   box.setAttribute('data-earshot-widget', '')
-  box.style.cssText = `all: initial !important; display: block !important; height: ${height} !important`
+  box.style.cssText = `all: initial !important; display: block !important; height: calc(${height} + 0.004px) !important`
   document.querySelector('[data-survey]')!.appendChild(box)
 }
