@@ -9,6 +9,7 @@ export function readStyles(inside: boolean, of = -1): string {
   let lines = ''
   let count = 0
   const read = (element: Element): void => {
+    if (of >= 0 && count++ != of) return
     let text = ''
     for (const pseudo of ['', '::before', '::after']) {
       const style = getComputedStyle(element, pseudo || null)
@@ -19,8 +20,10 @@ export function readStyles(inside: boolean, of = -1): string {
         text += `${pseudo}${style[i]!}: ${style.getPropertyValue(style[i]!)}\n`
       }
     }
-    if (count++ == of) lines = text
-    if (of >= 0) return
+    if (of >= 0) {
+      lines = text
+      return
+    }
     // Custom properties come in any order: the sum of the lines' hashes has none.
     let [sum, hash] = [0, 0]
     for (let i = 0; i < text.length; i++) {

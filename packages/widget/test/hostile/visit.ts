@@ -44,6 +44,7 @@ const journeyOf = (placement: PlaceName): object => ({
     {
       id: 'hello',
       placement,
+      ...(placement !== 'inline' && { when: { manual: true } }),
       questions: [
         { id: 'rating', preset: 'csat', label: 'How satisfied are you?' },
         { id: 'tags', kind: 'choice', many: true, label: 'What was it?', options: OPTIONS },
@@ -52,18 +53,22 @@ const journeyOf = (placement: PlaceName): object => ({
       thanks: { text: 'Thank you.' },
     },
   ],
+  asking: { firstSession: true, boundaryMs: 0 },
 })
 
 /** A page of a shop, in ordinary markup. */
 const htmlOf = (
   { attributes = 'lang="en"', doctype = '<!doctype html>', ...page }: HostilePage,
   script: string,
+  placement: PlaceName,
 ): string => {
   const fixed =
     page.slot ??
-    `display: block !important; width: 420px !important; max-width: none !important; color: #222 !important;
+    `display: block !important; width: 420px !important; min-height: 420px !important; max-width: none !important; color: #222 !important;
       font-family: sans-serif !important; color-scheme: light !important`
-  const slot = `<div id="slot" data-survey="hello" style="${fixed}"></div>`
+  // A survey that has a slot is drawn there, too.
+  const slot =
+    placement === 'inline' ? `<div id="slot" data-survey="hello" style="${fixed}"></div>` : ''
   const around = page.around ?? (inner => `<main id="main" class="container">${inner}</main>`)
   return `${doctype}<html ${attributes}><head><meta charset="utf-8"><title>Shop</title>
     <meta name="viewport" content="width=device-width">
@@ -115,8 +120,8 @@ export async function visitHostile(
   placement: PlaceName = 'inline',
 ): Promise<HostileVisit> {
   const site = await serveScript(tag => ({
-    '/': htmlOf(hostile, tag + (hostile.after ?? '')),
-    '/without': htmlOf(hostile, tag.replace('/earshot.js', '/none.js')),
+    '/': htmlOf(hostile, tag + (hostile.after ?? ''), placement),
+    '/without': htmlOf(hostile, tag.replace('/earshot.js', '/none.js'), placement),
     '/none.js': '',
     '/page.css': hostile.css ?? '',
     '/page.js': hostile.script ?? '',
@@ -150,6 +155,17 @@ export async function visitHostile(
   // A tap right after a step is taken for the second one of a double tap.
   const settle = (): Promise<unknown> =>
     page.evaluate(`new Promise(done => setTimeout(() => done(''), 450))`)
+  // A slot that keeps no room is filled after two seconds; a panel comes with a movement.
+  const shown = (): Promise<unknown> =>
+    page.waitFor(
+      selector => {
+        const root = document.querySelector(selector)?.shadowRoot
+        const question = root?.querySelector('.question')
+        const isVisible = !!question && getComputedStyle(question).visibility == 'visible'
+        return isVisible && !root!.getAnimations?.().length
+      },
+      { args: [WIDGET], what: 'the survey to be shown' },
+    )
   const rate = async (): Promise<void> => {
     await page.click(at('input[value="4"]'))
     await says('.question', 'What was it?')
@@ -164,6 +180,7 @@ export async function visitHostile(
       await page.waitFor(`!!window.earshot && !!earshot.ask`)
       await page.evaluate(`void earshot.ask('hello')`)
       await says('.question', 'satisfied')
+      await shown()
     },
     rate,
     async answer() {
@@ -185,6 +202,7 @@ export async function visitHostile(
       expect((await waitForAnswer('why')).data).toMatchObject({ value: 'fine' })
     },
     async expectSeen() {
+      await shown()
       expect(await page.evaluate(whatIsHidden, WIDGET)).toBe('')
     },
     async expectUntouched() {
@@ -261,11 +279,14 @@ function leftBehind(): string {
   return `,${globals}, ${document.styleSheets.length} ${document.adoptedStyleSheets.length}`
 }
 
-/** Runs in the page without us: a box where our widget stands in the other one. */
+/**
+ * Runs in the page without us: a box where our widget stands in the other one. Engines tell a height in
+ * thousandths, and lay out in 64ths of a pixel, rounding down.
+ */
 function fill(height: string): void {
   const box =
     document.querySelector<HTMLElement>('[data-earshot-widget]') ?? document.createElement('div')
   box.setAttribute('data-earshot-widget', '')
-  box.style.cssText = `all: initial !important; display: block !important; height: ${height} !important`
+  box.style.cssText = `all: initial !important; display: block !important; height: calc(${height} + 0.004px) !important`
   document.querySelector('[data-survey]')!.appendChild(box)
 }
