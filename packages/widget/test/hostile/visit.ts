@@ -167,6 +167,9 @@ export async function visitHostile(
       { args: [WIDGET], what: 'the survey to be shown' },
     )
   const rate = async (): Promise<void> => {
+    // What has only just come under the pointer may not take a tap that was meant for the page.
+    await shown()
+    await settle()
     await page.click(at('input[value="4"]'))
     await says('.question', 'What was it?')
   }
