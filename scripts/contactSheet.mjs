@@ -117,14 +117,15 @@ const writeSheet = async (file, rows) => {
   console.log(`docs/looks/${file}`)
 }
 
-const open = async () => {
+/** @param {number} [frameHeight] */
+const open = async (frameHeight = HEIGHT) => {
   await page.goto(site.url)
   // The frame has the height of the pictures.
   await page.evaluate(height => {
     const style = document.createElement('style')
     style.textContent = `.frame { height: ${height}px !important }`
     document.head.append(style)
-  }, HEIGHT)
+  }, frameHeight)
 }
 
 for (const placement of PLACEMENTS.filter(isWanted)) {
@@ -153,17 +154,20 @@ for (const placement of PLACEMENTS.filter(isWanted)) {
 }
 
 if (isWanted('questions')) {
-  await open()
+  const widths = [240, 320, 640]
+  const height = 600
+  await open(height)
   const samples = await page.evaluate(() =>
     [...document.querySelectorAll('select[name=sample] option')].map(one => one.value),
   )
-  const widths = [240, 320, 640]
-  const height = 460
   /** @type {Row[]} */
   const rows = []
   for (const sample of samples.filter(one => one !== 'order' && one !== 'tour')) {
     await leavePage()
     await choose('sample', sample)
+    await waitForSurvey()
+    // A slot that is smaller than its card is filled after two seconds at the latest.
+    await pause(2000)
     /** @type {Row} */
     const row = { title: sample, shots: [] }
     for (const width of widths) {

@@ -247,5 +247,5 @@ eachEngine(
       expect(site.requests.map(one => one.method)).not.toContain('POST')
     })
   },
-  { timeoutMs: 90_000 },
+  { timeoutMs: 240_000 },
 )
