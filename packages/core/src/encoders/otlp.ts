@@ -8,33 +8,29 @@ type Value =
   | { doubleValue: number }
   | { arrayValue: { values: Value[] } }
 
-type Write = (value: unknown) => string
-
-// 64-bit numbers are texts in OTLP's JSON.
-function toValue(value: unknown, toJson: Write): Value {
-  if (typeof value == 'boolean') return { boolValue: value }
-  if (typeof value == 'number') {
-    return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value }
-  }
-  if (Array.isArray(value))
-    return { arrayValue: { values: value.map(one => toValue(one, toJson)) } }
-  return { stringValue: typeof value == 'string' ? value : toJson(value) }
-}
-
-function toAttributes(fields: Readonly<Record<string, unknown>>, toJson: Write): object[] {
-  return Object.entries(fields)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([key, value]) => ({ key, value: toValue(value, toJson) }))
-}
+type Field = readonly [key: string, value: unknown]
 
 const encode: Encoder = (events, { endpoint, sdk, toJson = JSON.stringify }) => {
   const [name, version] = sdk.split('/')
+  // 64-bit numbers are texts in OTLP's JSON.
+  const toValue = (value: unknown): Value => {
+    if (typeof value == 'boolean') return { boolValue: value }
+    if (typeof value == 'number') {
+      return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value }
+    }
+    if (Array.isArray(value)) return { arrayValue: { values: value.map(toValue) } }
+    return { stringValue: typeof value == 'string' ? value : toJson(value) }
+  }
+  const toAttributes = (fields: readonly Field[]): object[] =>
+    fields
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([key, value]) => ({ key, value: toValue(value) }))
   return {
     url: addressOf(endpoint, '/v1/logs'),
     body: toJson({
       resourceLogs: [
         {
-          resource: { attributes: [{ key: 'service.name', value: { stringValue: name } }] },
+          resource: { attributes: toAttributes([['service.name', name]]) },
           scopeLogs: [
             {
               scope: { name, version },
@@ -46,21 +42,16 @@ const encode: Encoder = (events, { endpoint, sdk, toJson = JSON.stringify }) => 
                   severityNumber: 9,
                   eventName: type,
                   body: { stringValue: type },
-                  attributes: toAttributes(
-                    {
-                      'log.record.uid': id,
-                      'session.id': session,
-                      'user.id': visitor,
-                      'url.path': page,
-                      ...Object.fromEntries(
-                        Object.entries({ ...rest, ...data }).map(([key, value]) => [
-                          `earshot.${key}`,
-                          value,
-                        ]),
-                      ),
-                    },
-                    toJson,
-                  ),
+                  attributes: toAttributes([
+                    ['log.record.uid', id],
+                    ['session.id', session],
+                    ['user.id', visitor],
+                    ['url.path', page],
+                    ...Object.entries({ ...rest, ...data }).map(([key, value]): Field => [
+                      `earshot.${key}`,
+                      value,
+                    ]),
+                  ]),
                 }
               }),
             },

@@ -48,7 +48,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     '--earshot-text': '#eceef2',
     '--earshot-muted': '#a9afbb',
     '--earshot-surface': '#16181d',
-    '--earshot-border': '#343944',
+    '--earshot-border': '#4d5462',
     '--earshot-star': '#ffc94d',
   },
 }

@@ -12,7 +12,8 @@ export const boxStyles: string = `
   width: 24em;
   height: auto;
   padding: 0;
-  background: var(--earshot-surface, Canvas);
+  /* A surface that lets the page through has the page's colour below it. */
+  background: linear-gradient(var(--earshot-surface, Canvas) 0 0) Canvas;
   color: var(--earshot-text, CanvasText);
   border-radius: var(--earshot-radius, 0.75em);
   overscroll-behavior: contain;
@@ -55,6 +56,12 @@ export const boxStyles: string = `
       opacity: 0;
       transform: translateY(0.5em);
     }
+  }
+}
+@media (forced-colors: active) {
+  .box,
+  .tab {
+    background: Canvas;
   }
 }
 @media print {

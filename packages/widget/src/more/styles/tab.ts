@@ -13,7 +13,7 @@ export const tabStyles: string = `
   border-radius: 0;
   border-start-start-radius: var(--earshot-radius, 0.75em);
   border-end-start-radius: var(--earshot-radius, 0.75em);
-  background: var(--earshot-surface, Canvas);
+  background: linear-gradient(var(--earshot-surface, Canvas) 0 0) Canvas;
   color: var(--earshot-text, CanvasText);
   font-weight: 600;
   line-height: 1.4;

@@ -122,6 +122,8 @@ input {
   outline: 2px solid;
   outline-offset: 2px;
 }
+/* A question has the focus so that it is read: nothing can be done on it. */
+.stage,
 .points input {
   outline: none;
 }

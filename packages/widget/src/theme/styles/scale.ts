@@ -7,7 +7,7 @@ export const scaleStyles: string = `
   --gap: min(3px, 0.5cqi);
   gap: 0.25em 0;
   /* Points that stand too far apart are no scale any more. */
-  max-width: calc(var(--count) * 7em);
+  max-width: calc(var(--count) * 8em);
   margin-inline: calc(-1 * var(--gap));
 }
 .point {
