@@ -13,4 +13,4 @@ const shells = { panel: createPanelShell, dialog: createDialogShell, tab: create
 
 export const createShell: MoreModule['createShell'] = (placement, deps) => shells[placement](deps)
 
-export const styles = ''
+export { contactStyles as styles } from './styles/contact.js'

@@ -12,14 +12,14 @@ export const boxStyles: string = `
   width: 24em;
   height: auto;
   padding: 0;
-  /* A surface that lets the page through has the page's colour below it. */
-  background: linear-gradient(var(--earshot-surface, Canvas) 0 0) Canvas;
   color: var(--earshot-text, CanvasText);
   border-radius: var(--earshot-radius, 0.75em);
   overscroll-behavior: contain;
 }
 .box,
 .tab {
+  /* A surface that lets the page through has the page's colour below it. */
+  background: linear-gradient(var(--earshot-surface, Canvas) 0 0) Canvas;
   border: 1px solid var(--earshot-border, color-mix(in srgb, CanvasText 20%, Canvas));
   box-shadow: 0 0.5em 2em rgb(0 0 0 / 0.18);
 }

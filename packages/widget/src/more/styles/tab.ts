@@ -13,7 +13,6 @@ export const tabStyles: string = `
   border-radius: 0;
   border-start-start-radius: var(--earshot-radius, 0.75em);
   border-end-start-radius: var(--earshot-radius, 0.75em);
-  background: linear-gradient(var(--earshot-surface, Canvas) 0 0) Canvas;
   color: var(--earshot-text, CanvasText);
   font-weight: 600;
   line-height: 1.4;
