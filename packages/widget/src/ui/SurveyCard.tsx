@@ -16,7 +16,7 @@ import { DeliveryStatus } from './DeliveryStatus.js'
 import { CROSS, Icon } from './icons.js'
 import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
-import { idList, languageOf, named, STATUS_ID, type Ui } from './ui.js'
+import { idList, languageOf, named, NEXT_ID, STATUS_ID, type Ui } from './ui.js'
 
 const PROGRESS_ID = '.progress'
 
@@ -68,6 +68,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         aria-describedby={idList(
           progress && PROGRESS_ID,
           hint && ids.hint,
+          !view && thanks.next && NEXT_ID,
           model.empty.value && STATUS_ID,
         )}
         role={isRadioGroup ? 'radiogroup' : 'group'}

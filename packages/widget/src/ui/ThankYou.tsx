@@ -1,7 +1,7 @@
 import { checkLink, type Text, type ThanksView } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { Icon, TICK } from './icons.js'
-import { languageOf, named, type Ui } from './ui.js'
+import { languageOf, named, NEXT_ID, type Ui } from './ui.js'
 
 /** What is said after the last answer, drawn only once core says that it is kept. */
 export function ThankYou({
@@ -24,7 +24,7 @@ export function ThankYou({
         </p>
       </div>
       {thanks.next && (
-        <p part="next" {...languageOf(thanks.next, ui)}>
+        <p part="next" id={NEXT_ID} {...languageOf(thanks.next, ui)}>
           {thanks.next.text}
         </p>
       )}

@@ -36,6 +36,9 @@ export function languageOf(
 /** Id of the line that says what is wrong, and what has become of the answers. No option's id has a dot. */
 export const STATUS_ID = '.status'
 
+/** What is said to happen next. */
+export const NEXT_ID = '.next'
+
 /** The ids of those elements that are drawn, as ARIA attributes take them. */
 export function idList(...ids: (string | false | undefined)[]): string | undefined {
   return ids.filter(Boolean).join(' ') || undefined
