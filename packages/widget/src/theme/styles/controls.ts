@@ -48,14 +48,6 @@ export const controlStyles: string = `
   resize: vertical;
   field-sizing: content;
 }
-.line {
-  width: 100%;
-  min-height: var(--high);
-}
-.entry {
-  display: grid;
-  gap: 0.25em;
-}
 .thanks {
   display: flex;
   align-items: start;
