@@ -32,7 +32,7 @@ export default [
         index: 'src/index.ts',
         ...Object.fromEntries(LANGUAGES.map(([, path]) => [path, `src/${path}.ts`])),
       },
-      { external: [/^preact/, /^@preact\//, /^@earshot\//] },
+      { external: [/^preact/, /^@earshot\//] },
     ),
   ),
   defineScript('src/script.ts', 'earshot.js'),
