@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineModules, defineScript } from '../../scripts/definePackage.mjs'
-import { borrowKit } from './borrowKit.mjs'
+import { borrowJsx } from './borrowJsx.mjs'
 import { minifyStyles } from './minifyStyles.mjs'
 
 const namesIn = folder =>
@@ -32,13 +32,13 @@ export default [
         index: 'src/index.ts',
         ...Object.fromEntries(LANGUAGES.map(([, path]) => [path, `src/${path}.ts`])),
       },
-      { external: [/^preact/, /^@preact\//, /^@earshot\//] },
+      { external: [/^preact/, /^@earshot\//] },
     ),
   ),
   defineScript('src/script.ts', 'earshot.js'),
   defineScript('src/scriptAsk.ts', 'earshot-ask.js', { format: 'es' }),
   drawing(defineScript('src/scriptUi.ts', 'earshot-ui.js', { format: 'es' })),
-  drawing(defineScript('src/scriptMore.ts', 'earshot-ui-more.js', { format: 'es' }), borrowKit()),
+  drawing(defineScript('src/scriptMore.ts', 'earshot-ui-more.js', { format: 'es' }), borrowJsx()),
   drawing(defineScript('src/scriptAll.ts', 'earshot.all.js')),
   ...FORMATS.map(name =>
     defineScript(`src/formats/${name}.ts`, `earshot-format-${name}.js`, { format: 'es' }),

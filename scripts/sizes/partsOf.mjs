@@ -46,7 +46,7 @@ export function partsOf(code, map, partOf) {
  */
 export function groupOf(path) {
   const library = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
-  if (library) return library.replace('@preact/', '')
+  if (library) return library
   const own = /packages\/([^/]+)\/src\/(.+)$/.exec(path)
   if (!own) return GLUE
   const [, name = '', file = ''] = own

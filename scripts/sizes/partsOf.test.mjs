@@ -66,7 +66,7 @@ test('numbers of a map are read with their signs, and of any length', () => {
 describe('a source belongs to', () => {
   test.each([
     ['node_modules/.pnpm/preact@11/node_modules/preact/dist/preact.mjs', 'preact'],
-    ['packages/widget/node_modules/@preact/signals-core/dist/a.mjs', 'signals-core'],
+    ['packages/widget/node_modules/@scope/name/dist/a.mjs', '@scope/name'],
     ['node_modules/idb-keyval/dist/index.js', 'idb-keyval'],
     ['packages/core/src/headless/text.ts', 'headless'],
     ['packages/core/src/surveys/link.ts', 'core/surveys'],

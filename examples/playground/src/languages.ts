@@ -3,7 +3,6 @@ export interface Language {
   tag: string
   /** Its own name for itself. */
   name: string
-  isRightToLeft?: true
 }
 
 /** All of them, English first. */
@@ -18,11 +17,6 @@ export const LANGUAGES: readonly Language[] = [
   { tag: 'pl', name: 'Polski' },
   { tag: 'ja', name: '日本語' },
   { tag: 'zh', name: '中文' },
-  { tag: 'ar', name: 'العربية', isRightToLeft: true },
-  { tag: 'he', name: 'עברית', isRightToLeft: true },
+  { tag: 'ar', name: 'العربية' },
+  { tag: 'he', name: 'עברית' },
 ]
-
-/** The direction a language is written in. */
-export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return LANGUAGES.find(one => one.tag === tag)?.isRightToLeft ? 'rtl' : 'ltr'
-}

@@ -1,5 +1,5 @@
 import type { Placement } from '@earshot/core'
-import { directionOf } from './languages.js'
+import { directionOf } from '@earshot/core/headless'
 import type { Playground } from './playground.js'
 import type { Start, Surroundings } from './protocol.js'
 import { THEMES, tokensOf, type ReadyTheme } from './themes.js'

@@ -1,7 +1,7 @@
 import type { Theme } from './theme/tokens.js'
 
-/** The host element of each widget; its value is the survey. */
-const HOST = 'data-earshot-widget'
+/** The attribute of each widget's host element; its value is the survey. */
+export const HOST = 'data-earshot-widget'
 
 /** Puts the element that will hold a widget at the end of `parent`; nothing if there is one already. */
 export function createHost(

@@ -9,7 +9,7 @@ import { keepKeysIn } from './keepKeysIn.js'
 import { createCells } from './model/createCells.js'
 import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
-import { createKeeper } from './shell/createKeeper.js'
+import { createSlotKeeper } from './shell/createSlotKeeper.js'
 import { createSlotShell } from './shell/createSlotShell.js'
 import type { Shell } from './shell/shell.js'
 import { adoptStyles } from './theme/adoptStyles.js'
@@ -72,7 +72,7 @@ export function mountWidget(
     if (!host) return
     const root = host.attachShadow({ mode: 'open' })
     keepKeysIn(root)
-    if (element) stops.push(createKeeper(host, element, () => fail('taken out of its slot')))
+    if (element) stops.push(createSlotKeeper(host, element, () => fail('taken out of its slot')))
     stops.push(
       () => host.remove(),
       () => render(null, root),

@@ -2,7 +2,7 @@ import { createEarshot, type Earshot } from '@earshot/core'
 import type { FromPreview, Network, Start } from '../protocol.js'
 import { createPretendedEndpoint } from './createPretendedEndpoint.js'
 import { createPretendedPlatform, eraseStorage } from './createPretendedPlatform.js'
-import { touchpointsOf } from './touchpointsOf.js'
+import { coverableTouchpoints } from './coverableTouchpoints.js'
 
 /** A running Earshot in the page of the preview. */
 export interface Preview {
@@ -55,7 +55,7 @@ export async function createPreview(
     earshot.ask(survey)
   }
 
-  observeAll(earshot, page, touchpointsOf(config), definition?.at)
+  observeAll(earshot, page, coverableTouchpoints(config), definition?.at)
   slot.hidden = placement !== 'inline'
   if (placement === 'inline') earshot.place(slot, survey)
   else earshot.offer([placement])

@@ -1,8 +1,9 @@
 import type { ContactField, QuestionKind, ScaleLook, Words } from '../surveys/definition.js'
 import type { Question } from '../surveys/survey.js'
+import { numberFormat, numberTag } from './numbers.js'
 import { englishPresetWords, type PresetWords } from './presetWords.js'
 import { resolveWords } from './resolveWords.js'
-import { fillPattern, primaryLanguage, type Text } from './text.js'
+import { fillPattern, type Text } from './text.js'
 
 /** One point of a scale, ready to be drawn. */
 export interface PointView {
@@ -51,7 +52,8 @@ export function describeQuestion(
   const say = (own: Words | undefined, fromPreset: string | undefined): Text =>
     own === undefined ? { text: fromPreset ?? '', lang: words.lang } : resolveWords(own, locale)
 
-  const format = createFormat(locale, words.lang)
+  // One language for both: what is drawn is what is read aloud.
+  const format = numberFormat(numberTag(words.lang, locale))
   const [lowest, highest] = question.scale ?? [0, -1]
   const count = highest - lowest + 1
   // A preset asked on another scale than its own has no words for it.
@@ -82,17 +84,5 @@ export function describeQuestion(
       id,
       label: say(label, labels.get(id) ?? id),
     })),
-  }
-}
-
-// One language for both: what is drawn is what is read aloud. The region may choose other digits.
-function createFormat(locale: string, lang: string): (value: number) => string {
-  const tag = primaryLanguage(locale) == primaryLanguage(lang) ? locale : lang
-  try {
-    const { format } = new Intl.NumberFormat(tag)
-    return value => format(value)
-  } catch {
-    // No language tag: an attribute of the page may say anything.
-    return String
   }
 }

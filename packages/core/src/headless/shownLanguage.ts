@@ -1,7 +1,7 @@
 import type { Words } from '../surveys/definition.js'
 import type { Survey } from '../surveys/survey.js'
+import { numberTag } from './numbers.js'
 import { resolveWords } from './resolveWords.js'
-import { primaryLanguage } from './text.js'
 
 /**
  * The language that a survey is shown in: of those its texts have, the one for this visitor. The
@@ -20,5 +20,5 @@ export function shownLanguage(
   for (const { label } of thanks.links ?? []) said.push(label)
   const tags: Words = Object.assign({}, ...said.filter(words => typeof words == 'object'))
   const { lang = locale } = resolveWords(tags, locale)
-  return primaryLanguage(lang) == primaryLanguage(locale) ? locale : lang
+  return numberTag(lang, locale)
 }

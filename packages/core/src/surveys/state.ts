@@ -77,5 +77,5 @@ export type SurveyAction =
   /** Tells the page's developer how it is drawn better: a fault in development, otherwise nothing. */
   | { type: 'warn'; survey: string; message: string }
 
-/** What changes something. */
+/** An action that changes the state; `warn` only tells. */
 export type SurveyOrder = Exclude<SurveyAction, { type: 'warn' }>

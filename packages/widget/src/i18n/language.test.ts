@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  createMessages,
-  ENGLISH,
-  fillPlural,
-  formatNumber,
-  numberTag,
-  pickLanguage,
-} from './language.js'
+import { createMessages, ENGLISH, fillPlural, pickLanguage } from './language.js'
 import { language as arabic } from './languages/ar.js'
 import { language as hebrew } from './languages/he.js'
 import { language as japanese } from './languages/ja.js'
@@ -60,36 +53,6 @@ describe('createMessages', () => {
   })
 })
 
-describe('a number', () => {
-  test.each([
-    ['en', 4096, '4,096'],
-    ['de', 4096, '4.096'],
-    ['pl', 40_960, '40 960'],
-    ['ja', 4096, '4,096'],
-    ['he', 4096, '4,096'],
-    ['ar-EG', 4096, '٤٬٠٩٦'],
-    ['ar-MA', 4096, '4.096'],
-  ])('is written as %s writes it', (lang, value, text) => {
-    // Whatever space stands between the groups of digits.
-    expect(formatNumber(value, lang).replace(/\s/g, ' ')).toBe(text)
-  })
-
-  test.each([
-    ['ar', 'ar-EG', 'ar-EG'],
-    ['de', 'de-CH', 'de-CH'],
-    ['en', 'ar-EG', 'en'],
-    ['de', 'de_CH', 'de'],
-    ['he', 'iw', 'he'],
-  ])('in a text in %s goes by the tag of a visitor of %s as %s', (lang, locale, tag) => {
-    expect(numberTag(lang, locale)).toBe(tag)
-  })
-
-  test.each(['', 'de_AT', '-', 'no tag at all'])('is written plainly for the tag %o', lang => {
-    expect(formatNumber(4096, lang)).toBe('4096')
-    expect(fillPlural(english.left, 1, lang)).toBe('1 characters left')
-  })
-})
-
 describe('a text about a number', () => {
   test.each([
     [1, 'Pozostał 1 znak'],
@@ -129,6 +92,13 @@ describe('a text about a number', () => {
   test('is one text for every number where the host gives one', () => {
     expect(fillPlural('{count} to go', 1000, 'en')).toBe('1,000 to go')
   })
+
+  test.each(['', 'de_AT', '-', 'no tag at all'])(
+    'has the form for all others with the tag %o',
+    tag => {
+      expect(fillPlural(english.left, 1, tag)).toBe('1 characters left')
+    },
+  )
 
   test('takes what is missing from the form for all others', () => {
     expect(fillPlural({ one: 'one', other: '{count}' }, 3, 'pl')).toBe('3')

@@ -1,7 +1,7 @@
 import {
   englishPresetWords,
   fillPattern,
-  primaryLanguage,
+  numberFormat,
   type PresetWords,
 } from '@earshot/core/headless'
 import { english, type Messages, type Plural } from './messages.js'
@@ -66,26 +66,9 @@ export function createMessages(
   return { ...english, ...messages, ...Object.fromEntries(own) }
 }
 
-/**
- * The tag by which numbers in a text are written: the visitor's own where it is of the text's
- * language, because Egypt and Morocco have other digits.
- */
-export function numberTag(lang: string, locale: string): string {
-  return primaryLanguage(lang) == primaryLanguage(locale) ? locale : lang
-}
-
-/** A number as the language writes it, or plainly where the tag is none that the browser takes. */
-export function formatNumber(value: number, lang: string): string {
-  try {
-    return new Intl.NumberFormat(lang).format(value)
-  } catch {
-    return `${value}`
-  }
-}
-
 /** The form of a text that fits a number of things, with the number put in. */
 export function fillPlural(text: Plural, count: number, lang: string): string {
-  const values = { count: formatNumber(count, lang) }
+  const values = { count: numberFormat(lang)(count) }
   if (typeof text == 'string') return fillPattern(text, values)
   return fillPattern(text[pluralOf(count, lang)] ?? text.other, values)
 }

@@ -1,7 +1,7 @@
 import { directionOf } from '@earshot/core/headless'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
-import { styles } from './styles.js'
+import { overStyles } from './overStyles.js'
 
 /** A card that has the visitor's attention: the page behind it waits. */
 export function createDialogShell(deps: ShellDeps): Shell {
@@ -34,7 +34,7 @@ export function createDialogShell(deps: ShellDeps): Shell {
   }
 
   return {
-    styles,
+    styles: overStyles,
     foot: manners.foot,
     View: ({ ui, children }) => (
       <dialog

@@ -3,7 +3,7 @@ import { fillPattern } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import type { Ui } from '../ui/ui.js'
-import { keepInPage } from './keepInPage.js'
+import { createPageKeeper } from './createPageKeeper.js'
 
 /** What a survey over the page owes to whoever was doing something else. */
 export interface Manners {
@@ -63,7 +63,7 @@ export function createManners(
     arrived.value = ''
     isUnsent.value = false
   }
-  const stopKeeping = keepInPage(
+  const stopKeeping = createPageKeeper(
     host,
     () => onReturn(root.querySelector<HTMLElement>('.stage')),
     () => void earshot.dispatch({ type: 'fail', survey, message: 'taken out of the page' }),

@@ -2,7 +2,7 @@ import { directionOf } from '@earshot/core/headless'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
 import { createStand, type Stand } from './createStand.js'
-import { styles } from './styles.js'
+import { overStyles } from './overStyles.js'
 
 /** A card in a corner of the window; on a phone, a sheet at its bottom. It never takes the focus. */
 export function createPanelShell(deps: ShellDeps): Shell {
@@ -26,7 +26,7 @@ export function createPanelShell(deps: ShellDeps): Shell {
   }
 
   return {
-    styles,
+    styles: overStyles,
     foot: manners.foot,
     // Firefox makes a tab stop of what scrolls, unless it is told not to.
     View: ({ ui, children }) => (

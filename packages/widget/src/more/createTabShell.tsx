@@ -3,7 +3,7 @@ import { Icon } from '../ui/icons.js'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
 import { createStand, type Stand } from './createStand.js'
-import { styles } from './styles.js'
+import { overStyles } from './overStyles.js'
 
 const BOX_ID = '.box'
 
@@ -68,7 +68,7 @@ export function createTabShell(deps: ShellDeps): Shell {
   }
 
   return {
-    styles,
+    styles: overStyles,
     foot: ({ messages }) => (
       <button class="minimise" part="minimise" aria-label={messages.minimise} onClick={minimise}>
         <Icon path={LINE} />

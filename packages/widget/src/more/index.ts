@@ -6,11 +6,10 @@ import { createTabShell } from './createTabShell.js'
 import type { MoreModule } from './more.js'
 
 export { KnownContact } from './KnownContact.js'
+export { contactStyles as styles } from './styles/contact.js'
 
 export const views: MoreModule['views'] = { contact: ContactQuestion, consent: ConsentQuestion }
 
 const shells = { panel: createPanelShell, dialog: createDialogShell, tab: createTabShell }
 
 export const createShell: MoreModule['createShell'] = (placement, deps) => shells[placement](deps)
-
-export { contactStyles as styles } from './styles/contact.js'

@@ -4,13 +4,14 @@ import {
   describeQuestion,
   directionOf,
   fillPattern,
+  numberFormat,
+  numberTag,
   questionIds,
   radioGroupAttributes,
   resolveWords,
   thanksOf,
 } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { formatNumber, numberTag } from '../i18n/language.js'
 import { questionOf } from '../model/createWidgetModel.js'
 import { DeliveryStatus } from './DeliveryStatus.js'
 import { CROSS, Icon } from './icons.js'
@@ -36,7 +37,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const view = question && describeQuestion(question, locale, words)
   const entry = question && model.entryOf(question)
   const progress = question && describeProgress(state)
-  const digits = (count: number): string => formatNumber(count, numberTag(messages.lang, locale))
+  const digits = numberFormat(numberTag(messages.lang, locale))
   const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
   const title = view?.label ??
     thanks.text ?? {

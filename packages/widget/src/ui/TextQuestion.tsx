@@ -1,6 +1,6 @@
-import { MAX_TEXT, questionIds } from '@earshot/core/headless'
+import { MAX_TEXT, numberTag, questionIds } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { fillPlural, numberTag } from '../i18n/language.js'
+import { fillPlural } from '../i18n/language.js'
 import type { QuestionProps } from './questionViews.js'
 import { idList, named, STATUS_ID } from './ui.js'
 

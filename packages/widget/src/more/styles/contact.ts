@@ -1,4 +1,4 @@
-/** The fields of a contact question. */
+/** The fields of a contact question: of one line each, with their names above. */
 export const contactStyles: string = `
 .line {
   width: 100%;

@@ -3,16 +3,16 @@
 
 const LENT = /^(preact\/jsx-runtime|borrowed)$/
 
-/** Replaces Preact by what `borrow(kit)` is given, before anything is called. */
-export function borrowKit() {
+/** Replaces Preact by what `borrow(runtime)` is given, before anything is called. */
+export function borrowJsx() {
   return {
-    name: 'borrow-kit',
+    name: 'borrow-jsx',
     resolveId: id => (LENT.test(id) ? '\0borrowed' : null),
     load: id =>
       id === '\0borrowed'
         ? `export let Fragment, jsx, jsxs
-           export function borrow(kit) {
-             ({ Fragment, jsx, jsxs } = kit)
+           export function borrow(runtime) {
+             ({ Fragment, jsx, jsxs } = runtime)
            }`
         : null,
   }

@@ -4,4 +4,4 @@ import { panelStyles } from './styles/panel.js'
 import { tabStyles } from './styles/tab.js'
 
 /** The style sheet of what stands over the page. */
-export const styles: string = boxStyles + panelStyles + tabStyles + dialogStyles
+export const overStyles: string = boxStyles + panelStyles + tabStyles + dialogStyles

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { numberFormat, numberTag } from './numbers.js'
+
+describe('a number', () => {
+  test.each([
+    ['en', 4096, '4,096'],
+    ['de', 4096, '4.096'],
+    ['pl', 40_960, '40 960'],
+    ['ja', 4096, '4,096'],
+    ['he', 4096, '4,096'],
+    ['ar-EG', 4096, '٤٬٠٩٦'],
+    ['ar-MA', 4096, '4.096'],
+  ])('is written as %s writes it', (tag, value, text) => {
+    // Whatever space stands between the groups of digits.
+    expect(numberFormat(tag)(value).replace(/\s/g, ' ')).toBe(text)
+  })
+
+  test.each([
+    ['ar', 'ar-EG', 'ar-EG'],
+    ['de', 'de-CH', 'de-CH'],
+    ['en', 'ar-EG', 'en'],
+    ['de', 'de_CH', 'de'],
+    ['he', 'iw', 'he'],
+  ])('in a text in %s goes by the tag of a visitor of %s as %s', (lang, locale, tag) => {
+    expect(numberTag(lang, locale)).toBe(tag)
+  })
+
+  test.each(['', 'de_AT', '-', 'no tag at all'])('is written plainly for the tag %o', tag => {
+    expect(numberFormat(tag)(4096)).toBe('4096')
+  })
+})
