@@ -59,7 +59,9 @@ export function createSurveyDrawer(
     for (const slot of slots) {
       const state = surveys.get(slot.survey)
       const isDue = state?.phase === 'asked' || state?.phase === 'open'
-      if (isDue && slot.response !== state.response) void draw(slot, state.response)
+      // What stands over the page has no use for a slot.
+      const isHere = (state?.placement === 'inline') === !!slot.element
+      if (isDue && isHere && slot.response !== state.response) void draw(slot, state.response)
     }
   }
   earshot.offer(['panel', 'dialog', 'tab'])
