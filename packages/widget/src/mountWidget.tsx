@@ -38,13 +38,7 @@ export interface WidgetOptions {
   nonce?: string | undefined
 }
 
-/**
- * Draws a survey, in a shadow root of its own. It never throws and never takes the focus from the page,
- * but for a dialog; when drawing fails the widget leaves the page and Earshot reports the fault.
- * A slot that has a widget keeps it: a second call does nothing, and neither does its `Stop`.
- * @param parts fetch what few surveys need
- * @returns removes the widget and everything that belongs to it
- */
+/** `mountWidget` of the package (`index.ts`), which each build hands the `parts` that few surveys need. */
 export function mountWidget(
   earshot: Earshot,
   options: WidgetOptions & { parts: WidgetParts },
@@ -99,7 +93,7 @@ export function mountWidget(
       requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
     const deps = { earshot, survey, host, root, model, cell, onVisible }
-    const enter = ({ more }: Kit): Shell => {
+    const createOverShell = ({ more }: Kit): Shell => {
       const placement = model.survey.value?.placement
       if (!placement || placement == 'inline' || !more) {
         throw Error('an inline survey needs its slot')
@@ -128,7 +122,7 @@ export function mountWidget(
       // Not asked yet, or what it needs is on its way.
       if (!kit) return
       if (!shell) {
-        shell = enter(kit)
+        shell = createOverShell(kit)
         stops.unshift(shell.stop)
       }
       const ui: Ui = {

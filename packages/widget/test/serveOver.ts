@@ -101,7 +101,7 @@ export const FOCUS = `(() => {
   const outer = document.activeElement
   const inner = outer?.shadowRoot?.activeElement
   return inner
-    ? inner.getAttribute('value') || inner.className || inner.localName
+    ? inner.getAttribute('value') || inner.classList[0] || inner.localName
     : 'page:' + (outer?.id || outer?.localName)
 })()`
 

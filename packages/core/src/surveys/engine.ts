@@ -53,7 +53,10 @@ export interface SurveyEngineDeps {
   contactAsked(details?: ContactValue, isOther?: boolean): void
   /** `text` without what must not be kept. */
   redact(text: string): string
-  /** JSON, whatever the page has done to `JSON.stringify`. */
+  /**
+   * JSON, whatever the page has done to `JSON.stringify`. Handed over, because `earshot-ask.js` would
+   * hold a second copy of it.
+   */
   toJson(value: unknown): string
   /** The page's address: for links in definitions, and with the rating link it may hold. */
   address(): string

@@ -29,8 +29,7 @@ export function createDialogShell(deps: ShellDeps): Shell {
   const hide = (): void => {
     // The browser gives the focus back.
     find().close()
-    manners.watch()
-    manners.giveBack()
+    manners.gone()
   }
 
   return {

@@ -3,6 +3,7 @@ import { fillPattern } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import type { Ui } from '../ui/ui.js'
+import { createFocusReturn } from './createFocusReturn.js'
 import { createPageKeeper } from './createPageKeeper.js'
 
 /** What a survey over the page owes to whoever was doing something else. */
@@ -11,16 +12,16 @@ export interface Manners {
   foot: NonNullable<Shell['foot']>
   /** A live region of what is said once, beside the card's own status. */
   Line(props: { ui: Ui }): JSX.Element
-  /** Has it noted when `box` was really seen, while there is one. */
-  watch(box?: Element): void
+  /** Has it noted when `box` was really seen. */
+  watch(box: Element): void
+  /** The card is gone. If the focus went with it, that goes to `first`, else to where it was before. */
+  gone(first?: HTMLElement | null): void
   /** Says that the survey has come: the focus stays where it is. */
   announce(): void
   /** Escape was pressed in here: the second one leaves where the first would lose a text. */
   escape(): void
   /** Another question, or nothing, is about to come. */
   beforeStep(): void
-  /** If the focus went with the card, gives it to `first`, else to where it was before. */
-  giveBack(first?: HTMLElement | null): void
   /** No step follows: what is shown is about to go. */
   stop: Stop
 }
@@ -29,7 +30,7 @@ export interface Manners {
 const ANNOUNCE_AFTER_MS = 150
 
 /**
- * Owns where the focus was before it came into `root`, and what has been said.
+ * Owns what has been said.
  * @param leave what Escape does
  * @param onReturn the page had taken the host away: it is back, and has left the top layer
  */
@@ -40,8 +41,7 @@ export function createManners(
 ): Manners {
   const arrived = cell('')
   const isUnsent = cell(false)
-  let origin: HTMLElement | undefined
-  let hadFocus = false
+  const focus = createFocusReturn(root)
   let release: Stop | undefined
   // The asking that was announced.
   let announced: string | undefined
@@ -59,7 +59,7 @@ export function createManners(
     isUnsent.value = true
   }
   const beforeStep = (): void => {
-    hadFocus = !!root.activeElement
+    focus.note()
     arrived.value = ''
     isUnsent.value = false
   }
@@ -68,10 +68,6 @@ export function createManners(
     () => onReturn(root.querySelector<HTMLElement>('.stage')),
     () => void earshot.dispatch({ type: 'fail', survey, message: 'taken out of the page' }),
   )
-  root.addEventListener('focusin', event => {
-    const { relatedTarget: from } = event as FocusEvent
-    if (from instanceof HTMLElement && !root.contains(from)) origin = from
-  })
   root.addEventListener('input', () => {
     isUnsent.value = false
   })
@@ -113,11 +109,12 @@ export function createManners(
       </p>
     ),
     watch(box) {
-      if (box) release ??= earshot.place(box, survey)
-      else {
-        release?.()
-        release = undefined
-      }
+      release ??= earshot.place(box, survey)
+    },
+    gone(first) {
+      release?.()
+      release = undefined
+      focus.giveBack(first)
     },
     announce() {
       const now = model.survey.value?.response
@@ -131,14 +128,6 @@ export function createManners(
     },
     escape,
     beforeStep,
-    giveBack(first) {
-      if (!hadFocus) return
-      hadFocus = false
-      // A framework may have drawn the same element anew.
-      const again =
-        first ?? (origin?.isConnected ? origin : document.getElementById(origin?.id || ''))
-      again?.focus({ preventScroll: true })
-    },
     stop() {
       stopKeeping()
       beforeStep()

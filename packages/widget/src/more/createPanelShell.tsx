@@ -21,8 +21,7 @@ export function createPanelShell(deps: ShellDeps): Shell {
   }
   const hide = (): void => {
     stand?.hide()
-    manners.watch()
-    manners.giveBack()
+    manners.gone()
   }
 
   return {

@@ -21,8 +21,9 @@ export function createTabShell(deps: ShellDeps): Shell {
   let stand: Stand | undefined
 
   const isAsked = (): boolean => /asked|open|thanked/.test(model.survey.value?.phase ?? '')
-  // Nothing stands in its way but that it was not asked for, or not at this moment.
-  const isOffered = (): boolean => earshot.explain(survey).reasons.every(one => /^not_/.test(one))
+  // Nothing stands in its way but that it was not asked for, or that what decides is not here yet.
+  const isOffered = (): boolean =>
+    earshot.explain(survey).reasons.every(one => /^not_(due|loaded)$/.test(one))
   const minimise = (): void => {
     manners.beforeStep()
     // What has been said is not said again: the next press asks anew.
@@ -55,8 +56,7 @@ export function createTabShell(deps: ShellDeps): Shell {
   }
   const hide = (): void => {
     stand?.hide()
-    manners.watch()
-    manners.giveBack(button)
+    manners.gone(button)
     isWanted.value = false
   }
   // It stands in the top layer as soon as it is drawn.

@@ -135,7 +135,8 @@ eachEngine(engine => {
         const last = new WeakMap<Element, string>()
         const read = (root: ShadowRoot): void => {
           for (const region of root.querySelectorAll('[role=status]')) {
-            const text = region.textContent ?? ''
+            // An empty line is kept by a space, which nobody hears.
+            const text = region.textContent?.trim() ?? ''
             if (text && text != last.get(region)) said.push(text)
             last.set(region, text)
           }
@@ -216,7 +217,7 @@ eachEngine(engine => {
       expect(await page.evaluate(FOCUS)).toBe('stage')
       expect(await isOpen()).toBe('true')
       expect(await walk('Tab', 'ArrowDown', 'End')).toEqual(['1', '2', '5'])
-      expect(await walk('Tab', 'Tab', 'Tab')).toEqual(['send', 'close', 'minimise'])
+      expect(await walk('Tab', 'Tab', 'Tab')).toEqual(['send', 'minimise', 'close'])
       expect(await walk('Escape')).toEqual(['tab'])
       expect(await isOpen()).toBe('false')
       expect(await answered()).toEqual([])
@@ -227,7 +228,7 @@ eachEngine(engine => {
       await page.press('Enter')
       await thanked()
       expect(await answered()).toEqual([5])
-      expect(await walk('Tab')).toEqual(['close'])
+      expect(await walk('Tab', 'Tab')).toEqual(['minimise', 'close'])
       await page.press('Enter')
       await gone()
       // It stays only where it would be asked again.
