@@ -31,10 +31,6 @@ export const boxStyles: string = `
   border: 0;
   background: none;
 }
-.later {
-  color: var(--muted, inherit);
-  text-decoration: underline;
-}
 /* In line with the question above it. */
 .later:first-child {
   margin-inline-start: -0.375em;

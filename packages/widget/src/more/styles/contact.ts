@@ -1,5 +1,16 @@
-/** The fields of a contact question: of one line each, with their names above. */
+/**
+ * What surveys in a slot may have, too: the fields of a contact question, of one line each with their
+ * names above; what is known already; and a button that looks like a link.
+ */
 export const contactStyles: string = `
+.later {
+  color: var(--muted, inherit);
+  text-decoration: underline;
+}
+.known {
+  color: var(--muted);
+  font-size: 0.875em;
+}
 .line {
   width: 100%;
   min-height: var(--high);
