@@ -187,7 +187,12 @@ export function createSurveyEngine(
       if (isOther) readAnew(history.read(subject))
       else asker.consider(false)
     },
-    dispatch: screen.dispatch,
+    async dispatch(action) {
+      const stored = await screen.dispatch(action)
+      // The screen may be free for what the host has asked for.
+      if (action.type === 'dismiss' || action.type === 'fail') asker.consider(false)
+      return stored
+    },
     getSurveys: screen.get,
     getDelivery,
     receive,

@@ -280,6 +280,22 @@ describe('a survey that comes by itself', () => {
     expect(phaseOf(tab, 'second')).toBe('asked')
   })
 
+  test('what the host has asked for meanwhile comes as soon as the other one is closed', async () => {
+    const file: EarshotConfig = {
+      surveys: [panel, { ...panel, id: 'second', placement: 'dialog' }],
+      asking: { quietDays: 0, perSession: 9, perDay: 9 },
+    }
+    const tab = openTab(file)
+    await meet(tab)
+    await tab.engine.dispatch({ type: 'open', survey })
+    tab.engine.ask('second')
+    await nextTurn()
+    expect(phaseOf(tab, 'second')).toBeUndefined()
+    await tab.engine.dispatch({ type: 'dismiss', survey, how: 'closed' })
+    await nextTurn()
+    expect(phaseOf(tab, 'second')).toBe('asked')
+  })
+
   test('without a UI that draws it is told as not drawn when the view ends', async () => {
     const tab = openTab({ surveys: [{ ...panel, placement: 'panel' }] })
     tab.load()

@@ -101,6 +101,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {model.lost.value ? (
           <Action part="send" words={messages.retry} onClick={model.retry} />
         ) : (
+          !question &&
           model.delivery.value == 'later' && (
             <Action part="back" words={messages.sendNow} onClick={() => void ui.earshot.flush()} />
           )

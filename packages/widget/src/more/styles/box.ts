@@ -33,7 +33,7 @@ export const boxStyles: string = `
 }
 /* In line with the question above it. */
 .later:first-child {
-  margin-inline-start: -0.375em;
+  margin-inline-start: calc(-0.5em - 1px);
 }
 .note {
   padding: 0 1.25em 1em;
