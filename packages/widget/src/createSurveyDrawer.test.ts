@@ -20,7 +20,11 @@ function draw(placement: string): Promise<string[]> {
     mounted.push(element ? 'slot' : 'page')
     return () => {}
   }
-  const place = createSurveyDrawer(earshot, () => Promise.resolve({ mountWidget } as never), 'en')
+  const { place } = createSurveyDrawer(
+    earshot,
+    () => Promise.resolve({ mountWidget } as never),
+    'en',
+  )
   place({} as Element, 'payment')
   listeners.forEach(listener => listener())
   return new Promise(resolve => setTimeout(() => resolve(mounted)))

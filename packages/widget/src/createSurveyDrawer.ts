@@ -16,18 +16,23 @@ export interface WidgetModule {
   ): Stop
 }
 
-/** Draws surveys into a slot until the slot goes. */
-export type SlotDrawer = (element: Element, survey: string) => Stop
+/** Draws surveys, each where it belongs. */
+export interface SurveyDrawer {
+  /** Draws a survey into a slot until the slot goes. */
+  place(element: Element, survey: string): Stop
+  /** Takes away what is drawn: in slots, and over the page. */
+  stop: Stop
+}
 
 /**
  * Watches the state, and fetches the drawing file only when a survey is about to be shown: in one of the
- * slots, or over the page. It ends with its slots and with `earshot`.
+ * slots, or over the page.
  */
 export function createSurveyDrawer(
   earshot: Earshot,
   load: LoadFile,
   locale: string | undefined,
-): SlotDrawer {
+): SurveyDrawer {
   // `response` is the asking that was drawn, or is being drawn: each one is tried once.
   type Slot = { element?: Element; survey: string; response?: string; unmount?: Stop }
   const slots = new Set<Slot>()
@@ -43,7 +48,12 @@ export function createSurveyDrawer(
       const { mountWidget }: WidgetModule = await load('ui')
       // The slot may have gone, or another asking may have come, while the file was on its way.
       if (slots.has(slot) && slot.response === response) {
-        slot.unmount = mountWidget(earshot, { survey, element, locale, load })
+        const before = slot.unmount
+        const unmount = mountWidget(earshot, { survey, element, locale, load })
+        slot.unmount = () => {
+          before?.()
+          unmount()
+        }
       }
     } catch (error) {
       void earshot.dispatch({ type: 'fail', survey, message: String(error) })
@@ -67,13 +77,17 @@ export function createSurveyDrawer(
   earshot.offer(['panel', 'dialog', 'tab'])
   earshot.subscribe(check)
 
-  return (element, survey) => {
-    const slot: Slot = { element, survey }
-    slots.add(slot)
-    check()
-    return () => {
-      slots.delete(slot)
-      slot.unmount?.()
-    }
+  const remove = (slot: Slot): void => {
+    slots.delete(slot)
+    slot.unmount?.()
+  }
+  return {
+    place(element, survey) {
+      const slot: Slot = { element, survey }
+      slots.add(slot)
+      check()
+      return () => remove(slot)
+    },
+    stop: () => slots.forEach(remove),
   }
 }

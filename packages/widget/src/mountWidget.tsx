@@ -92,7 +92,7 @@ export function mountWidget(
     const onVisible = (): void => {
       requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
-    const deps = { earshot, survey, host, root, model, cell, onVisible }
+    const deps = { earshot, survey, host, root, model, cell, fail, onVisible }
     const createOverShell = ({ more }: Kit): Shell => {
       const placement = model.survey.value?.placement
       if (!placement || placement == 'inline' || !more) {
@@ -117,7 +117,8 @@ export function mountWidget(
       const state = model.survey.value
       if (state) {
         shown = shownLanguage(state.survey, language.value)
-        kit = supply.kitFor(state, !!element, shown)
+        // While another language is on its way, what is there goes on in the one before.
+        kit = supply.kitFor(state, !!element, shown) ?? kit
       }
       // Not asked yet, or what it needs is on its way.
       if (!kit) return

@@ -79,7 +79,8 @@ function start(view: Window & { console?: Console }, loadBeside: LoadBeside): vo
     discover(root) {
       try {
         // A component that is put in twice calls twice: its clicks are counted once.
-        const stop = discovered.get(root) ?? createDiscovery({ earshot, platform, root, onSlot })
+        const stop =
+          discovered.get(root) ?? createDiscovery({ earshot, platform, root, onSlot: drawer.place })
         discovered.set(root, stop)
       } catch (error) {
         // A page that has broken its document: what it calls by itself still works.
@@ -93,13 +94,14 @@ function start(view: Window & { console?: Console }, loadBeside: LoadBeside): vo
     stop() {
       discovered.forEach(stop => stop())
       discovered.clear()
+      drawer.stop()
       started.stop()
     },
   }
   Object.assign(earshot, { [BRAND]: true })
   owner.earshot = earshot
 
-  const onSlot = createSurveyDrawer(earshot, load, settings.locale)
+  const drawer = createSurveyDrawer(earshot, load, settings.locale)
   earshot.discover(document)
   if (Array.isArray(before)) before.forEach(run)
 }

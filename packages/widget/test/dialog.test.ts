@@ -8,6 +8,7 @@ import {
   FOCUS,
   see,
   serveOver,
+  settle,
   waitUntil,
   type OverPages,
   type OverSite,
@@ -190,6 +191,7 @@ eachEngine(
       await askOver(page)
       await page.evaluate(`(document.body = document.body.cloneNode(true), 0)`)
       await waitUntil(page, `root?.querySelector('dialog')?.matches(':modal')`)
+      await settle(page)
       await page.click(at('input[value="2"]'))
       await site.waitFor('survey.completed')
     })

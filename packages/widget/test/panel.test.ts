@@ -10,6 +10,7 @@ import {
   see,
   sendAll,
   serveOver,
+  settle,
   waitUntil,
   type OverPages,
   type OverSite,
@@ -198,6 +199,7 @@ eachEngine(
         await waitUntil(page, `root.querySelector('.box').getBoundingClientRect().left < 100`)
         expect((await boxOf(page)).visible).toBe(true)
         // Whoever turns to it finds it where it is.
+        await settle(page)
         await page.click(at('input[value="4"]'))
         await waitUntil(page, `!!root.querySelector('.thanks')`)
         expect((await boxOf(page)).left).toBeLessThan(100)
@@ -314,6 +316,7 @@ eachEngine(
       await page.clickAt((left + right) / 2, (top + bottom) / 2)
       expect(await see(page, `!!root.querySelector('.card')`)).toBe(true)
       await page.evaluate(`modal.close()`)
+      await settle(page)
       await page.click(at('input[value="2"]'))
       await site.waitFor('survey.completed')
     })

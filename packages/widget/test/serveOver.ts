@@ -84,6 +84,12 @@ export async function isAsked(page: Page): Promise<void> {
   await page.waitFor(`earshot.getState().surveys.get('over')?.phase === 'open'`, {
     what: 'the survey to be drawn',
   })
+  await settle(page)
+}
+
+/** Waits until a tap counts: what has just come under the pointer takes none. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 450)))
 }
 
 /** Asks the survey's shadow root: `see(page, "root.querySelector('.box') === null")`. */

@@ -23,8 +23,8 @@ export interface WidgetModel {
   empty: Readonly<Cell<boolean>>
   /** The contact detail that was sent and cannot be right. */
   wrong: Readonly<Cell<ContactField | undefined>>
-  /** The question has just come: a tap now was meant for the one before it. */
-  isFresh(): boolean
+  /** What was tapped has just come: that was meant for what stood there before. */
+  isFresh(tap: MouseEvent): boolean
   /** What is on the screen has just come into the place of something else. */
   refresh(): void
   entryOf(question: Question): AnswerEntry
@@ -72,6 +72,8 @@ export function createWidgetModel(
   const lost = cell<string | undefined>(undefined)
   const empty = cell(false)
   const wrong = cell<ContactField | undefined>(undefined)
+  // What is known of one person must not stay before another.
+  const contact = cell<unknown>(undefined)
   const entries = new Map<string, AnswerEntry>()
   const texts = createTextKeeper((question, text) => {
     void earshot.dispatch({ type: 'type', survey: id, question, text })
@@ -114,6 +116,7 @@ export function createWidgetModel(
       beforeStep()
     }
     survey.value = now
+    contact.value = state.contact
   }
 
   const store = async (question: string, value: AnswerValue): Promise<void> => {
@@ -138,7 +141,8 @@ export function createWidgetModel(
     empty,
     wrong,
     texts,
-    isFresh: () => performance.now() - stepAt < FRESH_MS,
+    // `detail` counts taps; a click made by a key or by assistive technology has none.
+    isFresh: ({ detail }) => detail > 0 && performance.now() - stepAt < FRESH_MS,
     refresh() {
       stepAt = performance.now()
     },

@@ -9,17 +9,19 @@ export function createDialogShell(deps: ShellDeps): Shell {
   const manners = createManners(deps, model.close, stage => {
     if (!stage) return
     // It says that it is open, and is no longer modal.
-    find().open = false
+    find()!.open = false
     show(stage)
   })
-  const find = (): HTMLDialogElement => root.querySelector('dialog')!
+  const find = (): HTMLDialogElement | null => root.querySelector('dialog')
   const hasStage = (): boolean => !!root.querySelector('.stage')
 
   const show = (stage: HTMLElement): void => {
-    const dialog = find()
+    const dialog = find()!
     dialog.setAttribute('aria-labelledby', stage.getAttribute('aria-labelledby')!)
     if (!dialog.open) {
       dialog.showModal()
+      // The second tap of a double tap on what has asked for it.
+      model.refresh()
       // Not its first control: who was about to press Space or Enter in the page would answer by it.
       stage.focus()
       manners.watch(root.querySelector('.box')!)
@@ -28,7 +30,8 @@ export function createDialogShell(deps: ShellDeps): Shell {
   }
   const hide = (): void => {
     // The browser gives the focus back.
-    find().close()
+    // Nothing of it is there if it could not be drawn.
+    find()?.close()
     manners.gone()
   }
 
@@ -43,7 +46,7 @@ export function createDialogShell(deps: ShellDeps): Shell {
           manners.escape()
         }}
         // By the browser, or by the page.
-        onClose={() => !find().open && hasStage() && model.close()}
+        onClose={() => !find()?.open && hasStage() && model.close()}
       >
         <div class="ground">
           <div class="box modal" part="dialog">

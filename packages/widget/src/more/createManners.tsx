@@ -35,7 +35,7 @@ const ANNOUNCE_AFTER_MS = 150
  * @param onReturn the page had taken the host away: it is back, and has left the top layer
  */
 export function createManners(
-  { earshot, survey, host, root, model, cell }: ShellDeps,
+  { earshot, survey, host, root, model, cell, fail }: ShellDeps,
   leave: () => void,
   onReturn: (stage: HTMLElement | null) => void,
 ): Manners {
@@ -66,7 +66,7 @@ export function createManners(
   const stopKeeping = createPageKeeper(
     host,
     () => onReturn(root.querySelector<HTMLElement>('.stage')),
-    () => void earshot.dispatch({ type: 'fail', survey, message: 'taken out of the page' }),
+    () => fail('taken out of the page'),
   )
   root.addEventListener('input', () => {
     isUnsent.value = false
@@ -88,7 +88,8 @@ export function createManners(
         <button
           class="later"
           part="later"
-          onClick={() => {
+          onClick={event => {
+            if (model.isFresh(event)) return
             model.open()
             void earshot.dispatch({ type: 'dismiss', survey, how: 'later' })
           }}

@@ -12,7 +12,9 @@ export function createPanelShell(deps: ShellDeps): Shell {
 
   const show = (): void => {
     const box = root.querySelector<HTMLElement>('.box')!
-    stand ??= createStand(box, root, () => {
+    stand ??= createStand(box, root, isNew => {
+      // A tap may have been meant for what the page has there.
+      if (isNew) model.refresh()
       if (model.survey.value?.phase == 'asked') onVisible()
       manners.announce()
     })

@@ -9,13 +9,18 @@ export interface Stand {
 }
 
 /** After any of these the box may have to stand elsewhere. */
-const MOVES = ['focusin', 'focusout', 'scroll', 'resize', 'close', 'toggle']
+const MOVES = ['focusin', 'focusout', 'input', 'scroll', 'resize', 'close', 'toggle']
 
 /**
  * Owns where `box` stands. Only while it is shown it listens to the page.
- * @param onVisible called whenever it has been placed, and is not hidden
+ * @param onVisible called whenever it has been placed, and is not hidden; `isNew`: there is something
+ *   now where the page was
  */
-export function createStand(box: HTMLElement, root: ShadowRoot, onVisible: () => void): Stand {
+export function createStand(
+  box: HTMLElement,
+  root: ShadowRoot,
+  onVisible: (isNew: boolean) => void,
+): Stand {
   let listening: AbortController | undefined
   let frame = 0
 
@@ -26,9 +31,11 @@ export function createStand(box: HTMLElement, root: ShadowRoot, onVisible: () =>
     const { lift, height } = decideRoom(innerHeight, visualViewport)
     box.style.setProperty('--lift', `${lift}px`)
     box.style.setProperty('--tall', `${height}px`)
+    const before = box.dataset['corner']
     // Whoever is in there wants it to stay.
-    if (!root.activeElement || !box.dataset['corner']) box.dataset['corner'] = cornerOf(box)
-    if (box.dataset['corner'] != 'hidden') onVisible()
+    const corner = root.activeElement && before ? before : cornerOf(box)
+    box.dataset['corner'] = corner
+    if (corner != 'hidden') onVisible(corner != before)
   }
   const order = (): void => {
     frame ||= requestAnimationFrame(() => {

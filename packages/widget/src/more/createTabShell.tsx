@@ -16,6 +16,9 @@ const WAIT_FOR_ASK_MS = 2000
 export function createTabShell(deps: ShellDeps): Shell {
   const { earshot, survey, root, model, cell, onVisible } = deps
   const isWanted = cell(false)
+  // The button is there also while nothing is asked.
+  const consent = cell<unknown>(undefined)
+  const unsubscribe = earshot.subscribe(() => (consent.value = earshot.getState().consent))
   let button: HTMLElement | null = null
   let edge: Stand | undefined
   let stand: Stand | undefined
@@ -111,6 +114,7 @@ export function createTabShell(deps: ShellDeps): Shell {
     beforeStep: manners.beforeStep,
     drawn: stage => (stage ? show(stage) : hide()),
     stop() {
+      unsubscribe()
       onButton(null)
       manners.stop()
       hide()

@@ -15,6 +15,8 @@ export interface ShellDeps {
   model: WidgetModel
   /** For what decides what the shell draws. */
   cell: MakeCell
+  /** It can stand here no longer: takes the widget away, and tells of it. */
+  fail(why: string): void
   /** The card is where the visitor can see it, or scroll to it. Called again after each `drawn`. */
   onVisible(): void
 }

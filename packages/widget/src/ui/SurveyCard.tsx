@@ -109,7 +109,14 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         {entry && (!isRadioGroup || entry.radio.value.waiting) && (
           <Action part="send" words={messages.send} onClick={model.send} />
         )}
-        {question?.optional && <Action part="skip" words={messages.skip} onClick={model.skip} />}
+        {question?.optional && (
+          <Action
+            part="skip"
+            words={messages.skip}
+            // The second tap of a double tap was not meant for the next question.
+            onClick={({ detail }) => detail < 2 && model.skip()}
+          />
+        )}
         {question && state.path.length > 0 && (
           <Action part="back" words={messages.back} onClick={model.back} />
         )}
@@ -131,7 +138,7 @@ function Action({
 }: {
   part: 'send' | 'skip' | 'back'
   words: string
-  onClick: () => void
+  onClick: (tap: MouseEvent) => void
 }): JSX.Element {
   return (
     <button {...named(part)} onClick={onClick}>

@@ -37,8 +37,7 @@ export function radioHandlers(
   return {
     group: { onKeyDown: onEvent, onKeyUp: onEvent, onPointerDown: onEvent },
     onClick(value, event) {
-      // `detail` counts taps; a click made by a key or by assistive technology has none.
-      if (event.detail && model.isFresh()) event.preventDefault()
+      if (model.isFresh(event)) event.preventDefault()
       else take({ type: 'click', value })
     },
   }
