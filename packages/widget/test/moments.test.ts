@@ -99,7 +99,8 @@ eachEngine(engine => {
       await askOver(page)
       await page.click(at('.close'))
       await waitUntil(page, `!root.querySelector('.card')`)
-      await page.evaluate(`history.pushState(null, '', '/next')`)
+      // Where there is no Navigation API, the page has to say it.
+      await page.evaluate(`(history.pushState(null, '', '/next'), earshot.page())`)
       await page.waitFor(`!earshot.getState().surveys.has('over')`, { what: 'another page view' })
       expect(await see(page, `!!root.querySelector('.tab')`)).toBe(true)
       return page

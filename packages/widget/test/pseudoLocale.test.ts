@@ -157,7 +157,7 @@ eachEngine(['chromium'], engine => {
       await again({ ask: ['why'], placement: 'panel' })
       const { page, at } = widget
       const [, afterQuestion] = pseudo(ENGLISH.messages.arrived).split('{question}')
-      await widget.says('[role=status].hide', afterQuestion!)
+      await widget.says('.box > [role=status]', afterQuestion!)
       expect(await literals()).toEqual([])
       await page.click(at('textarea'))
       await page.type('1@2')

@@ -182,7 +182,7 @@ export async function startPage(engine: Engine, options: PageOptions = {}): Prom
     focused: () =>
       page.evaluate(() => {
         const name = (one: Element): string =>
-          one.getAttribute('value') || one.id || one.className || one.localName
+          one.getAttribute('value') || one.id || one.classList[0] || one.localName
         const outer = document.activeElement!
         const inner = outer.shadowRoot?.activeElement
         return inner ? name(inner) : `page:${outer.id || outer.localName}`

@@ -1,10 +1,7 @@
 import type { SurveyState } from '@earshot/core'
 import type { Text } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { languageOf, named, STATUS_ID, type Ui } from './ui.js'
-
-/** Keeps the line for the words that will come. */
-const LINE = '\u00a0'
+import { languageOf, STATUS_ID, type Ui } from './ui.js'
 
 /**
  * One line that says what has become of the answers, and what is only spoken. These are the live regions:
@@ -34,9 +31,16 @@ export function DeliveryStatus({
           : ''
   return (
     <>
-      <p {...named('status')} id={STATUS_ID} role="status" dir="auto">
+      <p
+        part="status"
+        // The line is kept for the words that will come.
+        class={state.answers.size ? 'status kept' : 'status'}
+        id={STATUS_ID}
+        role="status"
+        dir="auto"
+      >
         {/* Another element for each text: one that stands at the end of its line would move. */}
-        {text ? <span key={text}>{text}</span> : state.answers.size ? LINE : ''}
+        {text && <span key={text}>{text}</span>}
       </p>
       <p class="hide" role="status">
         {spoken && <span {...languageOf(spoken, ui)}>{spoken.text}</span>}

@@ -21,6 +21,10 @@ declare global {
 export function checkPage(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    // What fades in has the contrast of what is half there.
+    const roots = [...document.querySelectorAll('*')].map(({ shadowRoot }) => shadowRoot)
+    const moving = roots.flatMap(root => root?.getAnimations() ?? [])
+    await Promise.allSettled(moving.map(({ finished }) => finished))
     const { violations } = await window.axe.run(document, { runOnly: tags })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),

@@ -108,8 +108,7 @@ eachEngine(['chromium'], engine => {
         'group',
         ...indent([
           'region "Your feedback"',
-          ...indent([...QUESTION, STATUS, STATUS, 'button "Close"']),
-          'button "Minimise"',
+          ...indent([...QUESTION, 'button "Minimise"', STATUS, STATUS, 'button "Close"']),
           STATUS,
         ]),
       ]),

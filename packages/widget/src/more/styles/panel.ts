@@ -13,11 +13,6 @@ export const panelStyles: string = `
 .panel[data-corner='start'] {
   inset-inline: 1em auto;
 }
-/* A panel grows upwards: what comes into this line must not move a button from under the pointer. */
-.panel .foot > .status {
-  min-height: 1.4em;
-  margin-block-start: var(--space);
-}
 @media (max-width: 30em) {
   .panel,
   .panel[data-corner] {

@@ -68,6 +68,10 @@ export const controlStyles: string = `
 .status {
   flex: 1 8em;
 }
+.kept {
+  min-height: 1.4em;
+  margin-block-start: var(--space);
+}
 button > * {
   color: var(--muted);
 }
