@@ -56,9 +56,11 @@ const servePage = async (
     routes: {
       ...scripts,
       '/earshot.json': JSON.stringify({ surveys: [survey] }),
+      '/room.css': '[data-survey] { display: block; min-height: 220px }',
       '/stub.js': `window.earshot = [es => es.touch('page.stub')]`,
       '/throwing.js': `window.earshot = [() => { throw new Error('mine') }, es => es.touch('page.stub')]`,
       '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+        <link rel="stylesheet" href="/room.css">
         ${before}
         <main data-touchpoint="page.main"><h1>Page</h1><p>Text that can be seen.</p></main>
         <div data-survey="hello"></div>

@@ -13,13 +13,16 @@ import { startPage, WIDGET, type WidgetPage } from './startPage.js'
 
 const WIDGET_PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 
+// The languages of a survey's own texts are those it can be shown in.
+const WHY = { en: 'Why?', de: 'Warum?', pl: 'Dlaczego?', ar: 'لماذا؟' }
+
 const JOURNEY = {
   surveys: [
     {
       id: 'hello',
       questions: [
         { id: 'rating', preset: 'csat' },
-        { id: 'why', kind: 'text', label: { en: 'Why?', de: 'Warum?' }, optional: true },
+        { id: 'why', kind: 'text', label: WHY, optional: true },
       ],
     },
   ],

@@ -188,6 +188,8 @@ export async function visitHostile(
     rate,
     async answer() {
       if (await page.evaluate(isAt, WIDGET, 'satisfied')) await rate()
+      // A slot that is another element by now is filled anew.
+      await shown()
       await settle()
       await page.click(at('input[value="price"]'))
       await page.click(at('input[value="slow"]'))
