@@ -48,7 +48,7 @@ export function OptionList({
               type={many ? 'checkbox' : 'radio'}
               class={picture ? 'cover' : 'tick'}
               checked={checked}
-              onClick={event => (many ? toggle(value) : handlers.onClick(value, event))}
+              onClick={() => (many ? toggle(value) : handlers.onClick(value))}
             />
             {picture}
             <span {...languageOf(label, ui)}>{label.text}</span>

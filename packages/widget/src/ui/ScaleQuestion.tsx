@@ -51,7 +51,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
             <input
               {...radioAttributes(base, value, selected)}
               class="cover"
-              onClick={event => handlers.onClick(value, event)}
+              onClick={() => handlers.onClick(value)}
             />
             <span class="mark" part="point" aria-hidden="true">
               {look == 'numbers' ? (

@@ -9,9 +9,10 @@ export interface RadioHandlers {
     onKeyDown(event: KeyboardEvent): void
     onKeyUp(event: KeyboardEvent): void
     onPointerDown(event: PointerEvent): void
+    onClickCapture(event: MouseEvent): void
   }
   /** For the radio that stands for `value`. */
-  onClick(value: number | string, event: MouseEvent): void
+  onClick(value: number | string): void
 }
 
 /** Turns DOM events into steps of the radio group's rule and carries them out. */
@@ -35,10 +36,17 @@ export function radioHandlers(
     if (focus !== undefined) radios[values.indexOf(focus)]?.focus()
   }
   return {
-    group: { onKeyDown: onEvent, onKeyUp: onEvent, onPointerDown: onEvent },
-    onClick(value, event) {
-      if (model.isFresh(event)) event.preventDefault()
-      else take({ type: 'click', value })
+    group: {
+      onKeyDown: onEvent,
+      onKeyUp: onEvent,
+      onPointerDown: onEvent,
+      // Before a label makes a click of its own of it, which WebKit does not count as a tap.
+      onClickCapture(event) {
+        if (!model.isFresh(event)) return
+        event.preventDefault()
+        event.stopPropagation()
+      },
     },
+    onClick: value => void take({ type: 'click', value }),
   }
 }

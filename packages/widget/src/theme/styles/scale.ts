@@ -28,6 +28,8 @@ export const scaleStyles: string = `
   height: 100%;
   border-radius: var(--small);
   appearance: none;
+  /* A mark that moves is painted, and tapped, above what stands before it. */
+  z-index: 1;
 }
 .mark,
 .word {
