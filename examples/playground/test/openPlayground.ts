@@ -104,6 +104,18 @@ export async function openPlayground(engine: Engine): Promise<OpenPlayground> {
       )
     },
     async clickInSurvey(selector) {
+      await page.waitFor(
+        selector => {
+          const frame = document.querySelector('iframe')!
+          const root = frame.contentDocument?.querySelector('[data-earshot-widget]')?.shadowRoot
+          const found = root?.querySelector(selector)
+          // In a slot without the room for it, it waits where nobody can see it.
+          return !!found && getComputedStyle(found).visibility === 'visible'
+        },
+        { args: [selector], what: `${selector} to be seen in the survey` },
+      )
+      // A tap in the moment in which it appears may be meant for the page.
+      await page.waitFor('new Promise(done => setTimeout(() => done(true), 450))')
       const at = await page.waitFor(
         selector => {
           const frame = document.querySelector('iframe')!

@@ -118,8 +118,6 @@ eachEngine(
         )
         if (placement === 'tab') await play.clickInSurvey('button')
         await play.waitForPart('question', 'How satisfied')
-        // A tap in the moment in which it appears may be meant for the page.
-        await page.waitFor('new Promise(done => setTimeout(() => done(true), 450))')
         await play.clickInSurvey('input[value="4"]')
         await play.waitForLog('survey.answered', 'rating = 4', 'received')
         expect(await page.evaluate(() => document.querySelectorAll('.fault').length)).toBe(0)
