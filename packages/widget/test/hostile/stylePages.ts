@@ -84,7 +84,7 @@ export const STYLE_PAGES: readonly HostilePage[] = [
   {
     name: 'an app that scrolls in a box',
     css: `html, body { height: 100%; overflow: hidden; position: fixed; margin: 0 }
-      #main { height: 300px; overflow: auto; scroll-behavior: smooth; contain: strict;
+      #main { height: 420px; overflow: auto; scroll-behavior: smooth; contain: strict;
         perspective: 900px }`,
   },
   {
