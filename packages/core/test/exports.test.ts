@@ -39,6 +39,8 @@ const ENTRIES: readonly Entry[] = [
       'directionOf',
       'englishPresetWords',
       'fillPattern',
+      'numberFormat',
+      'numberTag',
       'primaryLanguage',
       'questionIds',
       'radioAttributes',

@@ -1,8 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../../scripts/browsers/eachEngine.mjs'
+import { ENGLISH } from '../../src/i18n/language.js'
+import { language as arabic } from '../../src/i18n/languages/ar.js'
+import type { Messages } from '../../src/i18n/messages.js'
 import { startPage, type PageOptions, type WidgetPage } from '../startPage.js'
 import { checkPage } from './axe.js'
 import { openSession } from './readTree.js'
+
+/** Waits until the status is what a key of the catalogue says, in the language of the page. */
+const hears = async ({ page, says }: WidgetPage, key: keyof Messages): Promise<void> => {
+  const isArabic = (await page.evaluate(() => document.documentElement.lang)) == 'ar'
+  await says('.status', String((isArabic ? arabic : ENGLISH).messages[key]))
+}
 
 /** A state of a widget: what is asked, and what the visitor or the network does then. */
 interface State {
@@ -15,15 +24,7 @@ const KINDS = [
   ...['nps', 'csat', 'ces', 'stars', 'smileys', 'helpful'],
   ...['goal', 'reason', 'why', 'contact', 'consent'],
 ]
-const FATES = {
-  saving: 'Saving',
-  saved: 'Saved',
-  sending: 'Sending',
-  sent: 'Sent',
-  later: 'later',
-  memory: 'Not stored',
-  refused: 'could not take',
-}
+const FATES = ['saving', 'saved', 'sending', 'sent', 'later', 'memory', 'refused'] as const
 const NEEDED = { fields: { why: { optional: false } } }
 const THANKS = { text: 'Thank you', links: [{ label: 'Talk to a person', href: '/help' }] }
 
@@ -49,48 +50,50 @@ const states: State[] = [
   {
     name: 'a text that was sent empty',
     options: { ask: ['why'], ...NEEDED },
-    async act({ page, at, says }) {
-      await page.click(at('.send'))
-      await says('.status', 'first')
+    async act(widget) {
+      await widget.page.click(widget.at('.send'))
+      await hears(widget, 'empty')
     },
   },
   {
     name: 'a contact that was sent empty',
     options: { ask: ['contact'] },
-    async act({ page, at, says }) {
-      await page.click(at('.send'))
-      await says('.status', 'first')
+    async act(widget) {
+      await widget.page.click(widget.at('.send'))
+      await hears(widget, 'empty')
     },
   },
   {
     name: 'an address that is wrong',
     options: { ask: ['contact'] },
-    async act({ page, at, says }) {
+    async act(widget) {
+      const { page, at } = widget
       await page.evaluate(() => {
         window.fake.refuse = 'bad_email'
       })
       await page.click(at('[type=email]'))
       await page.type('ada')
       await page.press('Enter')
-      await says('.status', 'email')
+      await hears(widget, 'badEmail')
     },
   },
   {
     name: 'an answer that was lost',
     options: { ask: ['csat'], stored: ['no'] },
-    async act({ page, at, says }) {
-      await page.click(at('input[value="2"]'))
-      await says('.status', 'kept')
+    async act(widget) {
+      await widget.page.click(widget.at('input[value="2"]'))
+      await hears(widget, 'lost')
     },
   },
-  ...Object.entries(FATES).map(([fate, words]) => ({
+  ...FATES.map(fate => ({
     name: `the thank-you while its answer is ${fate}`,
     options: { ask: ['csat'], thanks: THANKS },
-    async act({ page, at, says }: WidgetPage) {
+    async act(widget: WidgetPage) {
+      const { page, at, says } = widget
       await page.click(at('input[value="2"]'))
       await says('.thanks', 'Thank you')
       await page.evaluate(one => window.fake.deliver(one), fate)
-      await says('.status', words)
+      await hears(widget, fate)
     },
   })),
 ]
