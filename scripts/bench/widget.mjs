@@ -60,7 +60,8 @@ const OURS = endpoint => `${CLOCK}
   window.open_ = async () => {
     const began = performance.now()
     earshot.ask('hello')
-    return (await painted(() => root()?.querySelector('.card'))) - began
+    // Until it may appear, the card is hidden.
+    return (await painted(() => root()?.querySelector('.card')?.checkVisibility({ visibilityProperty: true }))) - began
   }
   window.answered = async () => {
     const isKept = () => /^(saved|sending|sent)$/.test(

@@ -11,6 +11,7 @@ import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { createSlotKeeper } from './shell/createSlotKeeper.js'
 import { createSlotShell } from './shell/createSlotShell.js'
+import { createStepFocus } from './shell/createStepFocus.js'
 import type { Shell } from './shell/shell.js'
 import { adoptStyles } from './theme/adoptStyles.js'
 import { styles } from './theme/styles.js'
@@ -76,11 +77,9 @@ export function mountWidget(
     stops.push(redraw.stop)
     const cell = createCells(redraw.request)
     let shell: Shell | undefined
-    let steps = 0
-    let hadFocus = false
+    const focus = createStepFocus(root, host, !!element)
     const beforeStep = (): void => {
-      steps++
-      hadFocus = !!root.activeElement
+      focus.beforeStep()
       shell?.beforeStep()
     }
     const model = createWidgetModel(earshot, survey, beforeStep, cell)
@@ -134,7 +133,7 @@ export function mountWidget(
         words: kit.language.words,
         locale: shown,
         more: kit.more,
-        unnoticed: () => steps > 1 && !hadFocus,
+        unnoticed: focus.isUnnoticed,
       }
       const { View } = shell
       const card = <Widget ui={ui} />
@@ -150,16 +149,11 @@ export function mountWidget(
       if (drawn == stage) return
       stage = drawn
       shell.drawn(stage)
-      // What comes after it has gone is no next step.
-      if (!stage) steps = 0
-      // The focus goes from question to question, and is never fetched from the page. What stood over
-      // the page gives it back.
-      if (hadFocus && (stage || element)) {
-        if (!stage) host.tabIndex = -1
-        ;(stage ?? host).focus()
-      }
+      focus.afterStep(stage)
     }
-    redraw.start()
+    // Reading the file, making ready and drawing in one task are a long one on a slow phone.
+    const timer = setTimeout(redraw.start)
+    stops.push(() => clearTimeout(timer))
   })
   return stop
 }

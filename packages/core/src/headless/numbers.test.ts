@@ -28,4 +28,55 @@ describe('a number', () => {
   test.each(['', 'de_AT', '-', 'no tag at all'])('is written plainly for the tag %o', tag => {
     expect(numberFormat(tag)(4096)).toBe('4096')
   })
+
+  const TAGS = [
+    ...[
+      'de',
+      'de-CH',
+      'de-LI',
+      'en',
+      'en-IN',
+      'en-ZA',
+      'es',
+      'es-CR',
+      'es-MX',
+      'fr',
+      'fr-CH',
+      'fr-MA',
+    ],
+    ...[
+      'he',
+      'he-IL',
+      'it',
+      'it-CH',
+      'ja',
+      'ja-JP',
+      'nl',
+      'nl-BE',
+      'pl',
+      'pt',
+      'pt-BR',
+      'zh',
+      'zh-TW',
+    ],
+    ...[
+      'ar',
+      'ar-EG',
+      'ar-MA',
+      'fa',
+      'bn',
+      'mr',
+      'ne',
+      'my',
+      'hi',
+      'en-u-nu-arab',
+      'zh-u-nu-hanidec',
+    ],
+  ]
+  test.each(TAGS)('is written in %s as the browser writes it', tag => {
+    const { format } = new Intl.NumberFormat(tag)
+    for (const value of [0, 1, 7, 10, 99, 100, 365, 999, 1000, 12_345, -5, 0.5]) {
+      expect(numberFormat(tag)(value)).toBe(format(value))
+    }
+  })
 })
