@@ -35,6 +35,12 @@ eachEngine(engine => {
       return Math.max(page.scrollWidth - page.clientWidth, card.scrollWidth - card.clientWidth)
     })
 
+  const overlaps = (one: Box, other: Box): boolean =>
+    one.x < other.x + other.width - 0.5 &&
+    other.x < one.x + one.width - 0.5 &&
+    one.y < other.y + other.height - 0.5 &&
+    other.y < one.y + one.height - 0.5
+
   const rows = (all: readonly Box[]): number => new Set(all.map(({ y }) => Math.round(y))).size
 
   describe('eleven points', () => {
@@ -141,11 +147,37 @@ eachEngine(engine => {
     test('do not overlap each other', async () => {
       for (const width of [240, 560]) {
         await start({ ask: ['ces'], css: `[data-survey] { width: ${width}px }` })
-        const seen = (await boxes('.word')).filter((_, i) => width == 560 || i % 3 == 0)
-        expect(seen).toHaveLength(width == 560 ? 7 : 3)
-        for (let i = 1; i < seen.length; i++) {
-          const before = seen[i - 1]!
-          expect(seen[i]!.x).toBeGreaterThanOrEqual(before.x + before.width - 0.5)
+        // In the narrow one the ends, and one of those in hand by turns.
+        for (const inHand of width == 560 ? [-1] : [1, 2, 3, 4, 5]) {
+          const all = await boxes('.word')
+          const seen = all.filter((_, i) => inHand < 0 || i % 6 == 0 || i == inHand)
+          expect(seen).toHaveLength(inHand < 0 ? 7 : 3)
+          for (const [i, one] of seen.entries()) {
+            for (const other of seen.slice(i + 1)) expect(overlaps(one, other)).toBe(false)
+          }
+        }
+        await widget.close()
+      }
+    })
+
+    test.each(['ltr', 'rtl'])('stand under their points where few are seen (%s)', async dir => {
+      const css = `html { direction: ${dir} } [data-survey] { width: 288px }`
+      for (const name of ['csat', 'ces']) {
+        await start({ ask: [name], css, lang: dir == 'rtl' ? 'ar' : 'en' })
+        const marks = await boxes('.mark')
+        const words = await boxes('.word')
+        const [card] = await boxes('.card')
+        expect(marks.length).toBeGreaterThanOrEqual(5)
+        for (const [i, word] of words.entries()) {
+          const mark = marks[i]!
+          expect(word.x).toBeGreaterThanOrEqual(card!.x)
+          expect(word.x + word.width).toBeLessThanOrEqual(card!.x + card!.width)
+          if (i % (marks.length - 1) == 0) {
+            expect(word.y + word.height).toBeLessThanOrEqual(mark.y)
+          } else {
+            expect(word.y).toBeGreaterThanOrEqual(mark.y + mark.height)
+            expect(Math.abs(word.x + word.width / 2 - (mark.x + mark.width / 2))).toBeLessThan(1)
+          }
         }
         await widget.close()
       }

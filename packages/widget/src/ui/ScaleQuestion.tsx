@@ -43,6 +43,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
         <label
           key={value}
           class={classOf(i)}
+          style={{ '--at': i }}
           onPointerEnter={event => event.pointerType == 'mouse' && pointAt(value)()}
           onPointerLeave={pointAt()}
           onFocusIn={pointAt(value)}

@@ -3,8 +3,9 @@ export const conditionStyles: string = `
 /* Words under every point, where there is room for all of them. */
 @container (width >= 34em) {
   .points.few .word {
-    grid-area: 2;
+    grid-area: 3 / calc(var(--at) + 1);
     justify-self: stretch;
+    align-self: start;
     max-width: none;
     padding-inline: 0.25em;
     text-align: center;
@@ -21,6 +22,10 @@ export const conditionStyles: string = `
 @container (width < 288px) or (width < 18em) {
   .points.many {
     grid-template-columns: none;
+    gap: 0.25em;
+  }
+  .many .tap {
+    grid-row: 1;
   }
   .many .point {
     display: grid;
@@ -30,7 +35,8 @@ export const conditionStyles: string = `
   }
   .points.many .point .word {
     grid-area: 1 / 2;
-    justify-self: start;
+    place-self: center start;
+    margin-block: 0;
     max-width: none;
     opacity: 1;
     pointer-events: auto;

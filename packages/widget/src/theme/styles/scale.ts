@@ -1,11 +1,10 @@
 /** The points of a scale and their words. */
 export const scaleStyles: string = `
-/* A scale is a grid of one column for each point: marks above, words below. */
+/* A scale is a grid of one column for each point: the words of the ends, the marks, and the other words. */
 .points {
   display: grid;
   grid-template-columns: repeat(var(--count), minmax(0, 1fr));
   --gap: min(3px, 0.5cqi);
-  gap: 0.25em 0;
   /* Points that stand too far apart are no scale any more. */
   max-width: calc(var(--count) * 8em);
   margin-inline: calc(-1 * var(--gap));
@@ -15,7 +14,7 @@ export const scaleStyles: string = `
 }
 .tap {
   display: grid;
-  grid-row: 1;
+  grid-row: 2;
 }
 .tap,
 .option {
@@ -108,16 +107,22 @@ svg {
   stroke-width: 1.5;
 }
 
-/* Where not every word has room, the ends speak, and between them the point in hand, which takes the
-   place of none. A word that is not seen lies over others: it takes no taps. */
+/* Where not every word has room, the ends speak, and below it the point in hand, which takes the place
+   of none. A word that is not seen lies over others: it takes no taps. */
 .word {
-  grid-area: 2 / 1 / 3 / -1;
+  /* Its column and those on both sides. */
+  grid-area: 3 / var(--at) / auto / span 3;
   justify-self: center;
-  max-width: 32%;
+  margin-block: 0.25em;
   text-align: center;
   line-height: 1.3;
   opacity: 0;
   pointer-events: none;
+}
+.point:is(:first-child, :last-child) .word {
+  grid-area: 1 / 1 / auto / -1;
+  align-self: end;
+  max-width: 48%;
 }
 .point:first-child .word {
   justify-self: start;
@@ -131,6 +136,9 @@ svg {
 .here .word {
   opacity: 1;
   pointer-events: auto;
+}
+.word:empty {
+  display: none;
 }
 .here .word {
   color: inherit;
