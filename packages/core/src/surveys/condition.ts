@@ -18,6 +18,20 @@ export function decideNext(
   return branch?.go ?? following(question, questions)
 }
 
+/** The questions on the way from question `go` on, in order, as the answers stand. */
+export function* wayFrom(
+  go: string,
+  questions: readonly Question[],
+  answers: ReadonlyMap<string, AnswerValue>,
+): Generator<Question, void> {
+  for (let at = go; at !== END;) {
+    const question = questions.find(one => one.id === at)
+    if (!question) return
+    yield question
+    at = decideNext(question, questions, answers)
+  }
+}
+
 /** Where `question` can lead: every branch, and the next in the list unless a branch always holds. */
 export function exitsOf(question: Question, questions: readonly Question[]): string[] {
   const exits = question.next.map(branch => branch.go)

@@ -1,7 +1,7 @@
 import type { EventDraft } from '../events/event.js'
 import { checkAnswer } from './answer.js'
 import { answer, withdraw, type AnswersStep } from './answersStep.js'
-import { decideNext, END } from './condition.js'
+import { decideNext, wayFrom } from './condition.js'
 import type { OptionDefinition, Words } from './definition.js'
 import { offerOptions } from './offerOptions.js'
 import { askContactAnew } from './passedContact.js'
@@ -132,9 +132,8 @@ function advance(state: SurveyState, question: Question, step: AnswersStep, now:
   const { questions } = state.survey
   const path = [...state.path, question.id]
   const go = decideNext(question, questions, step.answers)
-  const stale = [...step.answers.keys()].filter(
-    id => !path.includes(id) && !leadsTo(go, id, step, state),
-  )
+  const ahead = [...wayFrom(go, questions, step.answers)].map(({ id }) => id)
+  const stale = [...step.answers.keys()].filter(id => !path.includes(id) && !ahead.includes(id))
   const pruned = withdraw({ ...state, ...step }, stale, now)
   const drafts = [...step.drafts, ...pruned.drafts]
   const onTheWay = (from: string): Question | undefined =>
@@ -162,20 +161,4 @@ function advance(state: SurveyState, question: Question, step: AnswersStep, now:
     state: thanked,
     drafts: [...drafts, surveyEvent(state, { type: 'survey.completed', data: done })],
   }
-}
-
-// Is question `id` still on the way that starts at `from`, as the answers stand?
-function leadsTo(
-  from: string,
-  id: string,
-  { answers }: AnswersStep,
-  { survey }: SurveyState,
-): boolean {
-  for (let at = from; at !== END;) {
-    if (at === id) return true
-    const question = survey.questions.find(one => one.id === at)
-    if (!question) return false
-    at = decideNext(question, survey.questions, answers)
-  }
-  return false
 }

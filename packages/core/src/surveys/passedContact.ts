@@ -1,4 +1,4 @@
-import { decideNext, END } from './condition.js'
+import { END, wayFrom } from './condition.js'
 import type { SurveyState } from './state.js'
 import type { Question } from './survey.js'
 
@@ -19,12 +19,10 @@ export function passedContact({
   question: current,
 }: Pick<SurveyState, 'survey' | 'answers' | 'skip' | 'question'>): PassedContact | undefined {
   const path: string[] = []
-  for (let at = questions[0]?.id ?? END; at !== END && at !== current?.id;) {
-    const question = questions.find(one => one.id === at)
-    if (!question) return undefined
-    if (!skip?.has(at)) path.push(at)
+  for (const question of wayFrom(questions[0]?.id ?? END, questions, answers)) {
+    if (question.id === current?.id) break
+    if (!skip?.has(question.id)) path.push(question.id)
     else if (question.kind === 'contact') return { question, path }
-    at = decideNext(question, questions, answers)
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../events/event.js'
-import { decideNext, END } from './condition.js'
+import { END, wayFrom } from './condition.js'
 import type { Question, Survey } from './survey.js'
 
 /** Ids of questions that an asking passes over, as if they were left unanswered. */
@@ -29,10 +29,8 @@ export function passOver(
   answers: ReadonlyMap<string, AnswerValue>,
   skip: Skip = NOTHING,
 ): Question | undefined {
-  for (let at = go; at !== END;) {
-    const question = questions.find(one => one.id === at)
-    if (!question || !skip.has(at)) return question
-    at = decideNext(question, questions, answers)
+  for (const question of wayFrom(go, questions, answers)) {
+    if (!skip.has(question.id)) return question
   }
   return undefined
 }
