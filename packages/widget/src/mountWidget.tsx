@@ -84,7 +84,7 @@ export function mountWidget(
     }
     const model = createWidgetModel(earshot, survey, beforeStep, cell)
     stops.push(model.stop)
-    const supply = createSupply(parts, cell)
+    const supply = createSupply(parts, cell, stops)
 
     // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page makes
     // no frames: what nobody can see has not been drawn.
