@@ -1,5 +1,6 @@
 import type { Stop } from '@earshot/core'
 import { decideCorner, type Focused } from './decideCorner.js'
+import { HOST } from '../createHost.js'
 import { decideRoom } from './decideRoom.js'
 
 /** Keeps a box over the page, where it covers neither what has the focus nor the keyboard. */
@@ -31,6 +32,7 @@ export function createStand(
     const { lift, height } = decideRoom(innerHeight, visualViewport)
     box.style.setProperty('--lift', `${lift}px`)
     box.style.setProperty('--tall', `${height}px`)
+    box.toggleAttribute('data-beside', hasTab())
     const before = box.dataset['corner']
     // Whoever is in there wants it to stay.
     const corner = root.activeElement && before ? before : cornerOf(box)
@@ -86,6 +88,12 @@ function cornerOf(box: HTMLElement): string {
       : { left, right, top, bottom },
     viewport,
   })
+}
+
+// A survey of its own, which keeps its place at the edge.
+function hasTab(): boolean {
+  const hosts = [...document.querySelectorAll(`[${HOST}]`)]
+  return hosts.some(({ shadowRoot }) => shadowRoot?.querySelector('.tab'))
 }
 
 function focusedIn({ activeElement }: DocumentOrShadowRoot): Focused | undefined {

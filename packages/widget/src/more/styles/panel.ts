@@ -10,6 +10,10 @@ export const panelStyles: string = `
   max-height: calc(var(--tall, 100vh) - 2em);
   overflow: auto;
 }
+/* Beside the button of a tab. */
+.panel[data-beside] {
+  inset-inline-end: 3.5em;
+}
 .panel[data-corner='start'] {
   inset-inline: 1em auto;
 }
