@@ -30,8 +30,8 @@ export function createStand(
     if (!box.isConnected || (!isOnTop(box) && document.querySelector('dialog:modal'))) return
     setShown(box, true)
     const { lift, height } = decideRoom(innerHeight, visualViewport)
-    box.style.setProperty('--lift', `${lift}px`)
-    box.style.setProperty('--tall', `${height}px`)
+    box.style.setProperty('--_lift', `${lift}px`)
+    box.style.setProperty('--_tall', `${height}px`)
     box.toggleAttribute('data-beside', hasTab())
     const before = box.dataset['corner']
     // Whoever is in there wants it to stay.

@@ -35,7 +35,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
     <div
       class={`points ${look} ${last > 6 ? 'many' : 'few'}`}
       part="points"
-      style={{ '--count': points.length }}
+      style={{ '--_count': points.length }}
       onFocusOut={pointAt()}
       {...handlers.group}
     >
