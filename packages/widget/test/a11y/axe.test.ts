@@ -79,7 +79,11 @@ const states: State[] = [
   },
   {
     name: 'contact details that are known',
-    options: { ask: ['csat', 'contact'], fields: { csat: { next: [{ go: 'end' }] } } },
+    options: {
+      ask: ['csat', 'contact'],
+      thanks: THANKS,
+      fields: { csat: { next: [{ go: 'end' }] } },
+    },
     async act({ page, at, says }) {
       await page.click(at('input[value="2"]'))
       await says('.thanks', 'Thank you')
