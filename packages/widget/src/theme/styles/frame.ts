@@ -42,7 +42,7 @@ export const frameStyles: string = `
 }
 
 /* What has to be seen is drawn in the text's colour, which can be read on any page that can be read;
-   the accent only fills. Beside a text of 7 to 1 muted text keeps 4.5 to 1, an edge 3 to 1. */
+   the accent only fills. Names that no page registers: that would hold in here, too. Beside a text of 7 to 1 muted text keeps 4.5 to 1, an edge 3 to 1. */
 .card {
   --_accent: var(--earshot-accent, currentColor);
   --_contrast: Canvas;
