@@ -1,3 +1,4 @@
+import { ofDocument } from './ofDocument.js'
 import type { Theme } from './theme/tokens.js'
 
 /** The attribute of each widget's host element; its value is the survey. */
@@ -13,7 +14,7 @@ export function createHost(
   if (before?.shadowRoot) return undefined
   // A copy of a widget's host, from cloned or re-parsed markup, is an empty shell.
   before?.remove()
-  const host = document.createElement('div')
+  const host = ofDocument('createElement').call(document, 'div')
   host.setAttribute(HOST, survey)
   // Until it has its own style sheet, the page's would give an empty box padding and margins.
   host.style.setProperty('display', 'none', 'important')

@@ -1,4 +1,4 @@
-import type { SurveyState } from '@earshot/core'
+import type { Stop, SurveyState } from '@earshot/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
 import { ENGLISH, type Language } from './i18n/language.js'
@@ -21,8 +21,9 @@ describe('the language of a survey', () => {
   /** A supply whose language comes as the test says, and what it was asked for. */
   const supplied = (
     load: () => Promise<{ language: Language }>,
-  ): { kit(locale: string): Kit | undefined; asked: string[] } => {
+  ): { kit(locale: string): Kit | undefined; asked: string[]; stops: Stop[] } => {
     const asked: string[] = []
+    const stops: Stop[] = []
     const parts: WidgetParts = {
       more: () => Promise.reject(Error('not needed')),
       language(tag) {
@@ -33,8 +34,9 @@ describe('the language of a survey', () => {
     const supply = createSupply(
       parts,
       createCells(() => {}),
+      stops,
     )
-    return { kit: locale => supply.kitFor(state, true, locale), asked }
+    return { kit: locale => supply.kitFor(state, true, locale), asked, stops }
   }
 
   test('is there at once where it is English', () => {
@@ -78,5 +80,13 @@ describe('the language of a survey', () => {
     arrive!({ language: german })
     await settle()
     expect(kit('de')?.language).toBe(ENGLISH)
+  })
+
+  test('is waited for no longer when the widget is stopped', () => {
+    const { kit, stops } = supplied(() => new Promise(() => {}))
+    kit('de')
+    kit('fr')
+    for (const stop of stops) stop()
+    expect(vi.getTimerCount()).toBe(0)
   })
 })

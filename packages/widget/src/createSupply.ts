@@ -1,4 +1,4 @@
-import type { SurveyState } from '@earshot/core'
+import type { Stop, SurveyState } from '@earshot/core'
 import { ENGLISH, pickLanguage, type Language, type LanguageModule } from './i18n/language.js'
 import type { Cell, MakeCell } from './model/createCells.js'
 import type { MoreModule } from './more/more.js'
@@ -31,8 +31,8 @@ export interface Supply {
 /** A language that takes longer comes too late: the survey is drawn in English. */
 const WAIT_FOR_LANGUAGE_MS = 3000
 
-/** Owns what has been fetched. */
-export function createSupply(parts: WidgetParts, cell: MakeCell): Supply {
+/** Owns what has been fetched. @param stops what ends with the widget */
+export function createSupply(parts: WidgetParts, cell: MakeCell, stops: Stop[]): Supply {
   const more = cell<{ value?: MoreModule; error?: unknown }>({})
   const languages = new Map<string, Cell<Language | undefined>>([
     ['en', cell<Language | undefined>(ENGLISH)],
@@ -56,6 +56,7 @@ export function createSupply(parts: WidgetParts, cell: MakeCell): Supply {
       ordered.value ??= language ?? ENGLISH
     }
     const timer = setTimeout(take, WAIT_FOR_LANGUAGE_MS, ENGLISH)
+    stops.push(() => clearTimeout(timer))
     parts.language(tag).then(
       ({ language }) => take(language),
       () => take(ENGLISH),

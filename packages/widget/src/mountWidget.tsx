@@ -9,6 +9,7 @@ import { keepKeysIn } from './keepKeysIn.js'
 import { createCells } from './model/createCells.js'
 import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
+import { ofDocument } from './ofDocument.js'
 import { createSlotKeeper } from './shell/createSlotKeeper.js'
 import { createSlotShell } from './shell/createSlotShell.js'
 import { createStepFocus } from './shell/createStepFocus.js'
@@ -62,7 +63,7 @@ export function mountWidget(
   }
 
   guarded(() => {
-    const parent = element ?? document.body
+    const parent = element ?? ofDocument('body')
     const host = createHost(parent, survey, theme)
     if (!host) return
     const root = host.attachShadow({ mode: 'open' })
@@ -84,7 +85,7 @@ export function mountWidget(
     }
     const model = createWidgetModel(earshot, survey, beforeStep, cell)
     stops.push(model.stop)
-    const supply = createSupply(parts, cell)
+    const supply = createSupply(parts, cell, stops)
 
     // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page makes
     // no frames: what nobody can see has not been drawn.
@@ -105,7 +106,7 @@ export function mountWidget(
       stops.unshift(shell.stop)
     }
 
-    const readLanguage = (): string => locale || languageAt(element ?? document.body)
+    const readLanguage = (): string => locale || languageAt(host)
     const language = cell(readLanguage())
     if (!locale) stops.push(watchLanguage(parent, () => (language.value = readLanguage())))
     let kit: Kit | undefined

@@ -1,8 +1,11 @@
 import type { Stop } from '@earshot/core'
 
-/** The language that `element` stands in: that of the page around it, else the browser's. */
+/**
+ * The language that `element` stands in: that of the page around it, else the browser's. By the
+ * attribute, as a form's `lang` may be a field of that name.
+ */
 export function languageAt(element: Element): string {
-  return element.closest<HTMLElement>('[lang]')?.lang || navigator.language
+  return element.closest('[lang]')?.getAttribute('lang') || navigator.language
 }
 
 /** Calls back whenever that may have changed: a page can switch its language while a survey is open. */

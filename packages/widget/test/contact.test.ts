@@ -18,6 +18,12 @@ const journey = {
   ],
 }
 
+declare global {
+  interface Window {
+    said: string[]
+  }
+}
+
 eachEngine(engine => {
   describe('contact and consent, with the script tag', () => {
     let served: ScriptSite
@@ -107,6 +113,55 @@ eachEngine(engine => {
       await page.click(at('.send'))
       await says('.status', 'Please answer first.')
       expect(await actions()).toEqual(['open', 'answer consent false'])
+    })
+
+    test('takes the focus to the field that is wrong, which says why: nothing else says it again', async () => {
+      const { page, says } = await start({ ask: ['contact'] })
+      await page.evaluate(() => {
+        const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+        window.said = []
+        const line = root.querySelector('.status')!
+        new MutationObserver(() => {
+          if (line.textContent && line.getAttribute('role') == 'status')
+            window.said.push(line.textContent)
+        }).observe(line, { childList: true, subtree: true })
+      })
+      const refuse = (why: string): Promise<unknown> =>
+        page.evaluate(one => {
+          window.fake.refuse = one
+        }, why)
+      /** The field with the focus: which it is, whether it is wrong, and what describes it. */
+      const field = (): Promise<string> =>
+        page.evaluate(() => {
+          const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+          const one = root.activeElement as HTMLInputElement
+          const by = one.getAttribute('aria-describedby')
+          const why = by && root.getElementById(by)!.textContent
+          return [one.autocomplete, one.getAttribute('aria-invalid'), why].join(' ')
+        })
+      await page.click(at('[autocomplete=tel]'))
+      await page.type('12')
+      await refuse('bad_phone')
+      await page.click(at('.send'))
+      await says('.status', 'phone number')
+      expect(await field()).toBe('tel true Please check the phone number.')
+      // Whoever corrects another field first is left there.
+      await page.click(at('[autocomplete=email]'))
+      await page.type('ada')
+      expect(await field()).toBe('email false ')
+      await refuse('bad_phone')
+      await page.press('Enter')
+      await page.waitFor(() => {
+        const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
+        return (root.activeElement as HTMLInputElement).autocomplete == 'tel'
+      })
+      expect(await page.evaluate(() => window.said)).toEqual([])
+      // It has the focus already.
+      await refuse('bad_phone')
+      await page.press('Enter')
+      await page.waitFor(() => window.said.length, { what: 'the mistake to be said' })
+      expect(await page.evaluate(() => window.said)).toEqual(['Please check the phone number.'])
+      expect(await field()).toBe('tel true Please check the phone number.')
     })
 
     test('draws a suggested answer as selected, and answers it only at Send', async () => {

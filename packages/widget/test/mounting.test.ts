@@ -96,7 +96,12 @@ eachEngine(engine => {
       window.fake.actions.length = 0
       window.mount()
       const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
-      root.querySelector<HTMLInputElement>('input[value="4"]')!.click()
+      // It is drawn in a task of its own: told at the end of that, which is before any frame.
+      const observer = new MutationObserver(() => {
+        observer.disconnect()
+        root.querySelector<HTMLInputElement>('input[value="4"]')!.click()
+      })
+      observer.observe(root, { childList: true })
     })
     await says('.thanks', 'Thank you')
     const actions = await page.evaluate(() => window.fake.actions.map(({ type }) => type))

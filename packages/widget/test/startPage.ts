@@ -27,6 +27,8 @@ declare global {
       refuse?: string | undefined
       ask(): void
       put(change: object): void
+      /** What is known of the visitor, masked. */
+      know(contact: object): void
       deliver(fate: string): void
     }
     start(options: object): Promise<void>

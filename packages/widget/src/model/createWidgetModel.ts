@@ -23,6 +23,8 @@ export interface WidgetModel {
   empty: Readonly<Cell<boolean>>
   /** The contact detail that was sent and cannot be right. */
   wrong: Readonly<Cell<ContactField | undefined>>
+  /** The field from which was sent last; else anything but a field. */
+  sentFrom: Readonly<Cell<unknown>>
   /** What was tapped has just come: that was meant for what stood there before. */
   isFresh(tap: MouseEvent): boolean
   /** What is on the screen has just come into the place of something else. */
@@ -34,8 +36,8 @@ export interface WidgetModel {
   open(): void
   /** Sends an answer to the question on screen. */
   answer(value: AnswerValue): void
-  /** Sends what the entry of the question on screen holds. */
-  send(): void
+  /** Sends what the entry of the question on screen holds. @param from the field in which Enter was pressed */
+  send(from?: unknown): void
   retry(): void
   skip(): void
   back(): void
@@ -72,6 +74,7 @@ export function createWidgetModel(
   const lost = cell<string | undefined>(undefined)
   const empty = cell(false)
   const wrong = cell<ContactField | undefined>(undefined)
+  const sentFrom = cell<unknown>(undefined)
   // What is known of one person must not stay before another.
   const contact = cell<unknown>(undefined)
   const entries = new Map<string, AnswerEntry>()
@@ -140,6 +143,7 @@ export function createWidgetModel(
     lost,
     empty,
     wrong,
+    sentFrom,
     texts,
     // `detail` counts taps; a click made by a key or by assistive technology has none.
     isFresh: ({ detail }) => detail > 0 && performance.now() - stepAt < FRESH_MS,
@@ -170,7 +174,8 @@ export function createWidgetModel(
       model.open()
       void store(question.id, value)
     },
-    send() {
+    send(from) {
+      sentFrom.value = from
       const question = questionOf(survey.value)
       if (!question) return
       const value = valueOf(question, model.entryOf(question))

@@ -13,6 +13,8 @@ const INPUTS = {
 /** As long as core takes. */
 const MAX_DETAIL = 256
 
+const focus = (field: HTMLElement | null): void => field?.focus()
+
 /** Contact details, one field each; one of them is enough. */
 export function ContactQuestion({ ui, view, entry }: QuestionProps): JSX.Element {
   const { model, messages } = ui
@@ -31,6 +33,8 @@ export function ContactQuestion({ ui, view, entry }: QuestionProps): JSX.Element
               maxLength={MAX_DETAIL}
               // Addresses and numbers are written from left to right in every language.
               dir={field == 'name' ? 'auto' : 'ltr'}
+              // Called when it has become the one that is wrong.
+              ref={model.wrong.value == field ? focus : null}
               aria-invalid={isWrong}
               aria-describedby={isWrong ? STATUS_ID : undefined}
               // Of several fields one is enough.
@@ -41,7 +45,7 @@ export function ContactQuestion({ ui, view, entry }: QuestionProps): JSX.Element
               }}
               onKeyDown={event => {
                 // Enter that ends a composition belongs to the input method.
-                if (event.key == 'Enter' && !event.isComposing) model.send()
+                if (event.key == 'Enter' && !event.isComposing) model.send(field)
               }}
             />
           </label>

@@ -1,3 +1,5 @@
+import { ofDocument } from '../ofDocument.js'
+
 /** Gives the focus back to the page once what had it is gone. */
 export interface FocusReturn {
   /** What is on the screen is about to change: had it the focus? */
@@ -23,7 +25,10 @@ export function createFocusReturn(root: ShadowRoot): FocusReturn {
       hadFocus = false
       // A framework may have drawn the same element anew.
       const again =
-        first ?? (origin?.isConnected ? origin : document.getElementById(origin?.id || ''))
+        first ??
+        (origin?.isConnected
+          ? origin
+          : ofDocument('getElementById').call(document, origin?.id || ''))
       again?.focus({ preventScroll: true })
     },
   }

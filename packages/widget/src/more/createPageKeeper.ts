@@ -1,5 +1,6 @@
 import type { Stop } from '@earshot/core'
 import { HOST } from '../createHost.js'
+import { ofDocument } from '../ofDocument.js'
 import { createReturn } from '../shell/createReturn.js'
 
 /**
@@ -10,7 +11,7 @@ import { createReturn } from '../shell/createReturn.js'
 export function createPageKeeper(host: Element, onReturn: () => void, onGone: () => void): Stop {
   const putBack = createReturn(host, onGone)
   const observer = new MutationObserver(() => {
-    const { body } = document
+    const body = ofDocument('body')
     // Between two bodies there is none.
     if (!body) return
     watch()
@@ -22,8 +23,8 @@ export function createPageKeeper(host: Element, onReturn: () => void, onGone: ()
     if (putBack(body)) onReturn()
   })
   const watch = (): void => {
-    observer.observe(document.documentElement, { childList: true })
-    observer.observe(document.body, { childList: true })
+    observer.observe(ofDocument('documentElement'), { childList: true })
+    observer.observe(ofDocument('body'), { childList: true })
   }
   watch()
   return () => observer.disconnect()

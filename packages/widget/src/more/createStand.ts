@@ -1,4 +1,6 @@
 import type { Stop } from '@earshot/core'
+import { HOST } from '../createHost.js'
+import { ofDocument } from '../ofDocument.js'
 import { decideCorner, type Focused } from './decideCorner.js'
 import { decideRoom } from './decideRoom.js'
 
@@ -26,11 +28,16 @@ export function createStand(
 
   const place = (): void => {
     // On top of a modal dialog it could be seen, and not be used.
-    if (!box.isConnected || (!isOnTop(box) && document.querySelector('dialog:modal'))) return
+    if (
+      !box.isConnected ||
+      (!isOnTop(box) && ofDocument('querySelector').call(document, 'dialog:modal'))
+    )
+      return
     setShown(box, true)
     const { lift, height } = decideRoom(innerHeight, visualViewport)
-    box.style.setProperty('--lift', `${lift}px`)
-    box.style.setProperty('--tall', `${height}px`)
+    box.style.setProperty('--_lift', `${lift}px`)
+    box.style.setProperty('--_tall', `${height}px`)
+    box.toggleAttribute('data-beside', hasTab())
     const before = box.dataset['corner']
     // Whoever is in there wants it to stay.
     const corner = root.activeElement && before ? before : cornerOf(box)
@@ -76,11 +83,11 @@ function isOnTop(box: HTMLElement): boolean {
 }
 
 function cornerOf(box: HTMLElement): string {
-  const viewport = document.documentElement.clientWidth
+  const viewport = ofDocument('documentElement').clientWidth
   const { left, right, top, bottom } = box.getBoundingClientRect()
   const isAcross = box.dataset['corner'] == 'start'
   return decideCorner({
-    focused: focusedIn(document),
+    focused: focusedIn(ofDocument('activeElement')),
     box: isAcross
       ? { left: viewport - right, right: viewport - left, top, bottom }
       : { left, right, top, bottom },
@@ -88,9 +95,16 @@ function cornerOf(box: HTMLElement): string {
   })
 }
 
-function focusedIn({ activeElement }: DocumentOrShadowRoot): Focused | undefined {
-  if (!activeElement || activeElement == document.body) return undefined
-  if (activeElement.shadowRoot?.activeElement) return focusedIn(activeElement.shadowRoot)
+// A survey of its own, which keeps its place at the edge.
+function hasTab(): boolean {
+  const hosts = [...ofDocument('querySelectorAll').call(document, `[${HOST}]`)]
+  return hosts.some(({ shadowRoot }) => shadowRoot?.querySelector('.tab'))
+}
+
+function focusedIn(activeElement: Element | null): Focused | undefined {
+  if (!activeElement || activeElement == ofDocument('body')) return undefined
+  const inner = activeElement.shadowRoot?.activeElement
+  if (inner) return focusedIn(inner)
   const { left, right, top, bottom } = activeElement.getBoundingClientRect()
   const isField =
     activeElement.matches('input, textarea, select') ||

@@ -36,7 +36,8 @@ export function DeliveryStatus({
         // The line is kept for the words that will come.
         class={state.answers.size ? 'status kept' : 'status'}
         id={STATUS_ID}
-        role="status"
+        // The focus, which goes to the field that is wrong, says why: once is enough.
+        role={wrong && wrong != model.sentFrom.value ? undefined : 'status'}
         dir="auto"
       >
         {/* Another element for each text: one that stands at the end of its line would move. */}

@@ -35,7 +35,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
     <div
       class={`points ${look} ${last > 6 ? 'many' : 'few'}`}
       part="points"
-      style={{ '--count': points.length }}
+      style={{ '--_count': points.length }}
       onFocusOut={pointAt()}
       {...handlers.group}
     >
@@ -43,7 +43,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
         <label
           key={value}
           class={classOf(i)}
-          style={{ '--at': i }}
+          style={{ '--_at': i }}
           onPointerEnter={event => event.pointerType == 'mouse' && pointAt(value)()}
           onPointerLeave={pointAt()}
           onFocusIn={pointAt(value)}

@@ -78,6 +78,23 @@ const states: State[] = [
     },
   },
   {
+    name: 'contact details that are known',
+    options: {
+      ask: ['csat', 'contact'],
+      thanks: THANKS,
+      fields: { csat: { next: [{ go: 'end' }] } },
+    },
+    async act({ page, at, says }) {
+      await page.click(at('input[value="2"]'))
+      await says('.thanks', 'Thank you')
+      await page.evaluate(() => {
+        window.fake.know({ email: 'a…@example.com' })
+        window.fake.put({ knownContact: true })
+      })
+      await says('.known', 'a…@example.com')
+    },
+  },
+  {
     name: 'an answer that was lost',
     options: { ask: ['csat'], stored: ['no'] },
     async act(widget) {

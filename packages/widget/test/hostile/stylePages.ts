@@ -17,11 +17,16 @@ const RESET = `
   *::after { content: '!' !important }`
 
 /** What a page may have called its own custom properties. */
-const PROPERTIES = [
+const NAMES = [
   ...['accent', 'contrast', 'muted', 'edge', 'tint', 'radius', 'small', 'count', 'fill', 'size'],
+  ...['space', 'high', 'gap', 'lift', 'tall'],
 ]
-  .map(name => `--${name}: 3px dashed !important;`)
-  .join(' ')
+const PROPERTIES = NAMES.map(name => `--${name}: 3px dashed !important;`).join(' ')
+
+/** Holds in every shadow root, too: what has such a name is a colour there, and is not inherited. */
+const REGISTERED = NAMES.map(
+  name => `@property --${name} { syntax: '<color>'; inherits: false; initial-value: red }`,
+).join(' ')
 
 /** Pages whose style sheets are against us. */
 export const STYLE_PAGES: readonly HostilePage[] = [
@@ -92,6 +97,7 @@ export const STYLE_PAGES: readonly HostilePage[] = [
     css: '#main { pointer-events: none !important; user-select: none !important; cursor: wait }',
   },
   { name: 'custom properties of our names', css: `* { ${PROPERTIES} }` },
+  { name: 'registered properties of its own', panel: true, css: REGISTERED },
   {
     name: 'a slot in a grid of its own mind',
     css: `#main { display: grid; grid-auto-flow: column; justify-items: end; align-items: end;

@@ -59,6 +59,10 @@ export function createFakeEarshot(survey, store = () => ({ stored: 'idb' })) {
       })
     },
     put,
+    /** What is known of the visitor, masked. */
+    know(contact) {
+      set({ contact })
+    },
     deliver(fate) {
       set({ delivery: { [state.surveys.get(survey.id).response]: fate } })
     },

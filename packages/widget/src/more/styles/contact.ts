@@ -4,16 +4,16 @@
  */
 export const contactStyles: string = `
 .later {
-  color: var(--muted, inherit);
+  color: var(--_muted, inherit);
   text-decoration: underline;
 }
 .known {
-  color: var(--muted);
+  color: var(--_muted);
   font-size: 0.875em;
 }
 .line {
   width: 100%;
-  min-height: var(--high);
+  min-height: var(--_high);
 }
 .entry {
   display: grid;

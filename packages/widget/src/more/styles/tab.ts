@@ -24,10 +24,10 @@ export const tabStyles: string = `
   visibility: hidden;
 }
 .beside {
-  inset-block-end: calc(6em + var(--lift, 0px));
+  inset-block-end: calc(6em + var(--_lift, 0px));
   inset-inline-end: 3.5em;
   max-width: calc(100% - 4.5em);
-  max-height: calc(var(--tall, 100vh) - 7em);
+  max-height: calc(var(--_tall, 100vh) - 7em);
 }
 .beside .question,
 .beside .thanks {
@@ -35,8 +35,8 @@ export const tabStyles: string = `
 }
 .foot > .minimise {
   position: absolute;
-  inset-block-start: calc(var(--space) - 0.25em);
-  inset-inline-end: calc(var(--space) + var(--high) - 0.25em);
+  inset-block-start: calc(var(--_space) - 0.25em);
+  inset-inline-end: calc(var(--_space) + var(--_high) - 0.25em);
   display: grid;
   place-items: center;
   margin: 0;

@@ -3,7 +3,7 @@ export const conditionStyles: string = `
 /* Words under every point, where there is room for all of them. */
 @container (width >= 34em) {
   .points.few .word {
-    grid-area: 3 / calc(var(--at) + 1);
+    grid-area: 3 / calc(var(--_at) + 1);
     justify-self: stretch;
     align-self: start;
     max-width: none;
@@ -46,8 +46,8 @@ export const conditionStyles: string = `
    lies below an accent that lets it through is not known: the accent is made opaque. */
 @supports (color: lch(from currentColor l 0 0)) {
   .card {
-    --accent: rgb(from var(--earshot-accent, currentColor) r g b / 1);
-    --contrast: lch(from color(from var(--accent) xyz y y y) calc((49.44 - l) * infinity) 0 0);
+    --_accent: rgb(from var(--earshot-accent, currentColor) r g b / 1);
+    --_contrast: lch(from color(from var(--_accent) xyz y y y) calc((49.44 - l) * infinity) 0 0);
   }
 }
 /* Nothing that moves takes room. */
@@ -78,10 +78,10 @@ export const conditionStyles: string = `
 @media (forced-colors: active) {
   .card {
     forced-color-adjust: none;
-    --accent: Highlight;
+    --_accent: Highlight;
     --earshot-on-accent: HighlightText;
     --earshot-star: Highlight;
-    --muted: CanvasText;
+    --_muted: CanvasText;
     border-color: CanvasText;
     background: Canvas;
     color: CanvasText;

@@ -12,14 +12,14 @@ export const controlStyles: string = `
   display: flex;
   align-items: center;
   gap: 0.5em;
-  min-height: var(--high);
-  padding: 0.5em calc(var(--space) * 1.25);
-  border-radius: var(--small);
+  min-height: var(--_high);
+  padding: 0.5em calc(var(--_space) * 1.25);
+  border-radius: var(--_small);
   /* Where nothing hyphenates, a long word must not push the option out of its card. */
   overflow-wrap: anywhere;
 }
 .chosen svg {
-  fill: var(--accent);
+  fill: var(--_accent);
 }
 .tick {
   appearance: none;
@@ -37,13 +37,13 @@ export const controlStyles: string = `
   clip-path: circle(24%);
 }
 .tick:checked::before {
-  background: var(--earshot-on-accent, var(--contrast));
+  background: var(--earshot-on-accent, var(--_contrast));
 }
 .field {
   min-height: 4.5em;
   max-height: 16em;
   padding: 0.5em 0.75em;
-  border-radius: var(--small);
+  border-radius: var(--_small);
   background: none;
   resize: vertical;
   field-sizing: content;
@@ -62,7 +62,7 @@ export const controlStyles: string = `
   margin-block-start: auto;
 }
 .foot > :not(:empty) {
-  margin-block-start: var(--space);
+  margin-block-start: var(--_space);
 }
 /* Where it stands must not hang on what it says: the words come later than a tap excuses a move. */
 .status {
@@ -70,10 +70,10 @@ export const controlStyles: string = `
 }
 .kept {
   min-height: 1.4em;
-  margin-block-start: var(--space);
+  margin-block-start: var(--_space);
 }
 button > * {
-  color: var(--muted);
+  color: var(--_muted);
 }
 button,
 input,
@@ -84,10 +84,10 @@ a {
 }
 button {
   min-width: 24px;
-  min-height: calc(var(--high) - 0.25em);
+  min-height: calc(var(--_high) - 0.25em);
   padding: 0.5em;
   border: 1px solid transparent;
-  border-radius: var(--small);
+  border-radius: var(--_small);
   background: none;
 }
 .send {
@@ -102,8 +102,8 @@ button {
 .close {
   position: absolute;
   /* In the middle of the first line. */
-  inset-block-start: calc(var(--space) - 0.25em);
-  inset-inline-end: calc(var(--space) - 0.5em);
+  inset-block-start: calc(var(--_space) - 0.25em);
+  inset-inline-end: calc(var(--_space) - 0.5em);
   display: grid;
   place-items: center;
 }

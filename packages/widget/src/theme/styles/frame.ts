@@ -42,26 +42,26 @@ export const frameStyles: string = `
 }
 
 /* What has to be seen is drawn in the text's colour, which can be read on any page that can be read;
-   the accent only fills. Beside a text of 7 to 1 muted text keeps 4.5 to 1, an edge 3 to 1. */
+   the accent only fills. Names that no page registers: that would hold in here, too. Beside a text of 7 to 1 muted text keeps 4.5 to 1, an edge 3 to 1. */
 .card {
-  --accent: var(--earshot-accent, currentColor);
-  --contrast: Canvas;
-  --muted: var(--earshot-muted, color-mix(in srgb, currentColor 84%, transparent));
-  --edge: color-mix(in srgb, currentColor 70%, transparent);
-  --tint: color-mix(in srgb, currentColor 9%, transparent);
-  --radius: var(--earshot-radius, 0.75em);
-  --small: calc(var(--radius) * 0.75);
+  --_accent: var(--earshot-accent, currentColor);
+  --_contrast: Canvas;
+  --_muted: var(--earshot-muted, color-mix(in srgb, currentColor 84%, transparent));
+  --_edge: color-mix(in srgb, currentColor 70%, transparent);
+  --_tint: color-mix(in srgb, currentColor 9%, transparent);
+  --_radius: var(--earshot-radius, 0.75em);
+  --_small: calc(var(--_radius) * 0.75);
   /* Between things; what is tapped is so high. */
-  --space: calc(clamp(0.75, var(--earshot-density, 1), 1.25) * 0.75em);
-  --high: max(24px + 0.25em, 2em + var(--space));
+  --_space: calc(clamp(0.75, var(--earshot-density, 1), 1.25) * 0.75em);
+  --_high: max(24px + 0.25em, 2em + var(--_space));
   position: relative;
   display: flex;
   flex-direction: column;
   /* Lines that can be read, and points that lie together, however wide the column is. */
   max-width: 42em;
-  padding: calc(var(--space) * 1.4);
+  padding: calc(var(--_space) * 1.4);
   border: 1px solid var(--earshot-border, color-mix(in srgb, currentColor 20%, transparent));
-  border-radius: var(--radius);
+  border-radius: var(--_radius);
   background: var(--earshot-surface, transparent);
   line-height: 1.4;
   overflow-wrap: break-word;
@@ -70,7 +70,7 @@ export const frameStyles: string = `
 .stage {
   display: grid;
   grid-template-columns: minmax(0, 1fr);
-  gap: var(--space);
+  gap: var(--_space);
 }
 .question,
 .thanks {
@@ -80,11 +80,11 @@ export const frameStyles: string = `
 .hint,
 .status,
 .word {
-  color: var(--muted);
+  color: var(--_muted);
   font-size: 0.8125em;
 }
 .question + .hint {
-  margin-block-start: calc(0.25em - var(--space));
+  margin-block-start: calc(0.25em - var(--_space));
 }
 
 `

@@ -3,11 +3,11 @@ export const scaleStyles: string = `
 /* A scale is a grid of one column for each point: the words of the ends, the marks, and the other words. */
 .points {
   display: grid;
-  grid-template-columns: repeat(var(--count), minmax(0, 1fr));
-  --gap: min(3px, 0.5cqi);
+  grid-template-columns: repeat(var(--_count), minmax(0, 1fr));
+  --_gap: min(3px, 0.5cqi);
   /* Points that stand too far apart are no scale any more. */
-  max-width: calc(var(--count) * 8em);
-  margin-inline: calc(-1 * var(--gap));
+  max-width: calc(var(--_count) * 8em);
+  margin-inline: calc(-1 * var(--_gap));
 }
 .point {
   display: contents;
@@ -25,20 +25,20 @@ export const scaleStyles: string = `
   inset: 0;
   width: 100%;
   height: 100%;
-  border-radius: var(--small);
+  border-radius: var(--_small);
   appearance: none;
   /* A mark that moves is painted, and tapped, above what stands before it. */
   z-index: 1;
 }
 .mark,
 .word {
-  margin-inline: var(--gap);
+  margin-inline: var(--_gap);
 }
 .mark {
   display: grid;
   place-items: center;
-  height: var(--high);
-  border-radius: var(--small);
+  height: var(--_high);
+  border-radius: var(--_small);
 }
 svg {
   flex: none;
@@ -53,7 +53,7 @@ svg {
 .option,
 .field,
 .tick {
-  border: 1px solid var(--edge);
+  border: 1px solid var(--_edge);
 }
 .faces .mark,
 .stars .mark {
@@ -70,7 +70,7 @@ svg {
 .option:hover,
 .close:hover,
 .chosen {
-  background: var(--tint);
+  background: var(--_tint);
 }
 /* What is chosen has a contour twice as wide, whatever it is filled with. The text on the fill is a
    child, so that the fill can be the text's own colour. */
@@ -83,11 +83,11 @@ svg {
 .send,
 :checked + .mark,
 .tick:checked {
-  background: var(--accent);
+  background: var(--_accent);
 }
 .send > *,
 :checked + .mark > * {
-  color: var(--earshot-on-accent, var(--contrast));
+  color: var(--earshot-on-accent, var(--_contrast));
 }
 .points svg {
   width: 100%;
@@ -98,12 +98,12 @@ svg {
   box-shadow: none;
 }
 .stars .mark svg {
-  color: var(--edge);
+  color: var(--_edge);
   stroke-width: 1;
 }
 .stars .upto svg {
   color: inherit;
-  fill: var(--earshot-star, var(--accent));
+  fill: var(--earshot-star, var(--_accent));
   stroke-width: 1.5;
 }
 
@@ -111,7 +111,7 @@ svg {
    of none. A word that is not seen lies over others: it takes no taps. */
 .word {
   /* Its column and those on both sides. */
-  grid-area: 3 / var(--at) / auto / span 3;
+  grid-area: 3 / var(--_at) / auto / span 3;
   justify-self: center;
   margin-block: 0.25em;
   text-align: center;
