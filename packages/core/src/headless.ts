@@ -26,4 +26,5 @@ export {
 export { resolveWords } from './headless/resolveWords.js'
 export { shownLanguage } from './headless/shownLanguage.js'
 export { thanksOf, type ThanksView } from './headless/thanksOf.js'
-export { directionOf, fillPattern, primaryLanguage, type Text } from './headless/text.js'
+export { directionOf, fillPattern, type Text } from './headless/text.js'
+export { primaryLanguage } from './shared/languageTag.js'

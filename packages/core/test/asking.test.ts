@@ -347,6 +347,34 @@ describe('a name that the journey does not have', () => {
     expect([...visit.earshot.getState().surveys.keys()]).toEqual([])
   })
 
+  test('is told with debug, once for each, where no journey was named at all', async () => {
+    const visit = open({ debug: true })
+    for (const id of ['efort', 'efort']) visit.earshot.place(make(), id)
+    await visit.platform.advance(SECOND)
+    for (const id of ['efort', 'late']) visit.earshot.place(make(), id)
+    visit.platform.signal('visible')
+    await visit.platform.advance(SECOND)
+    const message = (id: string): string =>
+      `the journey has no survey "${id}", and no other: is data-config missing?`
+    expect(visit.faults).toEqual([
+      { code: 'bad_id', message: message('efort') },
+      { code: 'bad_id', message: message('late') },
+    ])
+  })
+
+  test.each<[string, EarshotOptions, string[]]>([
+    ['without debug', {}, []],
+    ['with the surveys in code', { debug: true, config }, []],
+    // That is told already.
+    ['with a file that cannot be read', { debug: true, config: '/lost.json' }, ['bad_config']],
+  ])('is told of no slot %s', async (_, options, codes) => {
+    const visit = open(options)
+    visit.earshot.place(make(), survey)
+    await visit.platform.advance(SECOND)
+    expect(visit.faults.map(({ code }) => code)).toEqual(codes)
+    expect(visit.faults.filter(({ code }) => code === 'bad_id')).toEqual([])
+  })
+
   test('is not told besides the fault for which a survey was left out', async () => {
     const bad = { ...effortSurvey, id: 'bad', questions: [] }
     const visit = open({ config: { surveys: [effortSurvey, bad] } })

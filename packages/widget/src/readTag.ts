@@ -47,8 +47,11 @@ export function readTag(document: Document, address: string): TagSettings {
       )
   }
   const resolved = endpoint && resolveEndpoint(endpoint, address)
-  if (!resolved)
-    faults.push(faultOf('data-endpoint', 'an http(s) address: events are kept, and not sent'))
+  if (!resolved) {
+    const name = endpoint ? 'data-endpoint' : 'data-endpoint is missing, and'
+    const wanted = 'an http(s) address such as "/feedback": events are kept, and not sent'
+    faults.push(faultOf(name, wanted))
+  }
   const { consent, faults: unread } = readConsent(
     // Empty is a word too, and none we know.
     tag?.getAttribute('data-consent')?.trim().toLowerCase(),

@@ -16,6 +16,8 @@ const CONFIG = JSON.stringify({
   surveys: [{ id: 'hello', questions: [{ id: 'useful', preset: 'helpful', label: 'Helpful?' }] }],
 })
 
+const JOURNEY_IN_PAGE = `<script type="application/json" id="earshot-config">${CONFIG}</script>`
+
 let endpoint: Endpoint
 let site: FileServer
 beforeEach(async () => {
@@ -128,6 +130,60 @@ eachEngine(engine => {
       await page.goto(site.url)
       await page.evaluate(`new Promise(done => setTimeout(done, 1500))`)
       expect(await page.errors()).toEqual([])
+    })
+  })
+
+  describe('a tag from which something is missing', () => {
+    const openWith = async (attributes: string, before = ''): Promise<Page> => {
+      await serve('', {
+        '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>
+          <body><div data-survey="hello" style="min-height: 220px"></div>${before}
+          <script src="/earshot.js" ${attributes}></script>
+          <script>earshot.push(es => es.touch('end'))</script>`,
+      })
+      return open()
+    }
+    const told = async (page: Page): Promise<string[]> =>
+      (await page.consoleMessages())
+        .map(({ text }) => text)
+        .filter(text => text.includes('Earshot: '))
+    const toEndpoint = (): string => `data-endpoint="${endpoint.url}/e"`
+
+    test.each([
+      [
+        '',
+        'data-endpoint is missing, and must be an http(s) address such as "/feedback": events are kept, and not sent',
+      ],
+      [
+        'data-endpoint="ftp://shop.test/"',
+        'data-endpoint must be an http(s) address such as "/feedback": events are kept, and not sent',
+      ],
+    ])('with the endpoint %o is told what to mend', async (attribute, line) => {
+      const page = await openWith(`${attribute} data-config="/earshot.json"`)
+      await drawn(page)
+      expect(await told(page)).toEqual([expect.stringContaining(line)])
+    })
+
+    test('is told, with data-debug, of the slot that nothing can be drawn into', async () => {
+      const page = await openWith(`data-debug ${toEndpoint()}`)
+      await expect
+        .poll(() => told(page))
+        .toEqual([
+          expect.stringMatching(/no survey "hello", and no other: is data-config missing/),
+        ])
+    })
+
+    test('is told nothing of slots where the journey is in the page', async () => {
+      const page = await openWith(`data-debug ${toEndpoint()}`, JOURNEY_IN_PAGE)
+      await drawn(page)
+      expect(await told(page)).toEqual([])
+    })
+
+    test('is told nothing of slots without data-debug, and fetches nothing for them', async () => {
+      const page = await openWith(toEndpoint())
+      await endpoint.waitForEvents(events => events.some(one => one['touchpoint'] === 'end'))
+      expect(await told(page)).toEqual([])
+      expect(site.requests.map(({ path }) => path)).not.toContain('/earshot-ask.js')
     })
   })
 

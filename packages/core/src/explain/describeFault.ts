@@ -1,4 +1,5 @@
 import type { Fault, Rule } from '../shared/rule.js'
+import { toJson } from '../shared/toJson.js'
 import { countOf, listOf } from './wording.js'
 
 type Words = string | ((detail: string, rule: Rule | undefined) => string)
@@ -27,7 +28,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   not_an_object: detail => `Must be an object in braces${not(detail)}.`,
   not_one_of_the_allowed: (detail, rule) =>
     rule?.is === 'choice'
-      ? `Must be ${listOf(rule.of.map(word => JSON.stringify(word)))}${not(detail)}.`
+      ? `Must be ${listOf(rule.of.map(word => toJson(word)))}${not(detail)}.`
       : `Is none of the words allowed here${colon(detail)}.`,
   out_of_range: (detail, rule) => `Must be ${rangeOf(rule)}${not(detail)}.`,
   too_short: (_, rule) =>

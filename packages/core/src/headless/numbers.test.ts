@@ -19,7 +19,7 @@ describe('a number', () => {
     ['ar', 'ar-EG', 'ar-EG'],
     ['de', 'de-CH', 'de-CH'],
     ['en', 'ar-EG', 'en'],
-    ['de', 'de_CH', 'de'],
+    ['de', 'de_CH', 'de-CH'],
     ['he', 'iw', 'he'],
   ])('in a text in %s goes by the tag of a visitor of %s as %s', (lang, locale, tag) => {
     expect(numberTag(lang, locale)).toBe(tag)

@@ -1,4 +1,4 @@
-import { primaryLanguage } from './text.js'
+import { primaryLanguage, repairTag } from '../shared/languageTag.js'
 
 /**
  * The tag by which numbers in a text are written: the visitor's own where it is of the text's
@@ -7,7 +7,7 @@ import { primaryLanguage } from './text.js'
  * @param locale the visitor's
  */
 export function numberTag(lang: string, locale: string): string {
-  return primaryLanguage(lang) == primaryLanguage(locale) ? locale : lang
+  return repairTag(primaryLanguage(lang) == primaryLanguage(locale) ? locale : lang)
 }
 
 // Languages whose every region writes a number below a thousand with the digits 0 to 9 (CLDR 48,

@@ -10,6 +10,8 @@ describe('resolveWords', () => {
     ['DE-at', 'Danke', 'de'],
     ['pt-BR', 'Obrigado', 'pt-BR'],
     ['pt-br', 'Obrigado', 'pt-BR'],
+    ['pt_BR', 'Obrigado', 'pt-BR'],
+    ['de_AT', 'Danke', 'de'],
     ['pt-PT', 'Grato', 'pt'],
     ['zh-Hant-TW', '謝謝', 'zh-Hant'],
     ['zh', '謝謝', 'zh-Hant'],
@@ -25,6 +27,12 @@ describe('resolveWords', () => {
       lang: 'en-GB',
     })
     expect(resolveWords({ fr: 'Merci', it: 'Grazie' }, 'ja')).toEqual({ text: 'Merci', lang: 'fr' })
+  })
+
+  test('reads tags as they are often written', () => {
+    const hebrew = { en: 'Thanks', iw: 'תודה', ar_EG: 'شكرا' }
+    expect(resolveWords(hebrew, 'he-IL')).toEqual({ text: 'תודה', lang: 'he' })
+    expect(resolveWords(hebrew, 'ar')).toEqual({ text: 'شكرا', lang: 'ar-EG' })
   })
 
   test('claims no language for a plain text', () => {

@@ -1,5 +1,6 @@
+import { coversTag, primaryLanguage, repairTag } from '../shared/languageTag.js'
 import type { Words } from '../surveys/definition.js'
-import { primaryLanguage, type Text } from './text.js'
+import type { Text } from './text.js'
 
 /**
  * Picks the text for a language: the tag itself, the tag without its last parts (`pt-BR` → `pt`),
@@ -10,10 +11,10 @@ export function resolveWords(words: Words, locale: string): Text {
   // Own keys only: a locale named `constructor` finds nothing.
   const tags = Object.keys(words)
   const fit = (tag: string): number => {
-    if (`${locale}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase())) return tag.length + 2
+    if (coversTag(tag, locale)) return tag.length + 2
     const language = primaryLanguage(tag)
     return language == primaryLanguage(locale) ? 2 : language == 'en' ? 1 : 0
   }
   const [lang] = tags.sort((one, other) => fit(other) - fit(one))
-  return lang === undefined ? { text: '' } : { text: words[lang]!, lang }
+  return lang === undefined ? { text: '' } : { text: words[lang]!, lang: repairTag(lang) }
 }

@@ -20,6 +20,7 @@ test('texts that are one for all are shown in the language of the visitor', () =
 test.each([
   ['de-AT', 'de-AT'],
   ['de', 'de'],
+  ['de_AT', 'de-AT'],
   ['pt', 'pt'],
   ['en-GB', 'en-GB'],
   // Nobody has said anything in French: English is next best, as with each of the texts.

@@ -2,12 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { directionOf, fillPattern } from './text.js'
 
 describe('directionOf', () => {
-  test.each(['ar', 'ar-EG', 'he', 'fa-IR', 'ur', 'ckb', 'az-Arab', 'dv', 'yi'])(
-    'writes %s from right to left',
-    lang => expect(directionOf(lang)).toBe('rtl'),
-  )
+  test.each([
+    'ar',
+    'ar-EG',
+    'he',
+    'fa-IR',
+    'ur',
+    'ckb',
+    'az-Arab',
+    'dv',
+    'yi',
+    'iw',
+    'iw-IL',
+    'ar_EG',
+    'az_Arab',
+  ])('writes %s from right to left', lang => expect(directionOf(lang)).toBe('rtl'))
 
-  test.each(['en', 'de-AT', 'ja', 'az', 'arn', 'hej', '', 'not a tag', 'x'])(
+  test.each(['en', 'de-AT', 'de_AT', 'ja', 'az', 'arn', 'hej', '', 'not a tag', 'x'])(
     'writes %j from left to right',
     lang => expect(directionOf(lang)).toBe('ltr'),
   )

@@ -1,3 +1,5 @@
+import { repairTag } from '../shared/languageTag.js'
+
 /** A text together with its language, so that it can be read aloud and laid out rightly. */
 export interface Text {
   text: string
@@ -15,12 +17,8 @@ export function fillPattern(
   )
 }
 
-/** The language of a tag, without script and region: `pt` for `pt-BR`. */
-export function primaryLanguage(tag: string): string {
-  return tag.toLowerCase().split('-')[0]!
-}
-
 /** The direction a language is written in. */
 export function directionOf(lang: string): 'ltr' | 'rtl' {
-  return /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr)/i.test(lang) ? 'rtl' : 'ltr'
+  const tag = repairTag(lang)
+  return /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr)/i.test(tag) ? 'rtl' : 'ltr'
 }

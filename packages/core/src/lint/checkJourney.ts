@@ -74,12 +74,22 @@ export function checkJourney(
     const message = `Contact details are asked for in "${contacts[0]!.id}" already: a visitor is asked once ever, so this is seen by few.`
     warnings.push({ path, code: 'contact_twice', message })
   }
-  if (surveys.some(({ survey }) => survey.questions.some(one => one.preset === 'importance'))) {
+  const important = surveys.flatMap(({ survey, path }) =>
+    survey.questions.flatMap((question, i) =>
+      question.preset === 'importance' ? `${path}.questions[${i}].preset` : [],
+    ),
+  )
+  if (important.length) {
     for (const { id, name, path } of touchpoints) {
       if (name !== undefined) continue
       const message = `Has no name: in a question of importance visitors would read "${id}".`
       warnings.push({ path, code: 'name_wanted', message })
     }
+  }
+  if (!touchpoints.length) {
+    const message =
+      'The file declares no touchpoints: visitors would read their ids. Give them a "name" in "journey".'
+    warnings.push(...important.map(path => ({ path, code: 'name_wanted', message })))
   }
   const named = new Set(touchpoints.flatMap(({ id, name }) => (name === undefined ? [] : id)))
   for (const { survey, path } of surveys) {

@@ -1,3 +1,4 @@
+import { coversTag } from '../shared/languageTag.js'
 import type { SurveyDefinition } from '../surveys/definition.js'
 import type { Finding } from './finding.js'
 import { wordsOfSurvey, type WordsEntry } from './texts.js'
@@ -65,6 +66,5 @@ function isTag(tag: string): boolean {
 
 /** Words in `own` serve who reads `tag`: one is the other without its last parts. */
 function isNear(own: string, tag: string): boolean {
-  const [a, b] = [`${own}-`.toLowerCase(), `${tag}-`.toLowerCase()]
-  return a.startsWith(b) || b.startsWith(a)
+  return coversTag(own, tag) || coversTag(tag, own)
 }

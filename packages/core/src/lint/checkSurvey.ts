@@ -1,10 +1,12 @@
 import type { SurveyDefinition } from '../surveys/definition.js'
+import { checkConditions } from './checkConditions.js'
+import { checkOptions } from './checkOptions.js'
+import { checkPaths } from './checkPaths.js'
 import { checkThanks } from './checkThanks.js'
 import { checkWording } from './checkWording.js'
 import type { Finding } from './finding.js'
 
 const MAX_QUESTIONS = 3
-const MAX_OPTIONS = 5
 /** What a survey that comes by itself is sampled with by default: less is meant to be little. */
 const LOW_SAMPLE = 0.25
 
@@ -33,17 +35,10 @@ export function checkSurvey(
     )
   }
   questions.forEach((question, i) => {
-    const count = question.options?.length ?? 0
-    if (count > MAX_OPTIONS) {
-      warn(
-        `questions[${i}].options`,
-        'many_options',
-        `Has ${count} options; more than ${MAX_OPTIONS} make people skip, or take the first.`,
-      )
-    }
+    found.push(...checkOptions(question, `${path}.questions[${i}]`))
     found.push(...checkWording(question, `${path}.questions[${i}]`))
   })
-  found.push(...checkThanks(survey, path))
+  found.push(...checkConditions(survey, path), ...checkThanks(survey, path))
   const where = [at, when?.seen, when?.used].find(
     id => id !== undefined && facts.isProtected.has(id),
   )
@@ -61,7 +56,8 @@ export function checkSurvey(
       'A dialog stops the visitor: open it only on request ("when": { "manual": true }), or take "panel".',
     )
   }
-  const { sample, perDay, from, to } = audience
+  const { sample, perDay, paths = [], from, to } = audience
+  found.push(...checkPaths(paths, `${path}.audience.paths`))
   if (sample !== undefined && sample < LOW_SAMPLE && sample > 0 && perDay !== undefined) {
     warn(
       'audience.perDay',

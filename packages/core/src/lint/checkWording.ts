@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../shared/languageTag.js'
 import type { QuestionDefinition } from '../surveys/definition.js'
 import type { Finding } from './finding.js'
 import { kindOf, textsOf, wordsOfQuestion, type TextEntry } from './texts.js'
@@ -98,6 +99,6 @@ function isOneThing(one: string, other: string, { pairs }: Vocabulary): boolean 
 }
 
 function vocabularyOf({ lang, text }: TextEntry): Vocabulary | undefined {
-  const language = lang?.toLowerCase().split('-')[0] ?? guessLanguage(text)
+  const language = lang === undefined ? guessLanguage(text) : primaryLanguage(lang)
   return Object.hasOwn(VOCABULARIES, language) ? VOCABULARIES[language] : undefined
 }

@@ -33,6 +33,7 @@ const about = (given: unknown): { errors: string[]; warnings: string[] } => {
 }
 const ofQuestion = (question: object): string[] =>
   about(file({ surveys: [survey({ questions: [{ id: 'a', ...question }] })] })).warnings
+const option = (id: string, label: string = id): object => ({ id, label })
 const ofLabel = (label: unknown, more: object = { preset: 'csat' }): string[] =>
   ofQuestion({ ...more, label }).map(line => line.split(' ')[1]!)
 
@@ -197,7 +198,7 @@ describe('warnings', () => {
     // Code points: what a person would count.
     expect(ofLabel('🙂'.repeat(90))).toEqual([])
     expect(
-      ofQuestion({ preset: 'reason', options: [{ id: 'a', label: 'x'.repeat(91) }, { id: 'b' }] }),
+      ofQuestion({ preset: 'reason', options: [option('a', 'x'.repeat(91)), option('b')] }),
     ).toEqual(['surveys[0].questions[0].options[0].label long_text'])
   })
 
@@ -232,7 +233,7 @@ describe('warnings', () => {
   })
 
   test('a choice may name alternatives, an open question several things', () => {
-    const options = [{ id: 'a' }, { id: 'b' }]
+    const options = [option('a'), option('b')]
     const label = 'Do you come for work or leisure?'
     expect(ofLabel(label, { kind: 'choice', options })).toEqual([])
     expect(ofLabel('What was good and what was bad?', { kind: 'text' })).toEqual([])
@@ -350,6 +351,157 @@ describe('warnings', () => {
     expect(ofSurvey({ questions: [{ id: 'i', preset: 'importance' }] })).toEqual([
       'journey.stages[0].touchpoints[0] name_wanted',
     ])
+    const questions = [csat, { id: 'i', preset: 'importance' }] as const
+    expect(about({ surveys: [survey({ questions })] }).warnings).toEqual([
+      'surveys[0].questions[1].preset name_wanted',
+    ])
+  })
+
+  test('options that would be shown by their ids, and options that are none', () => {
+    const options = [option('a'), { id: 'b' }, { id: 'other' }]
+    const path = 'surveys[0].questions[0].options'
+    const unlabelled = [`${path}[1] label_wanted`, `${path}[2] label_wanted`]
+    expect(ofQuestion({ preset: 'reason', options })).toEqual(unlabelled)
+    expect(ofQuestion({ kind: 'choice', label: 'Which?', options })).toEqual(unlabelled)
+    // The preset brings the words of those that keep theirs.
+    expect(ofQuestion({ preset: 'goal', options: [{ id: 'yes' }, option('no', 'Nope')] })).toEqual(
+      [],
+    )
+    expect(
+      ofQuestion({ preset: 'goal', options: [option('partly'), option('noo', 'Nope')] }),
+    ).toEqual([`${path}[1].id no_such_option`])
+    expect(ofQuestion({ preset: 'importance', options })).toEqual([`${path} no_such_option`])
+  })
+
+  test('paths that no page has', () => {
+    const ofPaths = (...paths: string[]): string[] =>
+      lintJourney(file({ surveys: [survey({ audience: { paths } })] })).warnings.map(
+        ({ path, code, message }) => `${path} ${code} ${message.slice(message.indexOf('Write'))}`,
+      )
+    expect(ofPaths('/', '/a', '/a/*', '**', '**/a', '*/a', '*/', '***')).toEqual([])
+    const of = (i: number, meant: string): string =>
+      `surveys[0].audience.paths[${i}] fits_no_page Write "${meant}".`
+    expect(ofPaths('checkout/*', '/a', '*', '*.html', 'https://shop.test/a/*', '/a?b=*')).toEqual([
+      of(0, '/checkout/*'),
+      of(2, '**'),
+      of(3, '**.html'),
+      of(4, '/a/*'),
+      of(5, '/a'),
+    ])
+  })
+
+  describe('conditions', () => {
+    const QUESTIONS: Record<string, object> = {
+      csat,
+      ces: { id: 'a', preset: 'ces' },
+      goal: { id: 'a', preset: 'goal' },
+      importance: { id: 'a', preset: 'importance' },
+      many: {
+        id: 'a',
+        kind: 'choice',
+        label: 'What?',
+        many: true,
+        options: [option('x'), option('y')],
+      },
+      text: { id: 'a', kind: 'text', label: 'What?' },
+      consent: { id: 'a', kind: 'consent', label: 'May we?' },
+      contact: { id: 'a', kind: 'contact', label: 'Your mail?' },
+    }
+    const ofCondition = (name: string, condition: object): string[] => {
+      const next = [{ if: condition, go: 'why' }, { go: 'end' }]
+      const questions = [
+        { ...QUESTIONS[name], next },
+        { id: 'why', kind: 'text', label: 'Why?' },
+      ]
+      return about({ journey: JOURNEY, surveys: [survey({ questions })] }).warnings.map(one =>
+        one.replace('surveys[0].questions[0].next[0].', ''),
+      )
+    }
+
+    test.each([
+      ['csat', { atMost: 0 }, 'if.atMost never_true'],
+      ['csat', { atLeast: 6 }, 'if.atLeast never_true'],
+      ['csat', { is: 9 }, 'if.is never_true'],
+      ['csat', { is: 2.5 }, 'if.is never_true'],
+      ['csat', { is: '3' }, 'if.is never_true'],
+      ['csat', { oneOf: [1, 2, 0] }, 'if.oneOf[2] never_true'],
+      [
+        'csat',
+        { any: [{ is: 1 }, { all: [{ atMost: -1 }] }] },
+        'if.any[1].all[0].atMost never_true',
+      ],
+      ['csat', { atLeast: 4, atMost: 2 }, 'if never_true'],
+      ['csat', { atLeast: 3.1, atMost: 3.9 }, 'if never_true'],
+      ['csat', { is: 2, answered: false }, 'if never_true'],
+      ['csat', { atMost: 7 }, 'if.atMost always_true'],
+      ['csat', { atLeast: 0 }, 'if.atLeast always_true'],
+      ['csat', { isNot: 6 }, 'if.isNot always_true'],
+      ['goal', { is: 'yess' }, 'if.is never_true'],
+      ['goal', { atMost: 3 }, 'if.atMost never_true'],
+      ['goal', { is: 1 }, 'if.is never_true'],
+      ['many', { oneOf: ['x', 'z'] }, 'if.oneOf[1] never_true'],
+      ['importance', { is: 3 }, 'if.is never_true'],
+      ['text', { is: 3 }, 'if.is never_true'],
+      ['text', { atLeast: 3 }, 'if.atLeast never_true'],
+      ['consent', { is: 'yes' }, 'if.is never_true'],
+      ['contact', { is: 'a@b.test' }, 'if.is never_true'],
+    ])('of %s, %j', (name, condition, wanted) => {
+      expect(ofCondition(name, condition)).toEqual([wanted])
+    })
+
+    test.each([
+      ['csat', { atMost: 1 }],
+      ['csat', { atLeast: 5 }],
+      ['csat', { atLeast: 1 }],
+      ['csat', { atMost: 2.5 }],
+      ['csat', { is: 5 }],
+      ['csat', { atLeast: 2, atMost: 2, isNot: 3 }],
+      ['csat', { answered: false }],
+      ['ces', { any: [{ is: 7 }, { question: 'a', atMost: 3 }] }],
+      ['goal', { oneOf: ['no', 'not_yet'] }],
+      ['many', { all: [{ is: 'x' }, { is: 'y' }] }],
+      ['many', { is: 'x', isNot: 'y' }],
+      ['importance', { is: 'order.done' }],
+      ['text', { is: 'no' }],
+      ['consent', { is: false }],
+      ['contact', { answered: true }],
+    ])('of %s, %j, is nothing to warn of', (name, condition) => {
+      expect(ofCondition(name, condition)).toEqual([])
+    })
+
+    test('is read against the question that it names', () => {
+      const next = [{ if: { question: 'a', atLeast: 6 }, go: 'end' }]
+      const questions = [csat, { id: 'b', preset: 'ces', next }]
+      expect(about(file({ surveys: [survey({ questions })] })).warnings).toEqual([
+        'surveys[0].questions[1].next[0].if.atLeast never_true',
+      ])
+    })
+
+    test('says what can be answered, and what was meant', () => {
+      const messageOf = (condition: object, question: object = csat): string | undefined => {
+        const next = [{ if: condition, go: 'end' }]
+        const given = file({ surveys: [survey({ questions: [{ ...question, next }] })] })
+        return lintJourney(given).warnings[0]?.message
+      }
+      expect(messageOf({ atMost: 0 })).toBe(
+        'Can never be true: answers to "a" go from 1 to 5. Take a number of these, or leave it out.',
+      )
+      expect(messageOf({ atMost: 10 })).toBe(
+        'Is true of every answer: answers to "a" go from 1 to 5. Take a number of these, or leave it out.',
+      )
+      expect(messageOf({ is: 'yess' }, { id: 'a', preset: 'goal' })).toBe(
+        'Can never be true: answers to "a" are "yes", "partly", "no" or "not_yet". Did you mean "yes"?',
+      )
+    })
+
+    test('of a survey that is refused are told when it is whole', () => {
+      const next = [{ if: { is: 9 }, go: 'nowhere' }]
+      const { errors, warnings } = about(
+        file({ surveys: [survey({ questions: [{ ...csat, next }] })] }),
+      )
+      expect(errors).toEqual(['surveys[0].questions[0].next[0].go unknown_question'])
+      expect(warnings).toEqual([])
+    })
   })
 
   test('asking that is switched off', () => {

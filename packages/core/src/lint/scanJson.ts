@@ -1,4 +1,5 @@
 import { join } from '../shared/rule.js'
+import { toJson } from '../shared/toJson.js'
 
 /** Where the parts of a JSON text stand, and what is wrong with it. Offsets are UTF-16 units. */
 export interface JsonScan {
@@ -49,7 +50,7 @@ export function scanJson(text: string): JsonScan {
     if (!rest) return fail(`The file ends too early: ${wanted} is missing.`)
     if (rest === '//' || rest === '/*') return fail('JSON has no comments.')
     if (rest.startsWith("'")) return fail('JSON knows double quotes only.')
-    return fail(`Here should be ${wanted}, not ${JSON.stringify(text[at])}.`)
+    return fail(`Here should be ${wanted}, not ${toJson(text[at])}.`)
   }
   const string = (): string | undefined => {
     const start = at++

@@ -1,3 +1,4 @@
+import { coversTag } from '../shared/languageTag.js'
 import { dayOf } from './day.js'
 import type { Audience } from './definition.js'
 import type { AskReason } from './reasons.js'
@@ -32,7 +33,7 @@ export function reasonsOutside(
     ['visits', visits === undefined || visit >= visits],
     ['paths', !paths || paths.some(pattern => matchesPath(pattern, path))],
     ['devices', !devices || devices.includes(device)],
-    ['locales', !locales || locales.some(tag => coversLocale(tag, locale))],
+    ['locales', !locales || locales.some(tag => coversTag(tag, locale))],
     [
       'traits',
       Object.entries(traits ?? {}).every(([name, value]) => context.traits.get(name) === value),
@@ -65,8 +66,4 @@ export function matchesPath(pattern: string, path: string): boolean {
     reached = next
   }
   return reached[path.length] === 1
-}
-
-function coversLocale(tag: string, locale: string): boolean {
-  return `${locale}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase())
 }

@@ -54,7 +54,11 @@ function following(question: Question, questions: readonly Question[]): string {
   return questions[questions.findIndex(one => one.id === question.id) + 1]?.id ?? END
 }
 
-function holds(
+/**
+ * True when all that `condition` says is true of the answers so far.
+ * @param self the question whose answer is meant where the condition names none
+ */
+export function holds(
   condition: Condition,
   self: string,
   answers: ReadonlyMap<string, AnswerValue>,

@@ -45,7 +45,7 @@ export interface AskingDeps extends Omit<
   isRendered(element: Element): boolean
   /** What the visitor, or else the host, allows. */
   consent(): 'granted' | 'pending' | 'denied'
-  /** Check the definitions even where nothing is asked. */
+  /** Check the definitions even where nothing is asked, and begin without any, to tell of slots. */
   eager: boolean
 }
 
@@ -78,7 +78,7 @@ export function createAsking(deps: AskingDeps): Asking {
   let cues: Cue[] = []
   let asks: string[] = []
 
-  const prepare = async ({ value, name }: Definitions): Promise<Prepared> => {
+  const prepare = async ({ value = {}, name }: Definitions): Promise<Prepared> => {
     const module = await deps.load()
     const { config, faults } = module.parseConfig(value, deps.address())
     for (const fault of faults) {
@@ -90,7 +90,8 @@ export function createAsking(deps: AskingDeps): Asking {
   }
 
   const begin = async (): Promise<void> => {
-    if (engine || loading || stopped || definitions?.value === undefined) return
+    if (engine || loading || stopped || !definitions) return
+    if (definitions.value === undefined && (definitions.name || !deps.eager)) return
     try {
       const isWanted =
         wanted || slots.size || asks.length || deps.eager || /[?&]earshot=/.test(deps.address())

@@ -14,7 +14,8 @@ export function createFinder(
   return id => {
     if (isWhole && !surveys.has(id) && !unknown.has(id)) {
       unknown.add(id)
-      report({ code: 'bad_id', message: `the journey has no survey "${id}"` })
+      const all = surveys.size ? '' : ', and no other: is data-config missing?'
+      report({ code: 'bad_id', message: `the journey has no survey "${id}"${all}` })
     }
     return surveys.get(id)
   }

@@ -92,6 +92,7 @@ describe('decideAsk', () => {
     [{ devices: ['phone'] }, {}],
     [{ locales: ['en'] }, {}],
     [{ locales: ['EN-gb'] }, {}],
+    [{ locales: ['en_GB'] }, {}],
     [{ from: '2026-11-22', to: '2026-11-22' }, {}],
     [
       { traits: { plan: 'pro', seats: 3 } },

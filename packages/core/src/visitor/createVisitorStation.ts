@@ -1,5 +1,6 @@
 import type { Consent } from '../earshot.js'
 import type { LifecycleSignal, Platform } from '../platform/platform.js'
+import { toJson } from '../shared/toJson.js'
 import { CONSENT_NOTE, createConsent, type ConsentDeps } from './createConsent.js'
 import { createEncounters, type EncountersKeeper } from './createEncounters.js'
 import { createPerson, type PersonKeeper } from './createPerson.js'
@@ -93,7 +94,7 @@ export function createVisitorStation(deps: VisitorStationDeps): VisitorStation {
   const person = createPerson({ ...deps, visitor, presence })
   const tabs = createTabs(platform, presence.hear, deps.onThrow)
   tabs.enter()
-  const maskedText = (): string => JSON.stringify(person.contact().masked)
+  const maskedText = (): string => toJson(person.contact().masked)
   const hasEnded = (): boolean => {
     const known = presence.peek()
     return !known || isIdle(known, platform.now())

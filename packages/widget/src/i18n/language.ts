@@ -2,6 +2,7 @@ import {
   englishPresetWords,
   fillPattern,
   numberFormat,
+  primaryLanguage,
   type PresetWords,
 } from '@earshot/core/headless'
 import { english, type Messages, type Plural } from './messages.js'
@@ -44,9 +45,7 @@ export const LANGUAGES: readonly string[] = [
  * @param locale a BCP 47 tag, or what somebody took for one: `de_AT` is German too
  */
 export function pickLanguage(locale: string): string {
-  const [base] = locale.toLowerCase().split(/[-_]/)
-  // Hebrew had another code until 1989, and Java sent it far longer.
-  const tag = base == 'iw' ? 'he' : base!
+  const tag = primaryLanguage(locale)
   return LANGUAGES.includes(tag) ? tag : 'en'
 }
 

@@ -21,5 +21,6 @@ describe('languageOf', () => {
   test('takes a text without a language for the visitor’s', () => {
     expect(languageOf({ text: 'Ja' }, ui('de-AT'))).toEqual({ lang: 'de-AT', dir: 'ltr' })
     expect(languageOf({ text: 'Ja' }, ui('de-AT', 'de'))).toEqual({})
+    expect(languageOf({ text: 'כן' }, ui('iw-IL', 'he'))).toEqual({})
   })
 })
