@@ -1,6 +1,7 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
-import { askOver, at, see, serveOver, waitUntil, type OverSite } from './serveOver.js'
+import { overForTest } from './overForTest.js'
+import { askOver, at, see, waitUntil } from './serveOver.js'
 
 const SURVEY = {
   placement: 'panel',
@@ -13,12 +14,10 @@ const SURVEY = {
 eachEngine(
   undefined,
   engine => {
-    let site: OverSite
-    afterEach(() => site.close())
+    const over = overForTest(engine, { survey: SURVEY })
 
     test('contact details that are known are shown masked after the survey; "Not you?" asks for them', async () => {
-      site = await serveOver({ survey: SURVEY })
-      const page = await site.open(engine)
+      const page = await over.open()
       await page.evaluate(`earshot.identify({ email: 'ada@example.com' })`)
       await askOver(page)
       await page.click(at('input[value="4"]'))
@@ -36,7 +35,7 @@ eachEngine(
       await page.type('bob@example.com')
       await page.press('Enter')
       await waitUntil(page, `!!root.querySelector('.thanks')`)
-      await site.endpoint.waitForEvents(all =>
+      await over.site.endpoint.waitForEvents(all =>
         all.some(({ data }) => JSON.stringify(data).includes('bob@example.com')),
       )
       expect(await see(page, `!root.querySelector('.known')`)).toBe(true)
