@@ -59,14 +59,22 @@ export function questionOf(state: SurveyState | undefined): Question | undefined
 
 /**
  * Joins one survey of a running Earshot to the views.
- * @param beforeStep called before another question, the thank-you or nothing takes the screen
+ * @param deps `survey`: its id; `element`: its slot; `beforeStep` is called before another question, the
+ *   thank-you or nothing takes the screen
  */
-export function createWidgetModel(
-  earshot: Earshot,
-  id: string,
-  beforeStep: () => void,
-  cell: MakeCell,
-): WidgetModel {
+export function createWidgetModel({
+  earshot,
+  survey: id,
+  element,
+  beforeStep,
+  cell,
+}: {
+  earshot: Earshot
+  survey: string
+  element: Element | undefined
+  beforeStep: () => void
+  cell: MakeCell
+}): WidgetModel {
   const survey = cell<SurveyState | undefined>(undefined)
   const delivery = cell<DeliveryState | undefined>(undefined)
   const lost = cell<string | undefined>(undefined)
@@ -161,7 +169,8 @@ export function createWidgetModel(
       return entry
     },
     open() {
-      if (survey.value?.phase == 'asked') void earshot.dispatch({ type: 'open', survey: id })
+      if (survey.value?.phase == 'asked')
+        void earshot.dispatch({ type: 'open', survey: id, element })
     },
     answer(value) {
       const question = questionOf(survey.value)
