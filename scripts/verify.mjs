@@ -1,4 +1,5 @@
-// The proofs that take longer than the test command may: a minute of chaos, and long times offline.
+// The proofs that take longer than the test command may: a minute of chaos, long times offline,
+// and tables of which the test command takes a row of each kind.
 import { ensureEngines } from './browsers/index.mjs'
 import { build } from './build.mjs'
 import { run, runSteps } from './run.mjs'
@@ -23,6 +24,11 @@ const failed = await runSteps([
     name: 'long times offline',
     needs: 'build',
     run: vitest('packages/widget/test/offline.test.ts', { EARSHOT_LONG: '1' }),
+  },
+  {
+    name: 'axe in every state, condition and engine',
+    needs: 'build',
+    run: vitest('packages/widget/test/a11y/axe.test.ts', { EARSHOT_LONG: '1' }),
   },
 ])
 process.exitCode = failed.length ? 1 : 0

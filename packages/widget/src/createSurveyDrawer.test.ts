@@ -1,14 +1,19 @@
-import type { Earshot } from '@earshot/core/script'
-import { expect, test } from 'vitest'
-import { createSurveyDrawer } from './createSurveyDrawer.js'
+import type { Earshot, Stop } from '@earshot/core/script'
+import { describe, expect, test } from 'vitest'
+import { createSurveyDrawer, type SurveyDrawer } from './createSurveyDrawer.js'
 
-/** An Earshot that asks one survey there, and what is mounted for it: in its slot, or over the page. */
-function draw(placement: string): Promise<string[]> {
+/** An Earshot that asks one survey of that placement, and the elements in which it has been mounted. */
+function create(placement: string): {
+  mounted: (Element | undefined)[]
+  drawer: SurveyDrawer
+  change(): Promise<void>
+} {
   const state = { phase: 'asked', response: 'one', placement }
-  const mounted: string[] = []
+  const mounted: (Element | undefined)[] = []
   const listeners: (() => void)[] = []
+  let isAsked = false
   const earshot = {
-    getState: () => ({ surveys: new Map([['payment', state]]) }),
+    getState: () => ({ surveys: new Map(isAsked ? [['payment', state]] : []) }),
     offer: () => () => {},
     subscribe(listener: () => void) {
       listeners.push(listener)
@@ -16,18 +21,41 @@ function draw(placement: string): Promise<string[]> {
     },
     dispatch: () => Promise.resolve({ stored: 'no' }),
   } as unknown as Earshot
-  const mountWidget = (_: unknown, { element }: { element?: unknown }): (() => void) => {
-    mounted.push(element ? 'slot' : 'page')
+  const mountWidget = (_: unknown, { element }: { element?: Element }): (() => void) => {
+    mounted.push(element)
     return () => {}
   }
-  const { place } = createSurveyDrawer(
-    earshot,
-    () => Promise.resolve({ mountWidget } as never),
-    'en',
-  )
-  place({} as Element, 'payment')
-  listeners.forEach(listener => listener())
-  return new Promise(resolve => setTimeout(() => resolve(mounted)))
+  return {
+    mounted,
+    drawer: createSurveyDrawer(earshot, () => Promise.resolve({ mountWidget } as never), 'en'),
+    async change() {
+      isAsked = true
+      listeners.forEach(listener => listener())
+      // What draws comes as a promise.
+      await new Promise(resolve => setTimeout(resolve))
+    },
+  }
+}
+
+/** Where a survey of that placement, which has a slot, is drawn. */
+async function draw(placement: string): Promise<string[]> {
+  const { mounted, drawer, change } = create(placement)
+  drawer.place({} as Element, 'payment')
+  await change()
+  return mounted.map(element => (element ? 'slot' : 'page'))
+}
+
+/** In which of its slots an inline survey is drawn, by their number; then some of them may leave. */
+async function drawInto(
+  elements: readonly Element[],
+  then: (leave: Stop[]) => void = () => {},
+): Promise<number[]> {
+  const { mounted, drawer, change } = create('inline')
+  const leave = elements.map(element => drawer.place(element, 'payment'))
+  await change()
+  then(leave)
+  await change()
+  return mounted.map(element => elements.indexOf(element!))
 }
 
 test.each([
@@ -37,4 +65,23 @@ test.each([
   ['dialog', 'page'],
 ])('a survey of placement %s that has a slot is drawn once', async (placement, where) => {
   expect(await draw(placement)).toEqual([where])
+})
+
+describe('two slots of one survey', () => {
+  const seen = (): Element => ({ checkVisibility: () => true }) as unknown as Element
+  const hidden = (): Element => ({ checkVisibility: () => false }) as unknown as Element
+
+  test.each([
+    ['the first', [seen(), seen()], 0],
+    ['the first that has a box', [hidden(), seen()], 1],
+    ['the first where none has', [hidden(), hidden()], 0],
+  ])('are one place: %s', async (_, elements, index) => {
+    expect(await drawInto(elements)).toEqual([index])
+  })
+
+  test('when the one in which it is drawn goes, the other takes over, once', async () => {
+    const two = [seen(), seen()]
+    expect(await drawInto(two, leave => leave[0]!())).toEqual([0, 1])
+    expect(await drawInto(two, leave => leave[1]!())).toEqual([0])
+  })
 })

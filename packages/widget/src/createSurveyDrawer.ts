@@ -59,6 +59,16 @@ export function createSurveyDrawer(
       void earshot.dispatch({ type: 'fail', survey, message: String(error) })
     }
   }
+  // One asking has one place, where a page has several slots for it: the one in which it is drawn
+  // already, else the first that has a box, else the first.
+  const placeOf = (survey: string, response: string): Slot | undefined => {
+    const own = [...slots].filter(slot => slot.survey === survey && slot.element)
+    return (
+      own.find(slot => slot.response === response) ??
+      own.find(({ element }) => element?.checkVisibility?.({ visibilityProperty: true })) ??
+      own[0]
+    )
+  }
   const check = (): void => {
     const { surveys } = earshot.getState()
     for (const [survey, { placement }] of surveys) {
@@ -71,7 +81,10 @@ export function createSurveyDrawer(
       const isDue = state?.phase === 'asked' || state?.phase === 'open'
       // What stands over the page has no use for a slot.
       const isHere = (state?.placement === 'inline') === !!slot.element
-      if (isDue && isHere && slot.response !== state.response) void draw(slot, state.response)
+      if (!isDue || !isHere || slot.response === state.response) continue
+      if (!slot.element || slot === placeOf(slot.survey, state.response)) {
+        void draw(slot, state.response)
+      }
     }
   }
   earshot.offer(['panel', 'dialog', 'tab'])
@@ -86,7 +99,11 @@ export function createSurveyDrawer(
       const slot: Slot = { element, survey }
       slots.add(slot)
       check()
-      return () => remove(slot)
+      return () => {
+        remove(slot)
+        // Another slot of the survey takes over.
+        check()
+      }
     },
     stop: () => slots.forEach(remove),
   }

@@ -83,7 +83,7 @@ export function mountWidget(
       focus.beforeStep()
       shell?.beforeStep()
     }
-    const model = createWidgetModel(earshot, survey, beforeStep, cell)
+    const model = createWidgetModel({ earshot, survey, element, beforeStep, cell })
     stops.push(model.stop)
     const supply = createSupply(parts, cell, stops)
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
+import { overForTest } from './overForTest.js'
+import { askOver, see, waitUntil } from './serveOver.js'
 import { serveScript, type ScriptSite } from './serveScript.js'
 import { startPage, WIDGET, type PageOptions, type WidgetPage } from './startPage.js'
 
@@ -22,6 +24,15 @@ declare global {
   interface Window {
     said: string[]
   }
+}
+
+/** Over the page: a rating, and what is asked only of whom nobody knows. */
+const KNOWN = {
+  placement: 'panel',
+  questions: [
+    { id: 'useful', preset: 'csat', label: 'Was this useful?' },
+    { id: 'reach', kind: 'contact', label: 'Where may we answer?', fields: ['email'] },
+  ],
 }
 
 eachEngine(engine => {
@@ -231,5 +242,32 @@ eachEngine(engine => {
       await page.evaluate(() => new Promise(done => requestAnimationFrame(done)))
       expect(await text('.question')).toBe('Was war schwer?')
     })
+  })
+
+  const over = overForTest(engine, { survey: KNOWN })
+
+  test('contact details that are known are shown masked after the survey; "Not you?" asks for them', async () => {
+    const page = await over.open()
+    await page.evaluate(`earshot.identify({ email: 'ada@example.com' })`)
+    await askOver(page)
+    await page.click(at('input[value="4"]'))
+    await waitUntil(page, `!!root.querySelector('.known')`)
+    const words = await see<string>(page, `root.querySelector('.known').textContent`)
+    expect(words).toMatch(/^We can reach you at \S+@example\.com\. Not you\?$/)
+    expect(words).not.toContain('ada@')
+
+    await page.click(at('.known button'))
+    await waitUntil(page, `!!root.querySelector('input[type=email]')`)
+    expect(await see(page, `root.querySelector('.question').textContent`)).toBe(
+      'Where may we answer?',
+    )
+    await page.click(at('input[type=email]'))
+    await page.type('bob@example.com')
+    await page.press('Enter')
+    await waitUntil(page, `!!root.querySelector('.thanks')`)
+    await over.site.endpoint.waitForEvents(all =>
+      all.some(({ data }) => JSON.stringify(data).includes('bob@example.com')),
+    )
+    expect(await see(page, `!root.querySelector('.known')`)).toBe(true)
   })
 })

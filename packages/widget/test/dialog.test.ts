@@ -1,18 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
-import type { Page } from '../../../scripts/browsers/index.mjs'
-import {
-  askOver,
-  at,
-  boxOf,
-  FOCUS,
-  see,
-  serveOver,
-  settle,
-  waitUntil,
-  type OverPages,
-  type OverSite,
-} from './serveOver.js'
+import { overForTest } from './overForTest.js'
+import { askOver, at, boxOf, see, settle, waitUntil } from './serveOver.js'
 
 const PAGE = `<button id="before">Before</button>
   <div style="height: 3000px"></div><button id="after">After</button>`
@@ -22,21 +11,8 @@ const WHY = { id: 'why', kind: 'text', label: 'What made it hard?', optional: tr
 eachEngine(
   undefined,
   engine => {
-    let site: OverSite
-    afterEach(() => site.close())
-    const open = async (
-      pages: Partial<OverPages> = {},
-      size?: [width: number, height: number],
-    ): Promise<Page> => {
-      site = await serveOver({
-        body: PAGE,
-        ...pages,
-        survey: { placement: 'dialog', ...pages.survey },
-      })
-      return site.open(engine, size)
-    }
-    const isGone = (page: Page): Promise<void> => waitUntil(page, `!root?.querySelector('.card')`)
-    const focused = (page: Page): Promise<string> => page.evaluate<string>(FOCUS)
+    const over = overForTest(engine, { survey: { placement: 'dialog' }, body: PAGE })
+    const { open, isGone, focused } = over
 
     test('is modal, named by its question, and begins with the focus on that', async () => {
       const page = await open()
@@ -52,14 +28,16 @@ eachEngine(
       expect(await focused(page)).toBe('stage')
       // Not on an answer: whoever was about to press Space has not given one.
       await page.press('Space')
-      expect(site.received('survey.answered')).toEqual([])
-      await site.isSeen()
+      expect(over.site.received('survey.answered')).toEqual([])
+      await over.site.isSeen()
       await page.press('Tab')
       await page.press('Space')
-      await site.waitFor('survey.completed')
+      await over.site.waitFor('survey.completed')
       const asked = { placement: 'dialog', probability: 1 }
       for (const type of ['survey.shown', 'survey.seen', 'survey.answered']) {
-        expect(site.received(type).map(one => one.data)).toEqual([expect.objectContaining(asked)])
+        expect(over.site.received(type).map(one => one.data)).toEqual([
+          expect.objectContaining(asked),
+        ])
       }
       await waitUntil(page, `!!root.querySelector('.thanks')`)
       expect(await see(page, `root.querySelector('dialog').getAttribute('aria-labelledby')`)).toBe(
@@ -87,8 +65,10 @@ eachEngine(
         await askOver(page)
         await page.press('Escape')
         await isGone(page)
-        await site.waitFor('survey.dismissed')
-        expect(site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual(['closed'])
+        await over.site.waitFor('survey.dismissed')
+        expect(over.site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual([
+          'closed',
+        ])
         expect(await focused(page)).toBe('page:before')
         expect(await see(page, `root.querySelector('dialog').open`)).toBe(false)
       })
@@ -101,8 +81,8 @@ eachEngine(
         await askOver(page)
         await page.click(at(button))
         await isGone(page)
-        await site.waitFor('survey.dismissed')
-        expect(site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual([how])
+        await over.site.waitFor('survey.dismissed')
+        expect(over.site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual([how])
       })
 
       test('and can be asked for again, with the focus given back to an element drawn anew', async () => {
@@ -123,7 +103,7 @@ eachEngine(
         await askOver(page)
         await see(page, `root.querySelector('dialog').close()`)
         await isGone(page)
-        await site.waitFor('survey.dismissed')
+        await over.site.waitFor('survey.dismissed')
       })
     })
 
@@ -193,7 +173,7 @@ eachEngine(
       await waitUntil(page, `root?.querySelector('dialog')?.matches(':modal')`)
       await settle(page)
       await page.click(at('input[value="2"]'))
-      await site.waitFor('survey.completed')
+      await over.site.waitFor('survey.completed')
     })
   },
   { timeoutMs: 90_000 },

@@ -216,6 +216,7 @@ eachEngine(engine => {
 
     test('a text that can be edited stays as it is', async () => {
       const { page } = await open({
+        isCompared: true,
         around: slot =>
           `<main id="main" contenteditable="true"><p>Text</p>${slot}<p>End</p></main>`,
       })

@@ -104,7 +104,7 @@ eachEngine(engine => {
 
   test('with text twice as large every question stays inside a narrow card', async () => {
     const theme = { '--earshot-font-size': '32px' }
-    await start({ ask: ['csat'], css: '[data-survey] { width: 320px }' })
+    await start({ ask: ['csat'], css: '[data-survey] { width: 320px; min-height: 3000px }' })
     for (const name of [...KINDS, 'nps']) {
       await widget.restart({ ask: [name], widget: { theme } })
       const [question] = await boxes('.question')

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
-import { at, askOver, boxOf, see, serveOver, waitUntil, type OverSite } from './serveOver.js'
+import { overForTest } from './overForTest.js'
+import { at, askOver, boxOf, see, waitUntil } from './serveOver.js'
 import { startPage, WIDGET } from './startPage.js'
 
 const POINT = `document.querySelector('[data-earshot-widget]')?.shadowRoot?.querySelector('input[value="4"]')`
@@ -19,30 +20,27 @@ const TAP_AT_ONCE = `new Promise(resolve => {
 })`
 
 eachEngine(engine => {
-  let site: OverSite
-  afterEach(() => site?.close())
+  const over = overForTest(engine, { survey: {} })
 
   test.each(['panel', 'dialog'])(
     'a tap on a %s in the moment in which it appears was meant for the page',
     async placement => {
-      site = await serveOver({ survey: { placement } })
-      const page = await site.open(engine)
+      const page = await over.open({ survey: { placement } })
       await page.evaluate(TAP_AT_ONCE)
-      await site.isSeen()
+      await over.site.isSeen()
       expect(await see(page, `!!root.querySelector('input[value="4"]')`)).toBe(true)
       await page.click(at('input[value="2"]'))
-      await site.waitFor('survey.completed')
-      expect(site.received('survey.answered').map(one => one.data['value'])).toEqual([2])
+      await over.site.waitFor('survey.completed')
+      expect(over.site.received('survey.answered').map(one => one.data['value'])).toEqual([2])
     },
   )
 
   test('a field that grows under a panel is not covered by it', async () => {
-    site = await serveOver({
+    const page = await over.open({
       survey: { placement: 'panel' },
       body: `<textarea id="field" style="position: absolute; top: 10px; right: 30px; width: 300px; height: 60px"
         ></textarea><script>field.oninput = () => { field.style.height = field.value.length * 100 + 'px' }</script>`,
     })
-    const page = await site.open(engine)
     await askOver(page)
     await page.focus('#field')
     await page.type('growing')
@@ -52,7 +50,7 @@ eachEngine(engine => {
   })
 
   test('what is known of one person is not shown to another', async () => {
-    site = await serveOver({
+    const page = await over.open({
       survey: {
         placement: 'panel',
         questions: [
@@ -61,10 +59,9 @@ eachEngine(engine => {
         ],
       },
     })
-    const page = await site.open(engine)
     await page.evaluate(`earshot.identify({ id: 'ada', email: 'ada@example.com' })`)
     await askOver(page)
-    await site.isSeen()
+    await over.site.isSeen()
     await page.click(at('input[value="4"]'))
     await waitUntil(page, `!!root.querySelector('.known')`)
     await waitUntil(page, `/Sent/.test(root.querySelector('.status').textContent)`)
@@ -75,14 +72,10 @@ eachEngine(engine => {
   test.each(['panel', 'tab', 'dialog'])(
     'a %s leaves the page when Earshot is stopped',
     async placement => {
-      site = await serveOver({ survey: { placement } })
-      const page = await site.open(engine)
-      await page.evaluate(`earshot.ask('over')`)
-      if (placement == 'tab') {
-        await waitUntil(page, `!!root?.querySelector('.tab')`)
-        await page.click(at('.tab'))
-      }
-      await site.isSeen()
+      const page = await over.open({ survey: { placement } })
+      if (placement == 'tab') await page.click(at('.tab'))
+      else await page.evaluate(`earshot.ask('over')`)
+      await over.site.isSeen()
       await page.evaluate(`earshot.stop()`)
       await waitUntil(page, `!root?.querySelector('.card, .tab')`)
       expect(await page.errors()).toEqual([])
@@ -91,10 +84,7 @@ eachEngine(engine => {
 
   describe('a tab goes', () => {
     const closed = async (): Promise<Page> => {
-      site = await serveOver({ survey: { placement: 'tab' } })
-      const page = await site.open(engine)
-      await page.evaluate(`earshot.ask('over')`)
-      await waitUntil(page, `!!root?.querySelector('.tab')`)
+      const page = await over.open({ survey: { placement: 'tab' } })
       await page.click(at('.tab'))
       await askOver(page)
       await page.click(at('.close'))

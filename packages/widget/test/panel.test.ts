@@ -1,20 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
-import type { Page } from '../../../scripts/browsers/index.mjs'
-import {
-  askOver,
-  at,
-  boxOf,
-  FOCUS,
-  isAsked,
-  see,
-  sendAll,
-  serveOver,
-  settle,
-  waitUntil,
-  type OverPages,
-  type OverSite,
-} from './serveOver.js'
+import { overForTest } from './overForTest.js'
+import { askOver, at, boxOf, isAsked, see, sendAll, settle, waitUntil } from './serveOver.js'
 
 const FIELD = '<input id="field" value="half a word">'
 
@@ -30,38 +17,29 @@ const WHY = { id: 'why', kind: 'text', label: 'What made it hard?', optional: tr
 eachEngine(
   undefined,
   engine => {
-    let site: OverSite
-    afterEach(() => site.close())
-    const open = async (
-      pages: Partial<OverPages> = {},
-      size?: [width: number, height: number],
-    ): Promise<Page> => {
-      site = await serveOver({ ...pages, survey: { placement: 'panel', ...pages.survey } })
-      return site.open(engine, size)
-    }
-    const isGone = (page: Page): Promise<void> => waitUntil(page, `!root?.querySelector('.card')`)
-    const focused = (page: Page): Promise<string> => page.evaluate<string>(FOCUS)
+    const over = overForTest(engine, { survey: { placement: 'panel' } })
+    const { open, isGone, focused } = over
 
     test('is shown, then seen without anybody touching it, and its answer arrives', async () => {
       const page = await open()
       await askOver(page)
-      await site.isSeen()
+      await over.site.isSeen()
       await page.click(at('input[value="4"]'))
-      await site.waitFor('survey.completed')
+      await over.site.waitFor('survey.completed')
       const expected = { survey: 'over', placement: 'panel', probability: 1 }
       for (const type of ['survey.shown', 'survey.seen', 'survey.answered']) {
-        expect(site.received(type).map(one => one.data)).toEqual([
+        expect(over.site.received(type).map(one => one.data)).toEqual([
           expect.objectContaining(expected),
         ])
-        expect(site.received(type)[0]!.data).not.toHaveProperty('passive')
+        expect(over.site.received(type)[0]!.data).not.toHaveProperty('passive')
       }
-      expect(site.received('survey.answered')[0]!.data['value']).toBe(4)
+      expect(over.site.received('survey.answered')[0]!.data['value']).toBe(4)
       await waitUntil(page, `/Thank you/.test(root.querySelector('.thanks')?.textContent)`)
       await page.click(at('.close'))
       await isGone(page)
       await sendAll(page)
       // What was completed was not dismissed.
-      expect(site.received('survey.dismissed')).toEqual([])
+      expect(over.site.received('survey.dismissed')).toEqual([])
       expect(await page.errors()).toEqual([])
     })
 
@@ -83,8 +61,8 @@ eachEngine(
       await askOver(page)
       await page.click(at(button))
       await isGone(page)
-      await site.waitFor('survey.dismissed')
-      expect(site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual([how])
+      await over.site.waitFor('survey.dismissed')
+      expect(over.site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual([how])
       expect(await see(page, `root.querySelector('.box').checkVisibility()`)).toBe(false)
     })
 
@@ -124,8 +102,8 @@ eachEngine(
         await isGone(page)
         expect(await focused(page)).toBe('page:field')
         expect(await page.evaluate('heard.join()')).toBe('Tab')
-        await site.waitFor('survey.dismissed')
-        expect(site.received('survey.dismissed')[0]!.data['how']).toBe('closed')
+        await over.site.waitFor('survey.dismissed')
+        expect(over.site.received('survey.dismissed')[0]!.data['how']).toBe('closed')
       })
 
       test('gets the focus back in the element drawn anew in the place of the one that had it', async () => {
@@ -162,7 +140,7 @@ eachEngine(
       expect(await see(page, `root.querySelector('.field').value`)).toBe('slow')
       await page.press('Escape')
       await isGone(page)
-      await site.waitFor('survey.dismissed')
+      await over.site.waitFor('survey.dismissed')
     })
 
     test('says once, in a live region that was there before, that a question has come', async () => {
@@ -221,7 +199,7 @@ eachEngine(
           page,
           `getComputedStyle(root.querySelector('.box')).visibility === 'visible'`,
         )
-        await site.isSeen()
+        await over.site.isSeen()
       })
 
       test('a page that gives the focus to its whole content does not hide it', async () => {
@@ -301,8 +279,8 @@ eachEngine(
       await page.evaluate(`(document.body.replaceChildren('New'), 0)`)
       await waitUntil(page, `root?.querySelector('.box')?.checkVisibility()`)
       await page.click(at('input[value="2"]'))
-      await site.waitFor('survey.completed')
-      expect(site.received('survey.shown')).toHaveLength(1)
+      await over.site.waitFor('survey.completed')
+      expect(over.site.received('survey.shown')).toHaveLength(1)
       expect(await page.evaluate(`document.querySelectorAll('[data-earshot-widget]').length`)).toBe(
         1,
       )
@@ -318,7 +296,7 @@ eachEngine(
       await page.evaluate(`modal.close()`)
       await settle(page)
       await page.click(at('input[value="2"]'))
-      await site.waitFor('survey.completed')
+      await over.site.waitFor('survey.completed')
     })
 
     test('leaves nothing behind in the page when Earshot denies itself, or is stopped', async () => {

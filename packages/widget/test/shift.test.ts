@@ -184,6 +184,9 @@ eachEngine(engine => {
         })
       })
       await page.click('#other')
+      // Not by the next batch, which comes seconds after the one that was just sent.
+      await page.waitFor(`earshot.getState().surveys.get('hello')?.phase == 'open'`)
+      await page.evaluate(() => window.earshot.flush())
       await site.waitFor('survey.shown')
       expect(await height(page)).toBeGreaterThan(80)
       // The page moves after the click has found what it was meant for.

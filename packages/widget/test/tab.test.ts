@@ -1,18 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
-import {
-  at,
-  boxOf,
-  FOCUS,
-  isAsked,
-  see,
-  sendAll,
-  serveOver,
-  waitUntil,
-  type OverPages,
-  type OverSite,
-} from './serveOver.js'
+import { overForTest } from './overForTest.js'
+import { at, boxOf, isAsked, see, sendAll, waitUntil } from './serveOver.js'
 
 const FIELD = '<input id="field">'
 
@@ -24,24 +14,12 @@ const TWO = [
 eachEngine(
   undefined,
   engine => {
-    let site: OverSite
-    afterEach(() => site.close())
-    const open = async (
-      pages: Partial<OverPages> = {},
-      size?: [width: number, height: number],
-    ): Promise<Page> => {
-      site = await serveOver({ ...pages, survey: { placement: 'tab', ...pages.survey } })
-      const page = await site.open(engine, size)
-      await page.evaluate(`earshot.ask('over')`)
-      await waitUntil(page, `!!root?.querySelector('.tab')`, 'the tab')
-      return page
-    }
+    const over = overForTest(engine, { survey: { placement: 'tab' } })
+    const { open, isGone, focused } = over
     const press = async (page: Page): Promise<void> => {
       await page.click(at('.tab'))
       await isAsked(page)
     }
-    const isSmall = (page: Page): Promise<void> => waitUntil(page, `!root.querySelector('.card')`)
-    const focused = (page: Page): Promise<string> => page.evaluate<string>(FOCUS)
     const expanded = (page: Page): Promise<string> =>
       see(page, `root.querySelector('.tab').getAttribute('aria-expanded')`)
 
@@ -50,7 +28,7 @@ eachEngine(
       expect(await see(page, `root.querySelector('.tab').textContent`)).toBe('Feedback')
       expect(await expanded(page)).toBe('false')
       await sendAll(page)
-      expect(site.received('survey.shown')).toEqual([])
+      expect(over.site.received('survey.shown')).toEqual([])
 
       await press(page)
       expect(await expanded(page)).toBe('true')
@@ -61,12 +39,12 @@ eachEngine(
           `root.getElementById(root.querySelector('.tab').getAttribute('aria-controls')) === root.querySelector('.box')`,
         ),
       ).toBe(true)
-      await site.isSeen()
+      await over.site.isSeen()
       await page.press('Tab')
       await page.press('Space')
-      await site.waitFor('survey.completed')
+      await over.site.waitFor('survey.completed')
       for (const type of ['survey.shown', 'survey.seen', 'survey.answered']) {
-        expect(site.received(type).map(one => one.data)).toEqual([
+        expect(over.site.received(type).map(one => one.data)).toEqual([
           expect.objectContaining({ placement: 'tab', passive: true }),
         ])
       }
@@ -79,7 +57,7 @@ eachEngine(
       await page.click(at('input[value="4"]'))
       await waitUntil(page, `!!root.querySelector('.thanks')`)
       await page.click(at('.close'))
-      await isSmall(page)
+      await isGone(page)
       expect(await focused(page)).toBe('tab')
       expect(await expanded(page)).toBe('false')
       await press(page)
@@ -87,15 +65,15 @@ eachEngine(
       await waitUntil(page, `!!root.querySelector('.thanks')`)
       // What was said is not said again: that, too, begins anew.
       await page.click(at('.minimise'))
-      await isSmall(page)
+      await isGone(page)
       await press(page)
       await waitUntil(page, `!!root.querySelector('.points')`)
       await sendAll(page)
-      expect(new Set(site.received('survey.shown').map(({ data }) => data['response'])).size).toBe(
-        3,
-      )
-      expect(site.received('survey.answered').map(({ data }) => data['value'])).toEqual([4, 2])
-      expect(site.received('survey.dismissed')).toEqual([])
+      expect(
+        new Set(over.site.received('survey.shown').map(({ data }) => data['response'])).size,
+      ).toBe(3)
+      expect(over.site.received('survey.answered').map(({ data }) => data['value'])).toEqual([4, 2])
+      expect(over.site.received('survey.dismissed')).toEqual([])
     })
 
     describe('made small', () => {
@@ -108,10 +86,10 @@ eachEngine(
             await page.press('Tab')
             await page.press('Escape')
           } else await page.click(at(way))
-          await isSmall(page)
+          await isGone(page)
           expect(await focused(page)).toBe('tab')
           await sendAll(page)
-          expect(site.received('survey.dismissed')).toEqual([])
+          expect(over.site.received('survey.dismissed')).toEqual([])
         },
       )
 
@@ -125,12 +103,12 @@ eachEngine(
         await page.press('Escape')
         await waitUntil(page, `/not sent yet/.test(root.querySelector('.note')?.textContent)`)
         await page.press('Escape')
-        await isSmall(page)
+        await isGone(page)
         await page.click(at('.tab'))
         await waitUntil(page, `root.querySelector('.field')?.value === 'slow'`)
         await page.click(at('.send'))
-        await site.waitFor('survey.completed')
-        expect(site.received('survey.shown')).toHaveLength(1)
+        await over.site.waitFor('survey.completed')
+        expect(over.site.received('survey.shown')).toHaveLength(1)
       })
     })
 
@@ -212,7 +190,7 @@ eachEngine(
       await page.click(at('.field'))
       await page.type('slow')
       await page.click(at('.send'))
-      await site.waitFor('survey.completed')
+      await over.site.waitFor('survey.completed')
     })
   },
   { timeoutMs: 90_000 },

@@ -33,6 +33,9 @@ export const webkitEnv = (scratch, display) => {
     XDG_CACHE_HOME: join(scratch.profile, 'cache'),
     XDG_DATA_HOME: join(scratch.profile, 'data'),
     XDG_STATE_HOME: join(scratch.profile, 'state'),
+    // Without a graphics card each page would start OpenGL in software, a second of a core each time.
+    // It paints the same: a variable of the caller's puts it back.
+    WEBKIT_DISABLE_DMABUF_RENDERER: process.env['WEBKIT_DISABLE_DMABUF_RENDERER'] ?? '1',
   }
 }
 

@@ -121,7 +121,10 @@ export function createScreen(deps: ScreenDeps): Screen {
     if (step.state.phase === 'closed') slots.unwatch(id)
     if (step.state.phase !== 'thanked') {
       put(step.state)
-      if (action.type === 'open') watch(step.state)
+      if (action.type === 'open') {
+        if (action.element) slots.draw(id, action.element)
+        watch(step.state)
+      }
       return stored
     }
     // The thank-you is a promise: it is shown once the answer is stored.

@@ -4,8 +4,10 @@ import type { Stop } from '../shared/stop.js'
 export interface Slots {
   has(survey: string): boolean
   add(survey: string, element: Element): Stop
-  /** Calls back once when one of the survey's slots was really viewable. */
+  /** Calls back once when the slot in which the survey is drawn, or any if that is unknown, was really viewable. */
   watch(survey: string, response: string, onSeen: () => void): void
+  /** The survey is drawn there. */
+  draw(survey: string, element: Element): void
   unwatch(survey: string): void
   unwatchAll(): void
 }
@@ -15,6 +17,7 @@ export function createSlots(
   watch: (element: Element, key: string, onSeen: () => void) => Stop,
 ): Slots {
   const slots = new Map<string, Set<Element>>()
+  const drawn = new Map<string, Element>()
   const watches = new Map<Element, Stop>()
   const unwatch = (element: Element): void => {
     watches.get(element)?.()
@@ -31,11 +34,16 @@ export function createSlots(
       }
     },
     watch(survey, response, onSeen) {
-      for (const element of slots.get(survey) ?? []) {
+      const own = slots.get(survey) ?? new Set()
+      const at = drawn.get(survey)
+      for (const element of own) {
         unwatch(element)
-        watches.set(element, watch(element, `s ${response}`, onSeen))
+        // An empty slot with room reserved can be viewed, too: nobody has seen the survey there.
+        if (!at || at === element || !own.has(at))
+          watches.set(element, watch(element, `s ${response}`, onSeen))
       }
     },
+    draw: (survey, element) => void drawn.set(survey, element),
     unwatch: survey => slots.get(survey)?.forEach(unwatch),
     unwatchAll: () => [...watches.keys()].forEach(unwatch),
   }

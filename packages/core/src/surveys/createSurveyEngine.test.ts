@@ -242,6 +242,22 @@ describe('createSurveyEngine', () => {
     ])
   })
 
+  test('watches of several slots only the one in which it is drawn, and another once that has gone', async () => {
+    const { engine, watched } = start()
+    const [drawnIn, empty] = [slot(), slot()]
+    const leave = engine.place(drawnIn, survey)
+    engine.place(empty, survey)
+    engine.notice(seen)
+    await engine.dispatch({ ...open, element: drawnIn })
+    expect(watched()).toBe(1)
+    engine.place(slot(), survey)
+    expect(watched()).toBe(1)
+    leave()
+    expect(watched()).toBe(0)
+    engine.place(slot(), survey)
+    expect(watched()).toBe(3)
+  })
+
   test('watches a slot that comes while the survey is open, and lets go of one that goes', async () => {
     const scene = await startOpen()
     const leave = scene.engine.place(slot(), survey)

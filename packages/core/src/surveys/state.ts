@@ -57,8 +57,11 @@ export interface Preselected {
 
 /** What the UI may order. The thank-you follows only once the last answer is stored. */
 export type SurveyAction =
-  /** It has been drawn: records `survey.shown`. */
-  | { type: 'open'; survey: string }
+  /**
+   * It has been drawn: records `survey.shown`. `element`: in which of its slots, if it has several; only
+   * there it can be seen.
+   */
+  | { type: 'open'; survey: string; element?: Element | undefined }
   | { type: 'answer'; survey: string; question: string; value: AnswerValue }
   /** Passes an optional question. */
   | { type: 'skip'; survey: string }

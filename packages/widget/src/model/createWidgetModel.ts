@@ -10,6 +10,7 @@ import type { AnswerValue } from '@earshot/core/events'
 import { startRadioGroup } from '@earshot/core/headless'
 import type { Cell, MakeCell } from './createCells.js'
 import { createEntry, valueOf, type AnswerEntry } from './createEntry.js'
+import { createFate } from './createFate.js'
 import { createTextKeeper, type TextKeeper } from './createTextKeeper.js'
 
 /** Everything the views read, and every order they can give. */
@@ -51,9 +52,6 @@ const WRONG: Readonly<Record<string, ContactField>> = { bad_email: 'email', bad_
 /** Longer than the second tap of a double tap takes. */
 const FRESH_MS = 400
 
-/** A state that passes sooner than this would only flicker, and be read aloud in vain. */
-const SETTLE_MS = 400
-
 /** The question on screen; none before a survey is asked and after its last answer. */
 export function questionOf(state: SurveyState | undefined): Question | undefined {
   return state?.question ?? (state?.phase == 'asked' ? state.survey.questions[0] : undefined)
@@ -61,16 +59,25 @@ export function questionOf(state: SurveyState | undefined): Question | undefined
 
 /**
  * Joins one survey of a running Earshot to the views.
- * @param beforeStep called before another question, the thank-you or nothing takes the screen
+ * @param deps `survey`: its id; `element`: its slot; `beforeStep` is called before another question, the
+ *   thank-you or nothing takes the screen
  */
-export function createWidgetModel(
-  earshot: Earshot,
-  id: string,
-  beforeStep: () => void,
-  cell: MakeCell,
-): WidgetModel {
+export function createWidgetModel({
+  earshot,
+  survey: id,
+  element,
+  beforeStep,
+  cell,
+}: {
+  earshot: Earshot
+  survey: string
+  element: Element | undefined
+  beforeStep: () => void
+  cell: MakeCell
+}): WidgetModel {
   const survey = cell<SurveyState | undefined>(undefined)
   const delivery = cell<DeliveryState | undefined>(undefined)
+  const fate = createFate(delivery)
   const lost = cell<string | undefined>(undefined)
   const empty = cell(false)
   const wrong = cell<ContactField | undefined>(undefined)
@@ -83,9 +90,7 @@ export function createWidgetModel(
   })
   let lostValue: AnswerValue = null
   let step: string | undefined
-  let coming: DeliveryState | undefined
   let stepAt = -FRESH_MS
-  let settling: ReturnType<typeof setTimeout> | undefined
 
   const read = (): void => {
     const state = earshot.getState()
@@ -97,16 +102,7 @@ export function createWidgetModel(
       entries.clear()
       lost.value = undefined
     }
-    const fate = now && state.delivery[now.response]
-    if (fate != coming) {
-      coming = fate
-      clearTimeout(settling)
-      // What was true of the answer before is not of this one: silence until it has settled.
-      if (delivery.value == 'sent') delivery.value = undefined
-      settling = setTimeout(() => {
-        delivery.value = fate
-      }, SETTLE_MS)
-    }
+    fate.note(now && state.delivery[now.response])
     if (step != next) {
       step = next
       // Nothing was tapped before the first question.
@@ -165,7 +161,8 @@ export function createWidgetModel(
       return entry
     },
     open() {
-      if (survey.value?.phase == 'asked') void earshot.dispatch({ type: 'open', survey: id })
+      if (survey.value?.phase == 'asked')
+        void earshot.dispatch({ type: 'open', survey: id, element })
     },
     answer(value) {
       const question = questionOf(survey.value)
@@ -202,7 +199,7 @@ export function createWidgetModel(
       void earshot.dispatch({ type: 'dismiss', survey: id, how: 'closed' })
     },
     stop() {
-      clearTimeout(settling)
+      fate.stop()
       unsubscribe()
       texts.flush()
     },

@@ -1,44 +1,35 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../../scripts/browsers/eachEngine.mjs'
-import type { Engine, Page } from '../../../../scripts/browsers/types.js'
-import { askOver, at, isAsked, serveOver, waitUntil, type OverSite } from '../serveOver.js'
+import type { EngineUnderTest, Page } from '../../../../scripts/browsers/types.js'
+import { overForTest, type OverForTest } from '../overForTest.js'
+import { askOver, at, isAsked, waitUntil } from '../serveOver.js'
 import { AXE, checkPage } from './axe.js'
-import { openSession, readTree, type Session } from './readTree.js'
+import { openSession, readTree } from './readTree.js'
 
 const BODY = `<main><h1>Page</h1><textarea id="host" aria-label="Note"></textarea>
   <button id="open">Rate</button></main>`
 
-let site: OverSite
-let page: Page
-afterEach(() => site.close())
-
-const start = async (engine: Engine, survey: object, lang = 'en'): Promise<void> => {
-  site = await serveOver({
-    survey,
+/** The survey over the page of whichever engine runs. */
+const serve = (engine: EngineUnderTest): OverForTest =>
+  overForTest(engine, {
+    survey: {},
     body: BODY,
-    lang: `${lang}" dir="${lang == 'ar' ? 'rtl' : 'ltr'}`,
     head: '<style>:root { color-scheme: light dark }</style>',
   })
-  page = await site.open(engine)
-}
-const openTab = async (): Promise<void> => {
+const openTab = async (page: Page): Promise<void> => {
   await page.click(at('.tab'))
   await isAsked(page)
 }
 /** It comes with a movement, and is half transparent meanwhile. */
-const arrived = (): Promise<void> =>
+const arrived = (page: Page): Promise<void> =>
   waitUntil(
     page,
     `[...root.querySelectorAll('.box, .tab')].every(one => one.getAnimations().length === 0)`,
   )
-const hasTab = async (): Promise<void> => {
-  await page.evaluate(`earshot.ask('over')`)
-  await waitUntil(page, `!!root?.querySelector('.tab')`, 'the tab')
-  await arrived()
-}
 
 eachEngine(['chromium'], engine => {
-  const tree = async (role: string): Promise<string[]> =>
+  const { open } = serve(engine)
+  const tree = async (page: Page, role: string): Promise<string[]> =>
     readTree(await openSession(page), one => one == role)
 
   const QUESTION = [
@@ -54,18 +45,18 @@ eachEngine(['chromium'], engine => {
   const indent = (lines: string[]): string[] => lines.map(line => `  ${line}`)
 
   test('a panel is a region of the page, with the way to put it off', async () => {
-    await start(engine, { placement: 'panel' })
+    const page = await open({ survey: { placement: 'panel' } })
     await askOver(page)
-    expect(await tree('region')).toEqual([
+    expect(await tree(page, 'region')).toEqual([
       'region "Your feedback"',
       ...indent([...QUESTION, 'button "Later"', STATUS, STATUS, 'button "Close"']),
     ])
   })
 
   test('a dialog is modal and named by its question, then by the thank-you', async () => {
-    await start(engine, { placement: 'dialog' })
+    const page = await open({ survey: { placement: 'dialog' } })
     await askOver(page)
-    expect(await tree('dialog')).toEqual([
+    expect(await tree(page, 'dialog')).toEqual([
       'dialog "Was this useful?" modal=true',
       ...indent([
         'region "Your feedback"',
@@ -75,7 +66,7 @@ eachEngine(['chromium'], engine => {
     ])
     await page.click(at('input[value="4"]'))
     await waitUntil(page, `/^Sent/.test(root.querySelector('.status').textContent)`)
-    expect(await tree('dialog')).toEqual([
+    expect(await tree(page, 'dialog')).toEqual([
       'dialog "Thank you for your answer." modal=true',
       ...indent([
         'region "Your feedback"',
@@ -93,14 +84,14 @@ eachEngine(['chromium'], engine => {
   })
 
   test('a tab is a button that says whether it is open, in a part of the page of its own', async () => {
-    await start(engine, { placement: 'tab' })
-    await hasTab()
-    expect((await tree('complementary')).slice(0, 2)).toEqual([
+    const page = await open({ survey: { placement: 'tab' } })
+    await arrived(page)
+    expect((await tree(page, 'complementary')).slice(0, 2)).toEqual([
       'complementary "Feedback"',
       '  button "Feedback" expanded=false',
     ])
-    await openTab()
-    expect(await tree('complementary')).toEqual([
+    await openTab(page)
+    expect(await tree(page, 'complementary')).toEqual([
       'complementary "Feedback"',
       ...indent([
         'button "Feedback" expanded=true',
@@ -118,24 +109,32 @@ eachEngine(['chromium'], engine => {
 
 /** The states of a survey over the page, one after the other in one page; `check` is called in each. */
 const goThrough = async (
-  engine: Engine,
-  check: (state: string) => Promise<void>,
-  { lang = 'en', prepare = async () => {} }: { lang?: string; prepare?: () => Promise<void> } = {},
+  { open }: OverForTest,
+  {
+    lang = 'en',
+    prepare = async () => {},
+  }: { lang?: string; prepare?: (page: Page) => Promise<void> } = {},
 ): Promise<void> => {
   const questions = [
     { id: 'useful', preset: 'csat', label: 'Was this useful?' },
     { id: 'why', kind: 'text', label: 'Why?' },
   ]
   for (const placement of ['panel', 'dialog', 'tab']) {
-    await start(engine, { placement, questions }, lang)
-    await prepare()
+    const page = await open({
+      survey: { placement, questions },
+      lang: `${lang}" dir="${lang == 'ar' ? 'rtl' : 'ltr'}`,
+    })
+    const check = async (state: string): Promise<void> => {
+      expect(await checkPage(page), state).toEqual([])
+    }
+    await prepare(page)
     await page.evaluate(`(() => { ${AXE} })()`)
     if (placement == 'tab') {
-      await hasTab()
+      await arrived(page)
       await check('tab, closed')
-      await openTab()
+      await openTab(page)
     } else await askOver(page)
-    await arrived()
+    await arrived(page)
     await check(`${placement}, question`)
     await page.focus(at('input'))
     await page.press('Space')
@@ -151,18 +150,14 @@ const goThrough = async (
       `/^.?Sent/.test(root.querySelector('.status').textContent) || root.querySelector('.card').lang != 'en'`,
     )
     await check(`${placement}, thank-you`)
-    await site.close()
   }
-}
-
-const axe = async (state: string): Promise<void> => {
-  expect(await checkPage(page), state).toEqual([])
 }
 
 eachEngine(
   ['firefox', 'webkit'],
   engine => {
-    test('axe finds nothing in any placement and state', () => goThrough(engine, axe))
+    const over = serve(engine)
+    test('axe finds nothing in any placement and state', () => goThrough(over))
   },
   { timeoutMs: 180_000 },
 )
@@ -170,6 +165,7 @@ eachEngine(
 eachEngine(
   ['chromium'],
   engine => {
+    const over = serve(engine)
     describe('axe finds nothing in any placement and state', () => {
       test.each<[string, Record<string, string>, string?]>([
         ['light', { 'prefers-color-scheme': 'light' }],
@@ -177,18 +173,17 @@ eachEngine(
         ['forced colours', { 'forced-colors': 'active' }],
         ['right to left', {}, 'ar'],
         ['reduced motion', { 'prefers-reduced-motion': 'reduce' }],
-      ])('%s', async (_, features, lang = 'en') => {
-        let session: Session
-        await goThrough(engine, axe, {
+      ])('%s', (_, features, lang = 'en') =>
+        goThrough(over, {
           lang,
-          async prepare() {
-            session = await openSession(page)
+          async prepare(page) {
+            const session = await openSession(page)
             await session.send('Emulation.setEmulatedMedia', {
               features: Object.entries(features).map(([name, value]) => ({ name, value })),
             })
           },
-        })
-      })
+        }),
+      )
     })
   },
   { timeoutMs: 180_000 },

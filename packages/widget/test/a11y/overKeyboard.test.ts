@@ -1,33 +1,17 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../../scripts/browsers/types.js'
-import {
-  askOver,
-  at,
-  FOCUS,
-  isAsked,
-  ROOT,
-  see,
-  sendAll,
-  serveOver,
-  waitUntil,
-  type OverSite,
-} from '../serveOver.js'
+import { overForTest } from '../overForTest.js'
+import { askOver, at, FOCUS, isAsked, ROOT, see, sendAll, waitUntil } from '../serveOver.js'
 
 const BODY = `<main><h1>Page</h1><input id="host" value="one two three">
   <button id="open">Rate</button></main>`
 
 eachEngine(engine => {
-  let site: OverSite
+  const over = overForTest(engine, { survey: {}, body: BODY })
   let page: Page
-  afterEach(() => site.close())
-
   const start = async (survey: object): Promise<void> => {
-    site = await serveOver({ survey, body: BODY })
-    page = await site.open(engine)
-    if ((survey as { placement: string }).placement != 'tab') return
-    await page.evaluate(`earshot.ask('over')`)
-    await waitUntil(page, `!!root?.querySelector('.tab')`, 'the tab')
+    page = await over.open({ survey })
   }
   /** Presses the keys one after the other, and tells where the focus was after each. */
   const walk = async (...keys: string[]): Promise<string[]> => {
@@ -40,10 +24,10 @@ eachEngine(engine => {
   }
   const answered = async (): Promise<unknown[]> => {
     await sendAll(page)
-    return site.received('survey.answered').map(({ data }) => data['value'])
+    return over.site.received('survey.answered').map(({ data }) => data['value'])
   }
   const thanked = (): Promise<void> => waitUntil(page, `!!root.querySelector('.thanks')`)
-  const gone = (): Promise<void> => waitUntil(page, `!root?.querySelector('.card')`)
+  const gone = (): Promise<void> => over.isGone(page)
 
   describe('a panel', () => {
     test('comes after the page in the tab order; arrows, Home and End submit nothing, Enter does', async () => {
@@ -77,7 +61,9 @@ eachEngine(engine => {
       expect(await walk('Space')).toEqual(['page:open'])
       await gone()
       await sendAll(page)
-      expect(site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual(['later'])
+      expect(over.site.received('survey.dismissed').map(({ data }) => data['how'])).toEqual([
+        'later',
+      ])
     })
 
     test('never disturbs who writes in the page: caret, selection and every key stay the page’s', async () => {

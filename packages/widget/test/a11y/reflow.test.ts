@@ -14,7 +14,9 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 eachEngine(engine => {
   let widget: WidgetPage
   const start = async (options: PageOptions): Promise<WidgetPage> => {
-    widget = await startPage(engine, { ask: ['csat'], ...options })
+    // Room for the largest card: one that has none waits two seconds before it moves the page.
+    const css = '[data-survey] { min-height: 3000px }'
+    widget = await startPage(engine, { ask: ['csat'], css, ...options })
     return widget
   }
   afterEach(() => widget.close())

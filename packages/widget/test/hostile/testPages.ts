@@ -35,7 +35,7 @@ export function testPages(
     '$name',
     { timeout: 60_000 },
     async hostile => {
-      visit = await visitHostile(engine, hostile, placement)
+      visit = await visitHostile(engine, { ...hostile, isCompared: true }, placement)
       await visit.ask()
       await visit.expectUntouched()
       // What stands over a page takes colour and font from its body, which no page leaves alone.
