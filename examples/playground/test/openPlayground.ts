@@ -74,7 +74,11 @@ export async function openPlayground(engine: Engine): Promise<OpenPlayground> {
         name => !!document.querySelector(`select[name="${name}"]`),
         name,
       )
-      if (!isList) return await page.click(`input[name="${name}"][value="${value}"]`)
+      if (!isList) {
+        // By key: while the log grows, what is clicked may have moved on.
+        await page.focus(`input[name="${name}"][value="${value}"]`)
+        return await page.press('Space')
+      }
       // The list of a select is the system's own, where no test can click.
       await page.evaluate(
         (name, value) => {

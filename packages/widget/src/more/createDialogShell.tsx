@@ -13,6 +13,12 @@ export function createDialogShell(deps: ShellDeps): Shell {
     show(stage)
   })
   const find = (): HTMLDialogElement | null => root.querySelector('dialog')
+  // Firefox scrolls the page where the dialog has come to its end.
+  const leaveRoom = (): void => {
+    const dialog = find()!
+    const last = dialog.scrollHeight - dialog.clientHeight - 1
+    dialog.scrollTop = Math.min(Math.max(dialog.scrollTop, 1), last)
+  }
   const hasStage = (): boolean => !!root.querySelector('.stage')
 
   const show = (stage: HTMLElement): void => {
@@ -20,6 +26,7 @@ export function createDialogShell(deps: ShellDeps): Shell {
     dialog.setAttribute('aria-labelledby', stage.getAttribute('aria-labelledby')!)
     if (!dialog.open) {
       dialog.showModal()
+      leaveRoom()
       // The second tap of a double tap on what has asked for it.
       model.refresh()
       // Not its first control: who was about to press Space or Enter in the page would answer by it.
@@ -41,6 +48,7 @@ export function createDialogShell(deps: ShellDeps): Shell {
     View: ({ ui, children }) => (
       <dialog
         dir={directionOf(ui.locale)}
+        onScroll={leaveRoom}
         onCancel={event => {
           event.preventDefault()
           manners.escape()

@@ -17,11 +17,11 @@ dialog {
 dialog::backdrop {
   background: none;
 }
-/* Only what can scroll keeps scrolling from the page. */
+/* Only what can scroll keeps scrolling from the page: a pixel is left at both ends. */
 .ground {
   display: grid;
   place-items: center;
-  min-height: calc(100% + 1px);
+  min-height: calc(100% + 2px);
   padding: 1em;
 }
 .modal {
