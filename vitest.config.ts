@@ -34,7 +34,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           // Each file has browsers of its own, and a window that no other covers. They mostly wait: with
           // one file for each core the cores were idle for two thirds of the time.
-          maxWorkers: 2 * availableParallelism(),
+          maxWorkers: Math.ceil(1.5 * availableParallelism()),
           // After the unit tests, which need every core to themselves.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
