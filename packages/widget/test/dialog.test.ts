@@ -157,6 +157,27 @@ eachEngine(
       expect(await turnWheel()).toBe(0)
     })
 
+    test('taken away while it scrolls it throws nothing into the page', async () => {
+      const page = await open()
+      await askOver(page)
+      const faults = await page.evaluate(async () => {
+        const seen: string[] = []
+        addEventListener('error', event => seen.push(event.message))
+        const host = document.querySelector('[data-earshot-widget]')!
+        const dialog = host.shadowRoot!.querySelector('dialog')!
+        // Of a scroll that has happened a page hears in its next frame.
+        dialog.scrollTop = 0
+        window.earshot.stop()
+        const frame = (): Promise<unknown> => new Promise(requestAnimationFrame)
+        await frame()
+        await frame()
+        // Some browsers leave it out for what is gone.
+        dialog.dispatchEvent(new Event('scroll'))
+        return seen
+      })
+      expect(faults).toEqual([])
+    })
+
     test.each<[number, number, string]>([
       [320, 480, 'en'],
       [768, 900, 'ar'],

@@ -15,7 +15,9 @@ export function createDialogShell(deps: ShellDeps): Shell {
   const find = (): HTMLDialogElement | null => root.querySelector('dialog')
   // Firefox scrolls the page where the dialog has come to its end.
   const leaveRoom = (): void => {
-    const dialog = find()!
+    const dialog = find()
+    // It is heard of in the next frame, and may be gone by then.
+    if (!dialog) return
     const last = dialog.scrollHeight - dialog.clientHeight - 1
     dialog.scrollTop = Math.min(Math.max(dialog.scrollTop, 1), last)
   }
