@@ -36,9 +36,12 @@ export default [
     ),
   ),
   defineScript('src/script.ts', 'earshot.js'),
-  defineScript('src/scriptAsk.ts', 'earshot-ask.js', { format: 'es' }),
+  defineScript('src/scriptAsk.ts', 'earshot-ask.js', { format: 'es', isRunAtOnce: true }),
   drawing(defineScript('src/scriptUi.ts', 'earshot-ui.js', { format: 'es', isRunAtOnce: true })),
-  drawing(defineScript('src/scriptMore.ts', 'earshot-ui-more.js', { format: 'es' }), borrowJsx()),
+  drawing(
+    defineScript('src/scriptMore.ts', 'earshot-ui-more.js', { format: 'es', isRunAtOnce: true }),
+    borrowJsx(),
+  ),
   drawing(defineScript('src/scriptAll.ts', 'earshot.all.js')),
   ...FORMATS.map(name =>
     defineScript(`src/formats/${name}.ts`, `earshot-format-${name}.js`, { format: 'es' }),

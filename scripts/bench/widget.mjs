@@ -23,16 +23,20 @@ const peer = readFileSync(
   createRequire(import.meta.url).resolve('@betahuhn/feedback-js/dist/feedback-js.min.js'),
 )
 
-const JOURNEY = JSON.stringify({
-  asking: { firstSession: true },
-  surveys: [
-    {
-      id: 'hello',
-      when: { manual: true },
-      questions: [{ id: 'useful', preset: 'csat', label: 'How was it?' }],
-    },
-  ],
-})
+const journeyOf = placement =>
+  JSON.stringify({
+    asking: { firstSession: true },
+    surveys: [
+      {
+        id: 'hello',
+        placement,
+        when: { manual: true },
+        questions: [{ id: 'useful', preset: 'csat', label: 'How was it?' }],
+      },
+    ],
+  })
+
+const SLOT = '<div data-survey="hello" style="min-height: 220px"></div>'
 
 // `painted(what)`: the time of the task behind the first frame in which `what()` gives something.
 const CLOCK = `<script>
@@ -52,8 +56,8 @@ const CLOCK = `<script>
   }).observe({ type: 'layout-shift', buffered: true })
 </script>`
 
-const OURS = endpoint => `${CLOCK}
-<div data-survey="hello" style="min-height: 220px"></div><p>Below</p>
+const pageOf = (endpoint, placement) => `${CLOCK}
+${placement == 'inline' ? SLOT : ''}<p>Below</p>
 <script async src="/earshot.js" data-endpoint="${endpoint}" data-config="/earshot.json"></script>
 <script>
   const root = () => document.querySelector('[data-earshot-widget]')?.shadowRoot
@@ -74,7 +78,7 @@ const OURS = endpoint => `${CLOCK}
     return { storedMs: (await stored) - at, paintedMs: (await thanked) - at }
   }
   const ready = setInterval(() => {
-    // The file that decides is fetched for the slot.
+    // The file that decides is fetched ahead.
     const names = performance.getEntriesByType('resource').map(({ name }) => name)
     if (!names.some(name => name.includes('earshot-ask'))) return
     clearInterval(ready)
@@ -114,7 +118,8 @@ const BARE = `${CLOCK}<button>5</button><p id="said"></p><script type="module">
 
 /** From eligible to painted, and from the tap to the stored answer and its thank-you. */
 export const widget = async (bench, rounds) => {
-  const seen = { opening: [], stored: [], painted: [], drawing: [], answering: [], shift: [] }
+  const seen = { opening: [], stored: [], painted: [], answering: [], shift: [] }
+  const drawing = { inline: [], panel: [], dialog: [] }
   const bare = []
   // Loaded, quiet, and from then on slow.
   const settle = async page => {
@@ -130,27 +135,34 @@ export const widget = async (bench, rounds) => {
     return await page.evaluate('result')
   }
   const answers = []
-  const ours = () =>
+  // What the browser reports comes a little later than what it reports on.
+  const takeLongTasks = page =>
+    page.evaluate('new Promise(done => setTimeout(() => done(longTasks.splice(0)), 300))')
+  const opened = (placement, next) =>
     bench.visit(
-      endpoint => ({ '/': documentOf(OURS(endpoint)), '/earshot.json': JOURNEY }),
+      endpoint => ({
+        '/': documentOf(pageOf(endpoint, placement)),
+        '/earshot.json': journeyOf(placement),
+      }),
       async ({ open }) => {
         const page = await open()
         await settle(page)
-        // What the browser reports comes a little later than what it reports on.
-        const takeLongTasks = () =>
-          page.evaluate('new Promise(done => setTimeout(() => done(longTasks.splice(0)), 300))')
         const openingMs = await page.evaluate('open_()')
-        seen.drawing.push(...(await takeLongTasks()))
-        const answered = await answer(page, ['[data-earshot-widget]', 'label:last-child input'])
-        answers.push(answered)
-        seen.opening.push(openingMs)
-        seen.stored.push(answered.storedMs)
-        seen.painted.push(answered.paintedMs)
-        seen.answering.push(...(await takeLongTasks()))
-        seen.shift.push(await page.evaluate('shift'))
+        drawing[placement].push(await takeLongTasks(page))
+        await next?.(page, openingMs)
         return openingMs
       },
     )
+  const ours = () =>
+    opened('inline', async (page, openingMs) => {
+      const answered = await answer(page, ['[data-earshot-widget]', 'label:last-child input'])
+      answers.push(answered)
+      seen.opening.push(openingMs)
+      seen.stored.push(answered.storedMs)
+      seen.painted.push(answered.paintedMs)
+      seen.answering.push(await takeLongTasks(page))
+      seen.shift.push(await page.evaluate('shift'))
+    })
   const theirs = () =>
     bench.visit(
       () => ({ '/': documentOf(PEER), '/peer.js': peer }),
@@ -176,17 +188,24 @@ export const widget = async (bench, rounds) => {
   await measurePairs(rounds, ours, byHand)
   const pairsOf = field =>
     answers.slice(1).map((one, i) => ({ ours: one[field], theirs: bare.slice(1)[i][field] }))
-  const longText = tasks =>
-    `${tasks.length} in ${seen.opening.length} visits${
-      tasks.length ? `, the longest ${Math.max(...tasks).toFixed(0)} ms` : ''
-    }`
+  for (const placement of ['panel', 'dialog']) {
+    for (let i = 0; i <= rounds; i++) await opened(placement)
+  }
+  const longText = visits => {
+    const tasks = visits.flat()
+    const longest = tasks.length ? `, the longest ${Math.max(...tasks).toFixed(0)} ms` : ''
+    return `${tasks.length} in ${visits.length} visits${longest}`
+  }
   return [
     `eligible to painted, file fetched ÷ @betahuhn/feedback-js opening: ${ratioText(openings)}`,
     `  ours ${median(seen.opening).toFixed(0)} ms`,
     `tap to stored answer ÷ a bare row by hand: ${ratioText(pairsOf('storedMs'))}`,
     `tap to painted thank-you ÷ the same page by hand: ${ratioText(pairsOf('paintedMs'))}`,
     `  ours ${median(seen.stored).toFixed(0)} and ${median(seen.painted).toFixed(0)} ms`,
-    `long tasks from eligible to painted: ${longText(seen.drawing)}`,
+    ...Object.entries(drawing).map(
+      ([placement, visits]) =>
+        `long tasks from eligible to painted, ${placement}: ${longText(visits)}`,
+    ),
     `long tasks from tap to thank-you: ${longText(seen.answering)}`,
     `layout shift: ${Math.max(...seen.shift)} at most`,
   ]

@@ -42,7 +42,10 @@ export function createSupply(parts: WidgetParts, cell: MakeCell, stops: Stop[]):
   const orderMore = async (): Promise<void> => {
     isMoreOrdered = true
     try {
-      more.value = { value: await parts.more() }
+      const value = await parts.more()
+      // Reading the file and drawing in one task are a long one on a slow phone.
+      await new Promise(resolve => setTimeout(resolve))
+      more.value = { value }
     } catch (error) {
       more.value = { error }
     }

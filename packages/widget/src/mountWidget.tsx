@@ -10,6 +10,7 @@ import { createCells } from './model/createCells.js'
 import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { ofDocument } from './ofDocument.js'
+import { createFirstLayout } from './shell/createFirstLayout.js'
 import { createSlotKeeper } from './shell/createSlotKeeper.js'
 import { createSlotShell } from './shell/createSlotShell.js'
 import { createStepFocus } from './shell/createStepFocus.js'
@@ -78,6 +79,8 @@ export function mountWidget(
     stops.push(redraw.stop)
     const cell = createCells(redraw.request)
     let shell: Shell | undefined
+    const layout = createFirstLayout(host)
+    stops.push(layout.stop)
     const focus = createStepFocus(root, host, !!element)
     const beforeStep = (): void => {
       focus.beforeStep()
@@ -148,8 +151,19 @@ export function mountWidget(
       }
       const drawn = root.querySelector<HTMLElement>('.stage')
       if (drawn == stage) return
+      const isFirst = !stage
       stage = drawn
-      shell.drawn(stage)
+      if (!stage) layout.stop()
+      if (stage && isFirst)
+        layout.begin(
+          () => guarded(arrive),
+          () => guarded(tell),
+        )
+      else if (!layout.isOn()) tell()
+    }
+    const arrive = (): void => shell!.arrive?.()
+    const tell = (): void => {
+      shell!.drawn(stage)
       focus.afterStep(stage)
     }
     // Reading the file, making ready and drawing in one task are a long one on a slow phone.

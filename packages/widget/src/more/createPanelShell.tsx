@@ -10,16 +10,19 @@ export function createPanelShell(deps: ShellDeps): Shell {
   const manners = createManners(deps, model.close, stage => stage && show())
   let stand: Stand | undefined
 
-  const show = (): void => {
-    const box = root.querySelector<HTMLElement>('.box')!
-    stand ??= createStand(box, root, isNew => {
+  const find = (): HTMLElement => root.querySelector<HTMLElement>('.box')!
+  const arrive = (): void => {
+    stand ??= createStand(find(), root, isNew => {
       // A tap may have been meant for what the page has there.
       if (isNew) model.refresh()
       if (model.survey.value?.phase == 'asked') onVisible()
       manners.announce()
     })
-    stand.show()
-    manners.watch(box)
+    stand.raise()
+  }
+  const show = (): void => {
+    stand!.show()
+    manners.watch(find())
   }
   const hide = (): void => {
     stand?.hide()
@@ -43,6 +46,7 @@ export function createPanelShell(deps: ShellDeps): Shell {
       </div>
     ),
     beforeStep: manners.beforeStep,
+    arrive,
     drawn: stage => (stage ? show() : hide()),
     stop() {
       manners.stop()

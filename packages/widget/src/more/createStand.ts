@@ -6,6 +6,8 @@ import { decideRoom } from './decideRoom.js'
 
 /** Keeps a box over the page, where it covers neither what has the focus nor the keyboard. */
 export interface Stand {
+  /** Brings it over the page, where it can be laid out; to be called before `show`, or not at all. */
+  raise(): void
   show(): void
   hide: Stop
 }
@@ -26,18 +28,24 @@ export function createStand(
   let listening: AbortController | undefined
   let frame = 0
 
-  const place = (): void => {
+  /** @returns whether it is over the page */
+  const raise = (): boolean => {
     // On top of a modal dialog it could be seen, and not be used.
     if (
       !box.isConnected ||
       (!isOnTop(box) && ofDocument('querySelector').call(document, 'dialog:modal'))
     )
-      return
-    setShown(box, true)
+      return false
+    // All that changes its style comes before it is shown, which has the browser work that out.
     const { lift, height } = decideRoom(innerHeight, visualViewport)
     box.style.setProperty('--_lift', `${lift}px`)
     box.style.setProperty('--_tall', `${height}px`)
     box.toggleAttribute('data-beside', hasTab())
+    setShown(box, true)
+    return true
+  }
+  const place = (): void => {
+    if (!raise()) return
     const before = box.dataset['corner']
     // Whoever is in there wants it to stay.
     const corner = root.activeElement && before ? before : cornerOf(box)
@@ -51,6 +59,7 @@ export function createStand(
     })
   }
   return {
+    raise,
     show() {
       // Once more when it is laid out, and when the focus has come to what is new in it.
       order()

@@ -47,13 +47,16 @@ export function createTabShell(deps: ShellDeps): Shell {
     if (stage) stand?.show()
   })
 
-  const show = (stage: HTMLElement): void => {
-    const box = root.querySelector<HTMLElement>('.box')!
-    stand ??= createStand(box, root, () => {
+  const find = (): HTMLElement => root.querySelector<HTMLElement>('.box')!
+  const arrive = (): void => {
+    stand ??= createStand(find(), root, () => {
       if (model.survey.value?.phase == 'asked') onVisible()
     })
-    stand.show()
-    manners.watch(box)
+    stand.raise()
+  }
+  const show = (stage: HTMLElement): void => {
+    stand!.show()
+    manners.watch(find())
     // The visitor has asked for it.
     stage.focus()
   }
@@ -112,6 +115,7 @@ export function createTabShell(deps: ShellDeps): Shell {
       )
     },
     beforeStep: manners.beforeStep,
+    arrive,
     drawn: stage => (stage ? show(stage) : hide()),
     stop() {
       unsubscribe()

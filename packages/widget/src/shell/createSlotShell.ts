@@ -55,6 +55,7 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
   }
   const measure = (): void => {
     slot = boxAround(host)
+    host.setAttribute(WAITS, '')
     const before = rect().height
     host.removeAttribute(WAITS)
     // Exact for whatever the page's style sheet says: no frame comes in between.
@@ -86,10 +87,8 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
         isFilled = false
       } else if (isFilled) onVisible()
       else if (!timer) {
-        host.setAttribute(WAITS, '')
-        fits = isLate = false
-        // Drawing and laying out in one task is a long one on a slow phone.
-        timer = setTimeout(measure)
+        isLate = false
+        measure()
       }
     },
     stop() {

@@ -40,6 +40,8 @@ export interface Shell {
   styles?: string
   /** Another question, the thank-you or nothing is about to take the screen. */
   beforeStep(): void
+  /** A card is about to come where there was none: it is laid out before it is `drawn`, out of sight. */
+  arrive?(): void
   /** Something else is on the screen: a question, the thank-you, or nothing (`null`). */
   drawn(stage: HTMLElement | null): void
   stop: Stop

@@ -39,6 +39,14 @@ export const boxStyles: string = `
   padding: 0 1.25em 1em;
   text-align: start;
 }
+/* It is laid out before it comes; the button of a tab may be there already. */
+:host([data-lays]) {
+  visibility: inherit !important;
+}
+:host([data-lays]) :is(dialog, .box) {
+  visibility: hidden;
+  animation: none;
+}
 [data-corner='hidden'] {
   visibility: hidden;
 }

@@ -14,6 +14,9 @@ dialog {
   overscroll-behavior: contain;
   scrollbar-width: none;
 }
+:host([data-lays]) dialog {
+  display: block;
+}
 dialog::backdrop {
   background: none;
 }

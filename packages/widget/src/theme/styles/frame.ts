@@ -18,11 +18,19 @@ export const frameStyles: string = `
   /* What is chosen is a fill: printers leave those out. */
   print-color-adjust: exact !important;
 }
-/* A card that waits for its moment: laid out, without room, out of everybody's reach. */
-:host([data-waits]) {
+/* A card that is on its way, or waits for its moment: without room, out of everybody's reach. */
+:host(:is([data-lays], [data-waits])) {
   height: 0 !important;
   overflow: hidden !important;
   visibility: hidden !important;
+}
+/* The rest of a card is laid out before its question. */
+:host([data-lays='frame']) .stage > :last-child {
+  display: none;
+}
+/* The question is laid out after the rest. */
+:host([data-lays='rest']) .stage > :last-child {
+  display: none;
 }
 /* All the page can still reach of the host. */
 :host::before,
