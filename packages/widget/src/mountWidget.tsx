@@ -142,26 +142,33 @@ export function mountWidget(
       const { View } = shell
       const card = <Widget ui={ui} />
       render(View ? <View ui={ui} state={state} children={card} /> : card, root)
-      const needed = styles + (kit.more?.styles ?? '') + (shell.styles ?? '')
-      if (sheets != needed) {
-        sheets = needed
-        // After the first drawing, because Preact takes over what it finds in its root.
-        adoptStyles(root, sheets, nonce)
-        host.style.removeProperty('display')
-      }
       const drawn = root.querySelector<HTMLElement>('.stage')
-      if (drawn == stage) return
-      const isFirst = !stage
+      const isFirst = drawn && !stage
+      const isStep = drawn != stage
       stage = drawn
       if (!stage) layout.stop()
-      if (stage && isFirst)
+      if (isFirst)
         layout.begin(
           () => guarded(arrive),
           () => guarded(tell),
         )
-      else if (!layout.isOn()) tell()
+      else if (!layout.isOn()) {
+        dress()
+        if (isStep) tell()
+      }
     }
-    const arrive = (): void => shell!.arrive?.()
+    const dress = (): void => {
+      const needed = styles + (kit!.more?.styles ?? '') + (shell!.styles ?? '')
+      if (sheets == needed) return
+      sheets = needed
+      // After the first drawing, because Preact takes over what it finds in its root.
+      adoptStyles(root, sheets, nonce)
+      host.style.removeProperty('display')
+    }
+    const arrive = (): void => {
+      dress()
+      shell!.arrive?.()
+    }
     const tell = (): void => {
       shell!.drawn(stage)
       focus.afterStep(stage)

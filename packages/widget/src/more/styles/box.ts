@@ -43,7 +43,9 @@ export const boxStyles: string = `
 :host([data-lays]) {
   visibility: inherit !important;
 }
-:host([data-lays]) :is(dialog, .box) {
+:host([data-lays]) .box,
+dialog:not([open]),
+dialog:not([open]) .box {
   visibility: hidden;
   animation: none;
 }

@@ -1,6 +1,7 @@
 /** A modal dialog: it fills the window, so that it scrolls in the place of the page behind it. */
 export const dialogStyles: string = `
 dialog {
+  display: block;
   position: fixed;
   inset: 0;
   width: 100%;
@@ -13,9 +14,6 @@ dialog {
   overflow: hidden auto;
   overscroll-behavior: contain;
   scrollbar-width: none;
-}
-:host([data-lays]) dialog {
-  display: block;
 }
 dialog::backdrop {
   background: none;
