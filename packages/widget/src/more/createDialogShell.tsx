@@ -27,6 +27,7 @@ export function createDialogShell(deps: ShellDeps): Shell {
     const dialog = find()!
     dialog.setAttribute('aria-labelledby', stage.getAttribute('aria-labelledby')!)
     if (!dialog.open) {
+      manners.beforeTaking()
       dialog.showModal()
       leaveRoom()
       // The second tap of a double tap on what has asked for it.

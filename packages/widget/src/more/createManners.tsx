@@ -12,6 +12,8 @@ export interface Manners {
   foot: NonNullable<Shell['foot']>
   /** A live region of what is said once, beside the card's own status. */
   Line(props: { ui: Ui }): JSX.Element
+  /** The focus is about to be taken from the page. */
+  beforeTaking(): void
   /** Has it noted when `box` was really seen. */
   watch(box: Element): void
   /** The card is gone. If the focus went with it, that goes to `first`, else to where it was before. */
@@ -109,6 +111,7 @@ export function createManners(
           : arrived.value && fillPattern(messages.arrived, { question: arrived.value })}
       </p>
     ),
+    beforeTaking: focus.beforeTaking,
     watch(box) {
       release ??= earshot.place(box, survey)
     },
