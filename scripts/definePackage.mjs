@@ -39,8 +39,8 @@ export function defineModules(input, { external = [], clean = true, banner } = {
  * One file for a script tag or a dynamic import, everything inside, minified.
  * @param {string} input source file
  * @param {string} file file name in `dist`
- * @param {{ format?: 'iife' | 'es', isRunAtOnce?: boolean }} [options] `isRunAtOnce`: nearly all of it
- *   runs as soon as it is there
+ * @param {{ format?: 'iife' | 'es', isRunAtOnce?: boolean }} [options] `isRunAtOnce`: much of it runs as
+ *   soon as it is needed, when a visitor waits
  */
 export function defineScript(input, file, { format = 'iife', isRunAtOnce = false } = {}) {
   return {

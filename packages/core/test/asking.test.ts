@@ -355,7 +355,7 @@ describe('a name that the journey does not have', () => {
     visit.platform.signal('visible')
     await visit.platform.advance(SECOND)
     const message = (id: string): string =>
-      `the journey has no survey "${id}", and no other: is data-config missing?`
+      `the journey has no survey "${id}", and no other: is config (data-config) given?`
     expect(visit.faults).toEqual([
       { code: 'bad_id', message: message('efort') },
       { code: 'bad_id', message: message('late') },

@@ -21,9 +21,8 @@ describe('the language of a survey', () => {
   /** A supply whose language comes as the test says, and what it was asked for. */
   const supplied = (
     load: () => Promise<{ language: Language }>,
-  ): { kit(locale: string): Kit | undefined; asked: string[]; stops: Stop[] } => {
+  ): { kit(locale: string): Kit | undefined; asked: string[]; stop: Stop } => {
     const asked: string[] = []
-    const stops: Stop[] = []
     const parts: WidgetParts = {
       more: () => Promise.reject(Error('not needed')),
       language(tag) {
@@ -34,9 +33,8 @@ describe('the language of a survey', () => {
     const supply = createSupply(
       parts,
       createCells(() => {}),
-      stops,
     )
-    return { kit: locale => supply.kitFor(state, true, locale), asked, stops }
+    return { kit: locale => supply.kitFor(state, true, locale), asked, stop: supply.stop }
   }
 
   test('is there at once where it is English', () => {
@@ -83,10 +81,10 @@ describe('the language of a survey', () => {
   })
 
   test('is waited for no longer when the widget is stopped', () => {
-    const { kit, stops } = supplied(() => new Promise(() => {}))
+    const { kit, stop } = supplied(() => new Promise(() => {}))
     kit('de')
     kit('fr')
-    for (const stop of stops) stop()
+    stop()
     expect(vi.getTimerCount()).toBe(0)
   })
 })

@@ -26,13 +26,15 @@ export interface Supply {
    * @throws when the part that draws it cannot be had
    */
   kitFor(state: SurveyState, isInline: boolean, locale: string): Kit | undefined
+  stop: Stop
 }
 
 /** A language that takes longer comes too late: the survey is drawn in English. */
 const WAIT_FOR_LANGUAGE_MS = 3000
 
-/** Owns what has been fetched. @param stops what ends with the widget */
-export function createSupply(parts: WidgetParts, cell: MakeCell, stops: Stop[]): Supply {
+/** Owns what has been fetched. */
+export function createSupply(parts: WidgetParts, cell: MakeCell): Supply {
+  const timers = new Set<ReturnType<typeof setTimeout>>()
   const more = cell<{ value?: MoreModule; error?: unknown }>({})
   const languages = new Map<string, Cell<Language | undefined>>([
     ['en', cell<Language | undefined>(ENGLISH)],
@@ -44,7 +46,7 @@ export function createSupply(parts: WidgetParts, cell: MakeCell, stops: Stop[]):
     try {
       const value = await parts.more()
       // Reading the file and drawing in one task are a long one on a slow phone.
-      await new Promise(resolve => setTimeout(resolve))
+      await new Promise(resolve => timers.add(setTimeout(resolve)))
       more.value = { value }
     } catch (error) {
       more.value = { error }
@@ -59,7 +61,7 @@ export function createSupply(parts: WidgetParts, cell: MakeCell, stops: Stop[]):
       ordered.value ??= language ?? ENGLISH
     }
     const timer = setTimeout(take, WAIT_FOR_LANGUAGE_MS, ENGLISH)
-    stops.push(() => clearTimeout(timer))
+    timers.add(timer)
     parts.language(tag).then(
       ({ language }) => take(language),
       () => take(ENGLISH),
@@ -78,5 +80,6 @@ export function createSupply(parts: WidgetParts, cell: MakeCell, stops: Stop[]):
       if (error) throw error
       return value && language && { more: value, language }
     },
+    stop: () => timers.forEach(clearTimeout),
   }
 }

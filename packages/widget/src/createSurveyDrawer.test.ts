@@ -1,15 +1,28 @@
 import type { Earshot, Stop } from '@earshot/core/script'
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSurveyDrawer, type SurveyDrawer } from './createSurveyDrawer.js'
 
-/** An Earshot that asks one survey of that placement, and the elements in which it has been mounted. */
+beforeEach(() => {
+  const checkVisibility = function (this: { isSeen: boolean }): boolean {
+    return this.isSeen
+  }
+  vi.stubGlobal('Element', { prototype: { checkVisibility } })
+  return () => vi.unstubAllGlobals()
+})
+
+/**
+ * An Earshot that asks one survey of that placement, the elements in which it was mounted, and those in
+ * which it still is.
+ */
 function create(placement: string): {
   mounted: (Element | undefined)[]
+  standing: Set<Element | undefined>
   drawer: SurveyDrawer
-  change(): Promise<void>
+  change(response?: string): Promise<void>
 } {
   const state = { phase: 'asked', response: 'one', placement }
   const mounted: (Element | undefined)[] = []
+  const standing = new Set<Element | undefined>()
   const listeners: (() => void)[] = []
   let isAsked = false
   const earshot = {
@@ -23,13 +36,16 @@ function create(placement: string): {
   } as unknown as Earshot
   const mountWidget = (_: unknown, { element }: { element?: Element }): (() => void) => {
     mounted.push(element)
-    return () => {}
+    standing.add(element)
+    return () => void standing.delete(element)
   }
   return {
     mounted,
+    standing,
     drawer: createSurveyDrawer(earshot, () => Promise.resolve({ mountWidget } as never), 'en'),
-    async change() {
+    async change(response = state.response) {
       isAsked = true
+      state.response = response
       listeners.forEach(listener => listener())
       // What draws comes as a promise.
       await new Promise(resolve => setTimeout(resolve))
@@ -68,9 +84,8 @@ test.each([
 })
 
 describe('two slots of one survey', () => {
-  const seen = (): Element => ({ checkVisibility: () => true }) as unknown as Element
-  const hidden = (): Element => ({ checkVisibility: () => false }) as unknown as Element
-
+  const seen = (): Element => ({ isSeen: true }) as unknown as Element
+  const hidden = (): Element => ({ isSeen: false }) as unknown as Element
   test.each([
     ['the first', [seen(), seen()], 0],
     ['the first that has a box', [hidden(), seen()], 1],
@@ -83,5 +98,15 @@ describe('two slots of one survey', () => {
     const two = [seen(), seen()]
     expect(await drawInto(two, leave => leave[0]!())).toEqual([0, 1])
     expect(await drawInto(two, leave => leave[1]!())).toEqual([0])
+  })
+
+  test('the next asking stands in one of them, whichever it is', async () => {
+    const two = [{ isSeen: true }, { isSeen: true }]
+    const { standing, drawer, change } = create('inline')
+    for (const element of two) drawer.place(element as unknown as Element, 'payment')
+    await change()
+    two[0]!.isSeen = false
+    await change('two')
+    expect([...standing]).toEqual([two[1]])
   })
 })

@@ -41,8 +41,10 @@ export function createSurveyDrawer(
 
   const draw = async (slot: Slot, response: string): Promise<void> => {
     const { element, survey } = slot
-    // What stands over the page draws the next asking by itself, if it is still there.
-    if (element) slot.unmount?.()
+    // What stands over the page draws the next asking by itself, if it is still there. So would a slot
+    // that drew the last one, beside the slot that has its turn now.
+    for (const one of element ? slots : [])
+      if (one.element && one.survey === survey) one.unmount?.()
     slot.response = response
     try {
       const { mountWidget }: WidgetModule = await load('ui')
@@ -65,7 +67,7 @@ export function createSurveyDrawer(
     const own = [...slots].filter(slot => slot.survey === survey && slot.element)
     return (
       own.find(slot => slot.response === response) ??
-      own.find(({ element }) => element?.checkVisibility?.({ visibilityProperty: true })) ??
+      own.find(({ element }) => isSeen(element!)) ??
       own[0]
     )
   }
@@ -107,4 +109,10 @@ export function createSurveyDrawer(
     },
     stop: () => slots.forEach(remove),
   }
+}
+
+// A form has its fields as properties, whatever they are called.
+function isSeen(element: Element): boolean {
+  const { checkVisibility } = Element.prototype as Partial<Element>
+  return !!checkVisibility?.call(element, { visibilityProperty: true })
 }

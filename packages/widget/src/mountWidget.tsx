@@ -10,9 +10,9 @@ import { createCells } from './model/createCells.js'
 import { createRedraw } from './model/createRedraw.js'
 import { createWidgetModel } from './model/createWidgetModel.js'
 import { ofDocument } from './ofDocument.js'
-import { createFirstLayout } from './shell/createFirstLayout.js'
 import { createSlotKeeper } from './shell/createSlotKeeper.js'
 import { createSlotShell } from './shell/createSlotShell.js'
+import { createStage } from './shell/createStage.js'
 import { createStepFocus } from './shell/createStepFocus.js'
 import type { Shell } from './shell/shell.js'
 import { adoptStyles } from './theme/adoptStyles.js'
@@ -49,7 +49,13 @@ export function mountWidget(
   const { survey, element, locale, messages, theme, nonce, parts } = options
   const stops: Stop[] = []
   const stop = (): void => {
-    for (const one of stops.splice(0)) one()
+    for (const one of stops.splice(0)) {
+      try {
+        one()
+      } catch {
+        // What the page has broken keeps nothing else from going.
+      }
+    }
   }
   const fail = (fault: unknown): void => {
     stop()
@@ -67,20 +73,16 @@ export function mountWidget(
     const parent = element ?? ofDocument('body')
     const host = createHost(parent, survey, theme)
     if (!host) return
+    stops.push(() => host.remove())
     const root = host.attachShadow({ mode: 'open' })
     keepKeysIn(root)
     if (element) stops.push(createSlotKeeper(host, element, () => fail('taken out of its slot')))
-    stops.push(
-      () => host.remove(),
-      () => render(null, root),
-    )
+    stops.push(() => render(null, root))
 
     const redraw = createRedraw(() => guarded(draw))
     stops.push(redraw.stop)
     const cell = createCells(redraw.request)
     let shell: Shell | undefined
-    const layout = createFirstLayout(host)
-    stops.push(layout.stop)
     const focus = createStepFocus(root, host, !!element)
     const beforeStep = (): void => {
       focus.beforeStep()
@@ -88,14 +90,28 @@ export function mountWidget(
     }
     const model = createWidgetModel({ earshot, survey, element, beforeStep, cell })
     stops.push(model.stop)
-    const supply = createSupply(parts, cell, stops)
+    const supply = createSupply(parts, cell)
+    stops.push(supply.stop)
 
     // A frame's callbacks run before its paint, a task after them comes behind it. A hidden page makes
     // no frames: what nobody can see has not been drawn.
     const onVisible = (): void => {
       requestAnimationFrame(() => setTimeout(() => host.isConnected && model.open()))
     }
-    const deps = { earshot, survey, host, root, model, cell, fail, onVisible }
+    const stage = createStage({
+      host,
+      root,
+      guarded,
+      dress: () => dress(),
+      raise: () => shell!.raise?.(),
+      tell(now) {
+        shell!.drawn(now)
+        focus.afterStep(now)
+      },
+    })
+    stops.push(stage.stop)
+    const { isArriving } = stage
+    const deps = { earshot, survey, host, root, model, cell, fail, guarded, onVisible, isArriving }
     const createOverShell = ({ more }: Kit): Shell => {
       const placement = model.survey.value?.placement
       if (!placement || placement == 'inline' || !more) {
@@ -115,7 +131,6 @@ export function mountWidget(
     let kit: Kit | undefined
     let shown = ''
     let sheets = ''
-    let stage: HTMLElement | null = null
     const draw = (): void => {
       const state = model.survey.value
       if (state) {
@@ -142,20 +157,7 @@ export function mountWidget(
       const { View } = shell
       const card = <Widget ui={ui} />
       render(View ? <View ui={ui} state={state} children={card} /> : card, root)
-      const drawn = root.querySelector<HTMLElement>('.stage')
-      const isFirst = drawn && !stage
-      const isStep = drawn != stage
-      stage = drawn
-      if (!stage) layout.stop()
-      if (isFirst)
-        layout.begin(
-          () => guarded(arrive),
-          () => guarded(tell),
-        )
-      else if (!layout.isOn()) {
-        dress()
-        if (isStep) tell()
-      }
+      stage.drawn()
     }
     const dress = (): void => {
       const needed = styles + (kit!.more?.styles ?? '') + (shell!.styles ?? '')
@@ -164,14 +166,6 @@ export function mountWidget(
       // After the first drawing, because Preact takes over what it finds in its root.
       adoptStyles(root, sheets, nonce)
       host.style.removeProperty('display')
-    }
-    const arrive = (): void => {
-      dress()
-      shell!.arrive?.()
-    }
-    const tell = (): void => {
-      shell!.drawn(stage)
-      focus.afterStep(stage)
     }
     // Reading the file, making ready and drawing in one task are a long one on a slow phone.
     const timer = setTimeout(redraw.start)

@@ -1,3 +1,4 @@
+import { ofDocument } from './ofDocument.js'
 import {
   DEFAULTS,
   describe,
@@ -28,12 +29,12 @@ const ATTRIBUTES = /^data-(endpoint|config|consent|locale|key|format|profile|can
  * not lead answers away.
  * @param address the page's address
  */
-export function readTag(document: Document, address: string): TagSettings {
+export function readTag(address: string): TagSettings {
   const faults: EarshotFault[] = []
-  const tag = currentScript(document)
+  const tag = currentScript()
   const attribute = (name: string): string | undefined =>
     tag?.getAttribute(`data-${name}`)?.trim() || undefined
-  const inPage = readPageJson(document, faults)
+  const inPage = readPageJson(faults)
   let endpoint = attribute('endpoint')
   const own = inPage?.['endpoint']
   if (!endpoint && own !== undefined) {
@@ -88,10 +89,8 @@ export function readTag(document: Document, address: string): TagSettings {
   }
 }
 
-// `document.currentScript` can be shadowed by an element of that name: the getter itself cannot.
-function currentScript(document: Document): HTMLScriptElement | undefined {
-  const getter = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get
-  const current: unknown = getter?.call(document)
+function currentScript(): HTMLScriptElement | undefined {
+  const current = ofDocument('currentScript')
   return current instanceof HTMLScriptElement ? current : undefined
 }
 
@@ -112,13 +111,11 @@ function isAbsolute(address: string): boolean {
   return /^(https?:)?\/\//i.test(address.trim())
 }
 
-function readPageJson(
-  document: Document,
-  faults: EarshotFault[],
-): Record<string, unknown> | undefined {
-  // A form named `querySelector` hides the document's own.
-  const { querySelector } = Object.getPrototypeOf(document) as ParentNode
-  const element = querySelector.call(document, 'script[type="application/json"]#earshot-config')
+function readPageJson(faults: EarshotFault[]): Record<string, unknown> | undefined {
+  const element = ofDocument('querySelector').call(
+    document,
+    'script[type="application/json"]#earshot-config',
+  )
   if (!element) return undefined
   try {
     const value: unknown = JSON.parse(element.textContent ?? '')

@@ -48,7 +48,7 @@ function start(view: Window & { console?: Console }, loadBeside: LoadBeside): vo
   if (typeof before == 'object' && before !== null && BRAND in before) return
   const { document } = view
   const world = createBrowserPlatform()
-  const { settings, formatName, base } = readTag(document, world.page().address)
+  const { settings, formatName, base } = readTag(world.page().address)
   const platform = guardPlatform(world, error =>
     platform.say(`Earshot: contained ${describe(error)}`),
   )

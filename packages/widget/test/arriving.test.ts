@@ -74,24 +74,72 @@ eachEngine(engine => {
       })
     }
 
-    test(`a widget that is stopped on its way leaves nothing behind (${placement})`, async () => {
-      widget = await startPage(engine, { ask: ['csat'], placement })
-      const { page } = widget
-      await page.evaluate(arriving(placement))
-      const hosts = await page.evaluate<number>(`
-        new Promise(done => {
-          const faults = []
-          addEventListener('error', event => faults.push(event.message))
-          const before = fake.actions.length
-          void askAgain(() => {
+    for (const part of ['rest', 'all']) {
+      test(`a widget that is stopped on its way leaves nothing behind (${placement}, ${part})`, async () => {
+        widget = await startPage(engine, { ask: ['csat'], placement })
+        const { page } = widget
+        await page.evaluate(arriving(placement))
+        const left = await page.evaluate<object>(`
+          new Promise(done => {
+            // What listens to the window, by name.
+            const listening = []
+            const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
+            EventTarget.prototype.addEventListener = function (name, listener, options) {
+              if (this === window || !this) {
+                listening.push(name)
+                options?.signal?.addEventListener('abort', () => listening.splice(listening.indexOf(name), 1))
+              }
+              return add.call(this ?? window, name, listener, options)
+            }
+            EventTarget.prototype.removeEventListener = function (name, listener, options) {
+              if (this === window || !this) listening.splice(listening.indexOf(name), 1)
+              return remove.call(this ?? window, name, listener, options)
+            }
+            const faults = []
+            onerror = message => void faults.push(message)
             window.stop()
-            let left = 8
-            const look = () => left-- ? setTimeout(() => requestAnimationFrame(look)) : done(
-              [document.querySelectorAll('[data-earshot-widget]').length, fake.actions.length - before, faults])
-            look()
+            const before = fake.actions.length
+            const heard = listening.length
+            void askAgain(now => {
+              if (now !== '${part}') return
+              window.stop()
+              let frames = 8
+              const look = () => frames-- ? setTimeout(() => requestAnimationFrame(look)) : done({
+                hosts: document.querySelectorAll('[data-earshot-widget]').length,
+                told: fake.actions.length - before,
+                listening: listening.slice(heard),
+                faults,
+              })
+              look()
+            })
+          })`)
+        expect(left).toEqual({ hosts: 0, told: 0, listening: [], faults: [] })
+      })
+
+      test(`a page that replaces its body meanwhile gets the card all the same (${placement}, ${part})`, async () => {
+        widget = await startPage(engine, { ask: ['csat'], placement })
+        const { page } = widget
+        await page.evaluate(arriving(placement))
+        const { told } = await page.evaluate<{ told: string[] }>(`(() => {
+          let isDone = false
+          return askAgain(now => {
+            if (isDone || now !== '${part}') return
+            isDone = true
+            const slot = document.querySelector('[data-survey]')
+            const body = document.createElement('body')
+            body.append(...(${placement === 'inline'} ? [slot.cloneNode(), slot] : [slot]))
+            document.body.replaceWith(body)
           })
-        })`)
-      expect(hosts).toEqual([0, 0, []])
-    })
+        })()`)
+        expect(told).toEqual(['open'])
+        const seen = await page.evaluate<[boolean, boolean]>(`(() => {
+          const { shadowRoot } = document.querySelector('[data-earshot-widget]')
+          const stage = shadowRoot.querySelector('.stage')
+          return [stage.checkVisibility({ visibilityProperty: true }), shadowRoot.activeElement === stage]
+        })()`)
+        expect(seen).toEqual([true, placement === 'dialog'])
+        expect(await page.errors()).toEqual([])
+      })
+    }
   }
 })

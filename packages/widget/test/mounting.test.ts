@@ -95,13 +95,15 @@ eachEngine(engine => {
       window.fake.ask()
       window.fake.actions.length = 0
       window.mount()
-      const root = document.querySelector('[data-earshot-widget]')!.shadowRoot!
-      // It is drawn in a task of its own: told at the end of that, which is before any frame.
+      const host = document.querySelector('[data-earshot-widget]')!
+      // It is shown in a task of its own: told at the end of that, which is before any frame.
       const observer = new MutationObserver(() => {
+        if (host.hasAttribute('data-lays')) return
         observer.disconnect()
-        root.querySelector<HTMLInputElement>('input[value="4"]')!.click()
+        const input = host.shadowRoot!.querySelector<HTMLInputElement>('input[value="4"]')!
+        if (input.checkVisibility({ visibilityProperty: true })) input.click()
       })
-      observer.observe(root, { childList: true })
+      observer.observe(host, { attributeFilter: ['data-lays'] })
     })
     await says('.thanks', 'Thank you')
     const actions = await page.evaluate(() => window.fake.actions.map(({ type }) => type))

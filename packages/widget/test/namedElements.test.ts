@@ -27,7 +27,7 @@ eachEngine(
     }
     /** Waits for the survey, taps a point of it, and checks what has arrived. */
     const answer = async (page: Page): Promise<void> => {
-      const question = `!!${FIND}('.question')?.checkVisibility()`
+      const question = `!!${FIND}('.question')?.checkVisibility({ visibilityProperty: true })`
       await page.waitFor(question, { what: 'the survey to be drawn', timeoutMs: 8000 })
       await settle(page)
       const [x, y] = await page.evaluate<[number, number]>(`(({ left, top, width, height }) =>

@@ -48,7 +48,7 @@ eachEngine(
     const ask = async (page: Page, id: string, part: string): Promise<void> => {
       await page.evaluate(`void earshot.ask('${id}')`)
       await page.waitFor(
-        `${rootOf(id)}?.querySelector('${part}')?.checkVisibility() &&
+        `${rootOf(id)}?.querySelector('${part}')?.checkVisibility({ visibilityProperty: true }) &&
           !${rootOf(id)}.querySelector('${part}').getAnimations().length`,
         {
           what:
@@ -73,6 +73,17 @@ eachEngine(
       expect(lang == 'ar' ? box.left - tab.right : tab.left - box.right).toBeGreaterThanOrEqual(0)
       expect(box.left).toBeGreaterThanOrEqual(0)
       expect(box.right).toBeLessThanOrEqual(width)
+    })
+
+    test('a panel makes room for the button of a tab that comes after it', async () => {
+      const page = await open()
+      await ask(page, 'panel', '.box')
+      await ask(page, 'tab', '.tab')
+      await page.waitFor(
+        `${rootOf('panel')}.querySelector('.box').getBoundingClientRect().right <=
+          ${rootOf('tab')}.querySelector('.tab').getBoundingClientRect().left`,
+        { what: 'the panel to make room' },
+      )
     })
 
     // Only there a driver can make the page look as it is printed.

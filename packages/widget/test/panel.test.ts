@@ -275,9 +275,15 @@ eachEngine(
       const page = await open()
       await askOver(page)
       await page.evaluate(`(document.body = document.body.cloneNode(true), 0)`)
-      await waitUntil(page, `root?.querySelector('.box')?.checkVisibility()`)
+      await waitUntil(
+        page,
+        `root?.querySelector('.box')?.checkVisibility({ visibilityProperty: true })`,
+      )
       await page.evaluate(`(document.body.replaceChildren('New'), 0)`)
-      await waitUntil(page, `root?.querySelector('.box')?.checkVisibility()`)
+      await waitUntil(
+        page,
+        `root?.querySelector('.box')?.checkVisibility({ visibilityProperty: true })`,
+      )
       await page.click(at('input[value="2"]'))
       await over.site.waitFor('survey.completed')
       expect(over.site.received('survey.shown')).toHaveLength(1)

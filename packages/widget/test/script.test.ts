@@ -168,7 +168,9 @@ eachEngine(engine => {
       const page = await openWith(`data-debug ${toEndpoint()}`)
       await expect
         .poll(() => told(page))
-        .toEqual([expect.stringMatching(/no survey "hello", and no other: is data-config missing/)])
+        .toEqual([
+          expect.stringMatching(/no survey "hello", and no other: is config \(data-config\) given/),
+        ])
     })
 
     test('is told nothing of slots where the journey is in the page', async () => {

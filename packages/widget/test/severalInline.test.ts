@@ -227,6 +227,21 @@ eachEngine(engine => {
       expect(received('survey.shown')).toEqual(['one'])
     })
 
+    test('the slot that takes over is where it is seen', async () => {
+      const page = await open(
+        `${box('first', 'margin-top: 3000px')}<div style="height: 2000px"></div>${box('second')}`,
+      )
+      await page.waitFor(`earshot.getState().surveys.get('one')?.phase == 'open'`)
+      await page.evaluate(`void document.querySelector('.first').remove()`)
+      await says(page, 'one', 'How was one?')
+      expect(received('survey.seen')).toEqual([])
+      await page.evaluate(`document.querySelector('.second').scrollIntoView()`)
+      await expect
+        .poll(() => sent(page).then(() => received('survey.seen')), { timeout: 10_000 })
+        .toEqual(['one'])
+      expect(received('survey.shown')).toEqual(['one'])
+    })
+
     test('nobody has seen it who only came by the empty one', async () => {
       const page = await open(
         `${box('first', 'margin-top: 3000px')}<div style="height: 2000px"></div>${box('second')}`,

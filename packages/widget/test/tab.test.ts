@@ -183,8 +183,14 @@ eachEngine(
       await page.click(at('input[value="2"]'))
       await waitUntil(page, `!!root.querySelector('.field')`)
       await page.evaluate(`(document.body = document.body.cloneNode(true), 0)`)
-      await waitUntil(page, `root?.querySelector('.tab').checkVisibility()`)
-      await waitUntil(page, `root?.querySelector('.box').checkVisibility()`)
+      await waitUntil(
+        page,
+        `root?.querySelector('.tab').checkVisibility({ visibilityProperty: true })`,
+      )
+      await waitUntil(
+        page,
+        `root?.querySelector('.box').checkVisibility({ visibilityProperty: true })`,
+      )
       await page.evaluate(`(history.pushState(null, '', '/other'), earshot.page('/other'))`)
       await waitUntil(page, `!!root.querySelector('.field')`)
       await page.click(at('.field'))

@@ -70,6 +70,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   one_for_each_point: detail =>
     `Each point of the scale needs its word${detail && `: there are ${detail}`}.`,
   needs_two_points: 'Thumbs need a scale of two points, such as [0, 1].',
+  no_condition:
+    'Says nothing about the answer: "is", "isNot", "oneOf", "atLeast", "atMost", "answered", "all" or "any".',
   no_trigger: 'Says nothing about when to ask: "seen", "used", "event", "manual" or another.',
   not_supported_yet: detail =>
     `This version cannot do that yet${detail && ` (${detail})`}: the survey is left out.`,

@@ -11,8 +11,8 @@ export function numberTag(lang: string, locale: string): string {
 }
 
 // Languages whose every region writes a number below a thousand with the digits 0 to 9 (CLDR 48,
-// `defaultNumberingSystem`): a browser takes longer to make the first format of a page than to draw a
-// third of a survey.
+// `defaultNumberingSystem`): the first format of a page took Chromium a third of the time in which a survey
+// is drawn.
 const PLAIN_TAG = /^(de|en|es|fr|he|it|ja|nl|pl|pt|zh)(-[a-z]{2})?$/i
 const PLAIN_NUMBER = /^\d{1,3}$/
 

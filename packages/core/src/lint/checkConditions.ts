@@ -11,7 +11,10 @@ import type { Finding } from './finding.js'
 /** What one condition says itself, of one answer. */
 type OwnCondition = Omit<Condition, 'question' | 'all' | 'any'>
 
-/** Warns of conditions that no answer can meet, or that every answer does. */
+/**
+ * Warns of conditions on what an answer cannot be, and of conditions whose parts rule each other out: no
+ * answer can meet them, or every answer does.
+ */
 export function checkConditions(definition: SurveyDefinition, path: string): Finding[] {
   // A survey that is refused says nothing certain. Links, for which the base is, do not matter here.
   const questions = parseSurvey(definition, '', path).survey?.questions ?? []
@@ -96,6 +99,7 @@ function adviceFor({ kind, options = [] }: Question, value: unknown): string {
   const meant = typeof value == 'string' ? didYouMean(value, ids) : ''
   if (meant) return meant
   if (kind === 'scale') return ' Take a number of these, or leave it out.'
-  if (kind === 'contact') return ' Take "answered" instead, or leave it out.'
+  if (/^(contact|text)$/.test(kind)) return ' Take "answered" instead, or leave it out.'
+  if (kind === 'consent') return ' Take "is": true or "is": false, or leave it out.'
   return ' Name one of these with "is", or leave it out.'
 }

@@ -53,7 +53,7 @@ export function checkSurvey(
     warn(
       'placement',
       'dialog_uninvited',
-      'A dialog stops the visitor: open it only on request ("when": { "manual": true }), or take "panel".',
+      'A dialog never opens by itself: only ask() opens it. Say so ("when": { "manual": true }), or take "panel".',
     )
   }
   const { sample, perDay, paths = [], from, to } = audience

@@ -1,9 +1,32 @@
-/** `Did you mean "questions"?` for a name that is nearly one of `names`; nothing for any other. */
+/** What others call what has another name here. */
+const ALIASES: Readonly<Record<string, string>> = {
+  text: 'label',
+  title: 'label',
+  name: 'label',
+  type: 'kind',
+  choices: 'options',
+  multiple: 'many',
+  required: 'optional',
+  equals: 'is',
+  in: 'oneOf',
+  lessthan: 'atMost',
+  max: 'atMost',
+  morethan: 'atLeast',
+  greaterthan: 'atLeast',
+  min: 'atLeast',
+  goto: 'go',
+  position: 'placement',
+  trigger: 'when',
+}
+
+/** `Did you mean "questions"?` for a name that is nearly one of `names`, or means one; nothing for any other. */
 export function didYouMean(name: string, names: Iterable<string>): string {
+  const meant = new Map(Object.entries(ALIASES)).get(name.toLowerCase())
   let best: string | undefined
   // About one slip for three letters: more, and any short name would be near any other.
   let least = Math.min(3, Math.ceil(name.length / 3)) + 1
   for (const one of names) {
+    if (one === meant) return ` Did you mean "${one}"?`
     const distance = editsBetween(name.toLowerCase(), one.toLowerCase())
     if (distance < least) [best, least] = [one, distance]
   }

@@ -19,6 +19,8 @@ export function formatReport(name: string, { errors, warnings }: LintReport, pai
     ...errors.map(finding => line('error', finding)),
     ...warnings.map(finding => line('warning', finding)),
     `${name}: ${errors.length ? paint.error(sum) : warnings.length ? paint.warning(sum) : sum}`,
+    // A survey with an error is not looked at any further.
+    ...(errors.length ? ['Errors can hide others: once they are mended, run it again.'] : []),
   ].join('\n')
 }
 

@@ -177,6 +177,16 @@ describe('warnings', () => {
     ])
   })
 
+  test.each([
+    ['text', 'How was it?', 'label'],
+    ['multiple', true, 'many'],
+    ['required', true, 'optional'],
+  ])('what others call a field: %s', (name, value, meant) => {
+    const given = file({ surveys: [survey({ questions: [{ ...csat, [name]: value }] })] })
+    const [unknown] = lintJourney(given).warnings.filter(one => one.code === 'unknown_field')
+    expect(unknown?.message).toContain(`Did you mean "${meant}"?`)
+  })
+
   test('more than three questions, more than five options', () => {
     const text = (id: string): object => ({ id, kind: 'text', label: 'Why?' })
     const questions = ['a', 'b', 'c', 'd'].map(text)
@@ -407,16 +417,20 @@ describe('warnings', () => {
       consent: { id: 'a', kind: 'consent', label: 'May we?' },
       contact: { id: 'a', kind: 'contact', label: 'Your mail?' },
     }
-    const ofCondition = (name: string, condition: object): string[] => {
+    const fileWith = (name: string, condition: object): object => {
       const next = [{ if: condition, go: 'why' }, { go: 'end' }]
       const questions = [
         { ...QUESTIONS[name], next },
         { id: 'why', kind: 'text', label: 'Why?' },
       ]
-      return about({ journey: JOURNEY, surveys: [survey({ questions })] }).warnings.map(one =>
+      return { journey: JOURNEY, surveys: [survey({ questions })] }
+    }
+    const ofCondition = (name: string, condition: object): string[] =>
+      about(fileWith(name, condition)).warnings.map(one =>
         one.replace('surveys[0].questions[0].next[0].', ''),
       )
-    }
+    const messagesOf = (name: string, condition: object): string[] =>
+      lintJourney(fileWith(name, condition)).warnings.map(one => one.message)
 
     test.each([
       ['csat', { atMost: 0 }, 'if.atMost never_true'],
@@ -467,6 +481,23 @@ describe('warnings', () => {
       ['contact', { answered: true }],
     ])('of %s, %j, is nothing to warn of', (name, condition) => {
       expect(ofCondition(name, condition)).toEqual([])
+    })
+
+    test('is an error where it says nothing that is known, which would hold for every answer', () => {
+      const { errors } = lintJourney(fileWith('csat', { lessThan: 3 }))
+      expect(errors.map(({ path, code }) => `${path} ${code}`)).toEqual([
+        'surveys[0].questions[0].next[0].if no_condition',
+      ])
+    })
+
+    test.each([
+      ['text', { atLeast: 3 }, 'Take "answered" instead'],
+      ['contact', { atLeast: 3 }, 'Take "answered" instead'],
+      ['consent', { is: 'yes' }, 'Take "is": true or "is": false'],
+      ['goal', { atMost: 3 }, 'Name one of these with "is"'],
+      ['csat', { is: 9 }, 'Take a number of these'],
+    ])('of %s, %j, says what to do: %s', (name, condition, advice) => {
+      expect(messagesOf(name, condition)).toEqual([expect.stringContaining(advice)])
     })
 
     test('is read against the question that it names', () => {

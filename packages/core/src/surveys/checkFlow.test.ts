@@ -13,7 +13,9 @@ const question = (id: string, ...next: Branch[]): Question => ({
   next,
 })
 const codesOf = (...questions: Question[]): string[] =>
-  checkFlow(questions, 's').map(({ path, code, detail }) => `${path} ${code} ${detail}`)
+  checkFlow(questions, 's').map(({ path, code, detail }) =>
+    [path, code, detail].filter(Boolean).join(' '),
+  )
 
 describe('checkFlow', () => {
   test.each<[string, Question[]]>([
@@ -54,6 +56,16 @@ describe('checkFlow', () => {
       'a condition about a question that is not there',
       [question('a', { if: { all: [{ any: [{ question: 'z', is: 1 }] }] }, go: 'end' })],
       ['s.questions[0].next[0].if unknown_question "z"'],
+    ],
+    [
+      'a condition that says nothing',
+      [question('a', { if: {}, go: 'end' })],
+      ['s.questions[0].next[0].if no_condition'],
+    ],
+    [
+      'a condition with a part that says nothing but whom it asks',
+      [question('a', { if: { any: [{ is: 1 }, { question: 'a' }] }, go: 'end' })],
+      ['s.questions[0].next[0].if no_condition'],
     ],
     [
       'an inherited name as target',

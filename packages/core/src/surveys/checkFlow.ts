@@ -1,5 +1,5 @@
 import { show, type Fault } from '../shared/rule.js'
-import { askedAbout, END, exitsOf } from './condition.js'
+import { askedAbout, END, exitsOf, saysNothing } from './condition.js'
 import type { Question } from './survey.js'
 
 /**
@@ -28,6 +28,10 @@ export function checkFlow(questions: readonly Question[], path: string): Fault[]
           code: 'unknown_question',
           detail: show(branch.go),
         })
+      }
+      // A condition of a newer version must not be taken for one that always holds.
+      if (branch.if && saysNothing(branch.if)) {
+        faults.push({ path: at(index, `next[${b}].if`), code: 'no_condition' })
       }
       for (const asked of askedAbout([branch])) {
         if (byId.has(asked)) continue

@@ -2,6 +2,8 @@ import type { AnswerValue } from '../events/event.js'
 import type { Branch, Condition } from './definition.js'
 import type { Question } from './survey.js'
 
+const TESTS = ['is', 'isNot', 'oneOf', 'atLeast', 'atMost', 'answered'] as const
+
 /** The branch target that stands for "no more questions". */
 export const END = 'end'
 
@@ -48,6 +50,13 @@ export function askedAbout(branches: readonly Branch[]): string[] {
     ...(condition.any ?? []).flatMap(walk),
   ]
   return branches.flatMap(branch => (branch.if ? walk(branch.if) : []))
+}
+
+/** True when a condition, or a part of one, says nothing: it would hold whatever is answered. */
+export function saysNothing(condition: Condition): boolean {
+  const { question: _, all, any, ...own } = condition
+  const parts = [...(all ?? []), ...(any ?? [])]
+  return parts.some(saysNothing) || (!parts.length && TESTS.every(test => own[test] === undefined))
 }
 
 function following(question: Question, questions: readonly Question[]): string {

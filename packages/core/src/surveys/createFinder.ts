@@ -14,7 +14,7 @@ export function createFinder(
   return id => {
     if (isWhole && !surveys.has(id) && !unknown.has(id)) {
       unknown.add(id)
-      const all = surveys.size ? '' : ', and no other: is data-config missing?'
+      const all = surveys.size ? '' : ', and no other: is config (data-config) given?'
       report({ code: 'bad_id', message: `the journey has no survey "${id}"${all}` })
     }
     return surveys.get(id)

@@ -91,6 +91,14 @@ export function createScreen(deps: ScreenDeps): Screen {
     slots.watch(state.survey.id, state.response, () => seen(state))
 
   const perform = (before: SurveyState, action: SurveyOrder): Promise<Stored> => {
+    if (action.type === 'open' && action.element) {
+      slots.draw(before.survey.id, action.element)
+      // Another slot has taken over, or it was open already when the page came.
+      if (before.phase === 'open') {
+        watch(before)
+        return notStored('no_event')
+      }
+    }
     const current = contact.recognize(contact.renew(before))
     const step = reduceSurvey(current, action, deps.elapsed())
     if (step.refused) return notStored(step.refused)
@@ -118,13 +126,10 @@ export function createScreen(deps: ScreenDeps): Screen {
     }
     contact.note(before, action, step.state)
     if (context) keepDraft(step.state, context)
-    if (step.state.phase === 'closed') slots.unwatch(id)
+    if (step.state.phase === 'closed') slots.end(id)
     if (step.state.phase !== 'thanked') {
       put(step.state)
-      if (action.type === 'open') {
-        if (action.element) slots.draw(id, action.element)
-        watch(step.state)
-      }
+      if (action.type === 'open') watch(step.state)
       return stored
     }
     // The thank-you is a promise: it is shown once the answer is stored.
@@ -172,7 +177,7 @@ export function createScreen(deps: ScreenDeps): Screen {
     remove(survey) {
       // It has ended here: the thank-you comes.
       if (settling.has(survey)) return
-      slots.unwatch(survey)
+      slots.end(survey)
       show(new Map([...surveys].filter(([id]) => id !== survey)))
     },
     isBusy,
@@ -192,11 +197,11 @@ export function createScreen(deps: ScreenDeps): Screen {
         isOverlay(placement) ? phase !== 'closed' : phase === 'open' && slots.has(id)
       const kept = new Map([...surveys].filter(stays))
       if (kept.size === surveys.size) return
-      for (const id of surveys.keys()) if (!kept.has(id)) slots.unwatch(id)
+      for (const id of surveys.keys()) if (!kept.has(id)) slots.end(id)
       show(kept)
     },
     clear() {
-      slots.unwatchAll()
+      slots.endAll()
       // What is still being stored there is nothing that the next asking has to wait for.
       settling.clear()
       known = undefined

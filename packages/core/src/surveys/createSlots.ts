@@ -8,8 +8,9 @@ export interface Slots {
   watch(survey: string, response: string, onSeen: () => void): void
   /** The survey is drawn there. */
   draw(survey: string, element: Element): void
-  unwatch(survey: string): void
-  unwatchAll(): void
+  /** It is drawn nowhere any more. */
+  end(survey: string): void
+  endAll(): void
 }
 
 /** Owns the slots of the page. @param watch the tracker's */
@@ -44,7 +45,13 @@ export function createSlots(
       }
     },
     draw: (survey, element) => void drawn.set(survey, element),
-    unwatch: survey => slots.get(survey)?.forEach(unwatch),
-    unwatchAll: () => [...watches.keys()].forEach(unwatch),
+    end(survey) {
+      slots.get(survey)?.forEach(unwatch)
+      drawn.delete(survey)
+    },
+    endAll() {
+      for (const element of [...watches.keys()]) unwatch(element)
+      drawn.clear()
+    },
   }
 }

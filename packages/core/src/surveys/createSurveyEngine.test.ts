@@ -254,8 +254,37 @@ describe('createSurveyEngine', () => {
     expect(watched()).toBe(1)
     leave()
     expect(watched()).toBe(0)
+    await engine.dispatch({ ...open, element: empty })
+    expect(watched()).toBe(1)
+  })
+
+  test('a slot that takes over an open survey records nothing anew, and is where it can be seen', async () => {
+    const { engine, told, look } = start()
+    const [first, second] = [slot(), slot()]
+    const leave = engine.place(first, survey)
+    engine.place(second, survey)
+    engine.notice(seen)
+    await engine.dispatch({ ...open, element: first })
+    leave()
+    await engine.dispatch({ ...open, element: second })
+    look()
+    expect(told()).toEqual(['ask.decided asked', 'survey.shown', 'survey.seen'])
+  })
+
+  test('forgets where a survey was drawn once that has ended', async () => {
+    const { engine, watched } = start()
+    const first = slot()
+    const leave = engine.place(first, survey)
+    engine.notice(seen)
+    await engine.dispatch({ ...open, element: first })
+    leave()
+    engine.endView()
+    expect(engine.getSurveys().size).toBe(0)
+    engine.place(first, survey)
     engine.place(slot(), survey)
-    expect(watched()).toBe(3)
+    engine.notice(seen)
+    await engine.dispatch(open)
+    expect(watched()).toBe(2)
   })
 
   test('watches a slot that comes while the survey is open, and lets go of one that goes', async () => {

@@ -247,6 +247,10 @@ describe('decideAsk', () => {
       decideSurvey({ ...effortSurvey, placement: 'panel', when: trigger }).probability
     expect(when({ seen: 'checkout.payment' })).toBe(0.25)
     expect(when({ used: 'checkout.payment' })).toBe(1)
+    // It never comes by itself.
+    expect(
+      decideSurvey({ ...effortSurvey, placement: 'dialog', when: undefined }).probability,
+    ).toBe(1)
     expect(decide().probability).toBe(1)
   })
 

@@ -1,8 +1,7 @@
 import { DAY_MS } from './day.js'
-import { isOverlay } from './placement.js'
 import type { Survey } from './survey.js'
 
-/** The share of visitors asked by a survey that comes by itself, and not after something they did. */
+/** The share of visitors asked by a panel that comes by itself, and not after something they did. */
 const INTERCEPT_SHARE = 0.25
 
 /**
@@ -21,7 +20,8 @@ export function hashToShare(text: string): number {
 
 /** The share of visitors that `survey` asks: what its audience says, else all, or a quarter of passers-by. */
 export function shareOf({ audience, placement, when }: Survey): number {
-  const isIntercept = isOverlay(placement) && !(when.used ?? when.event ?? when.manual)
+  // A dialog never comes by itself.
+  const isIntercept = placement === 'panel' && !(when.used ?? when.event ?? when.manual)
   return audience.sample ?? (isIntercept ? INTERCEPT_SHARE : 1)
 }
 

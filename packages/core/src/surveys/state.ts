@@ -58,8 +58,8 @@ export interface Preselected {
 /** What the UI may order. The thank-you follows only once the last answer is stored. */
 export type SurveyAction =
   /**
-   * It has been drawn: records `survey.shown`. `element`: in which of its slots, if it has several; only
-   * there it can be seen.
+   * It has been drawn: records `survey.shown`, once. `element`: in which of its slots, if it has several;
+   * only there it can be seen. Dispatch it again when another slot has taken over.
    */
   | { type: 'open'; survey: string; element?: Element | undefined }
   | { type: 'answer'; survey: string; question: string; value: AnswerValue }

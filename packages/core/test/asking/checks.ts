@@ -35,7 +35,7 @@ export function checkYear(year: Year): string[] {
 
 /** The share of visitors that a survey is to ask. */
 export function shareOfSurvey({ audience, placement, when }: SurveyDefinition): number {
-  const isByItself = placement === 'panel' || placement === 'dialog'
+  const isByItself = placement === 'panel'
   const isAfterSomething = !!(when?.used || when?.event || when?.manual)
   return audience?.sample ?? (isByItself && !isAfterSomething ? 0.25 : 1)
 }

@@ -24,9 +24,9 @@ export interface WidgetModel {
   empty: Readonly<Cell<boolean>>
   /** The contact detail that was sent and cannot be right. */
   wrong: Readonly<Cell<ContactField | undefined>>
-  /** The field from which was sent last; else anything but a field. */
-  sentFrom: Readonly<Cell<unknown>>
-  /** What was tapped has just come: that was meant for what stood there before. */
+  /** The field in which Enter was pressed to send, if it was no button. */
+  sentFrom: Readonly<Cell<ContactField | undefined>>
+  /** What was tapped has just come: that was meant for what stood there before. Clicks of keys never are. */
   isFresh(tap: MouseEvent): boolean
   /** What is on the screen has just come into the place of something else. */
   refresh(): void
@@ -38,7 +38,7 @@ export interface WidgetModel {
   /** Sends an answer to the question on screen. */
   answer(value: AnswerValue): void
   /** Sends what the entry of the question on screen holds. @param from the field in which Enter was pressed */
-  send(from?: unknown): void
+  send(from?: ContactField): void
   retry(): void
   skip(): void
   back(): void
@@ -81,7 +81,7 @@ export function createWidgetModel({
   const lost = cell<string | undefined>(undefined)
   const empty = cell(false)
   const wrong = cell<ContactField | undefined>(undefined)
-  const sentFrom = cell<unknown>(undefined)
+  const sentFrom = cell<ContactField | undefined>(undefined)
   // What is known of one person must not stay before another.
   const contact = cell<unknown>(undefined)
   const entries = new Map<string, AnswerEntry>()
@@ -89,6 +89,8 @@ export function createWidgetModel({
     void earshot.dispatch({ type: 'type', survey: id, question, text })
   })
   let lostValue: AnswerValue = null
+  // The asking that this widget told of.
+  let opened: string | undefined
   let step: string | undefined
   let stepAt = -FRESH_MS
 
@@ -161,8 +163,12 @@ export function createWidgetModel({
       return entry
     },
     open() {
-      if (survey.value?.phase == 'asked')
-        void earshot.dispatch({ type: 'open', survey: id, element })
+      const { phase, response } = survey.value ?? {}
+      // One that is open already has been drawn elsewhere: in a slot that went, or before a reload.
+      const isMoved = phase == 'open' && element && response != opened
+      if (phase != 'asked' && !isMoved) return
+      opened = response
+      void earshot.dispatch({ type: 'open', survey: id, element })
     },
     answer(value) {
       const question = questionOf(survey.value)

@@ -25,6 +25,8 @@ export function createDialogShell(deps: ShellDeps): Shell {
 
   const show = (stage: HTMLElement): void => {
     const dialog = find()!
+    // Between two bodies there is no page to stand over: it is shown when it is put back.
+    if (!dialog.isConnected) return
     dialog.setAttribute('aria-labelledby', stage.getAttribute('aria-labelledby')!)
     if (!dialog.open) {
       manners.beforeTaking()

@@ -34,10 +34,11 @@ const ANNOUNCE_AFTER_MS = 150
 /**
  * Owns what has been said.
  * @param leave what Escape does
- * @param onReturn the page had taken the host away: it is back, and has left the top layer
+ * @param onReturn the page had taken the host away: it is back, and has left the top layer; with what has
+ *   to be shown again
  */
 export function createManners(
-  { earshot, survey, host, root, model, cell, fail }: ShellDeps,
+  { earshot, survey, host, root, model, cell, fail, guarded, isArriving }: ShellDeps,
   leave: () => void,
   onReturn: (stage: HTMLElement | null) => void,
 ): Manners {
@@ -67,7 +68,7 @@ export function createManners(
   }
   const stopKeeping = createPageKeeper(
     host,
-    () => onReturn(root.querySelector<HTMLElement>('.stage')),
+    () => guarded(() => onReturn(isArriving() ? null : root.querySelector<HTMLElement>('.stage'))),
     () => fail('taken out of the page'),
   )
   root.addEventListener('input', () => {
@@ -90,8 +91,7 @@ export function createManners(
         <button
           class="later"
           part="later"
-          onClick={event => {
-            if (model.isFresh(event)) return
+          onClick={() => {
             model.open()
             void earshot.dispatch({ type: 'dismiss', survey, how: 'later' })
           }}

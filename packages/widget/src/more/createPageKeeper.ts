@@ -23,6 +23,7 @@ export function createPageKeeper(host: Element, onReturn: () => void, onGone: ()
     if (putBack(body)) onReturn()
   })
   const watch = (): void => {
+    observer.observe(document, { childList: true })
     observer.observe(ofDocument('documentElement'), { childList: true })
     observer.observe(ofDocument('body'), { childList: true })
   }

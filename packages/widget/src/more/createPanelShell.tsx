@@ -6,22 +6,20 @@ import { overStyles } from './overStyles.js'
 
 /** A card in a corner of the window; on a phone, a sheet at its bottom. It never takes the focus. */
 export function createPanelShell(deps: ShellDeps): Shell {
-  const { root, model, onVisible } = deps
+  const { root, model, guarded, onVisible } = deps
   const manners = createManners(deps, model.close, stage => stage && show())
   let stand: Stand | undefined
 
   const find = (): HTMLElement => root.querySelector<HTMLElement>('.box')!
-  const arrive = (): void => {
-    stand ??= createStand(find(), root, isNew => {
+  const standOf = (): Stand =>
+    (stand ??= createStand(find(), root, guarded, isNew => {
       // A tap may have been meant for what the page has there.
       if (isNew) model.refresh()
       if (model.survey.value?.phase == 'asked') onVisible()
       manners.announce()
-    })
-    stand.raise()
-  }
+    }))
   const show = (): void => {
-    stand!.show()
+    standOf().show()
     manners.watch(find())
   }
   const hide = (): void => {
@@ -46,7 +44,7 @@ export function createPanelShell(deps: ShellDeps): Shell {
       </div>
     ),
     beforeStep: manners.beforeStep,
-    arrive,
+    raise: () => standOf().raise(),
     drawn: stage => (stage ? show() : hide()),
     stop() {
       manners.stop()

@@ -6,23 +6,28 @@ import { decideRoom } from './decideRoom.js'
 
 /** Keeps a box over the page, where it covers neither what has the focus nor the keyboard. */
 export interface Stand {
-  /** Brings it over the page, where it can be laid out; to be called before `show`, or not at all. */
+  /** Brings it over the page, where it can be laid out before it is shown. */
   raise(): void
   show(): void
   hide: Stop
 }
 
+/** Sent by the host of a tab whose button has come or gone: a panel stands beside that. */
+export const TAB_MOVES = 'earshot-tab'
+
 /** After any of these the box may have to stand elsewhere. */
-const MOVES = ['focusin', 'focusout', 'input', 'scroll', 'resize', 'close', 'toggle']
+const MOVES = ['focusin', 'focusout', 'input', 'scroll', 'resize', 'close', 'toggle', TAB_MOVES]
 
 /**
  * Owns where `box` stands. Only while it is shown it listens to the page.
+ * @param guarded what the page brings about runs in this
  * @param onVisible called whenever it has been placed, and is not hidden; `isNew`: there is something
  *   now where the page was
  */
 export function createStand(
   box: HTMLElement,
   root: ShadowRoot,
+  guarded: (work: () => void) => void,
   onVisible: (isNew: boolean) => void,
 ): Stand {
   let listening: AbortController | undefined
@@ -30,12 +35,13 @@ export function createStand(
 
   /** @returns whether it is over the page */
   const raise = (): boolean => {
-    // On top of a modal dialog it could be seen, and not be used.
-    if (
-      !box.isConnected ||
-      (!isOnTop(box) && ofDocument('querySelector').call(document, 'dialog:modal'))
-    )
+    if (!box.isConnected) return false
+    const isUp = listening && isOnTop(box)
+    // On top of a modal dialog it could be seen, and not be used. One may have come since it was raised.
+    if (!isUp && ofDocument('querySelector').call(document, 'dialog:modal')) {
+      setShown(box, false)
       return false
+    }
     // All that changes its style comes before it is shown, which has the browser work that out.
     const { lift, height } = decideRoom(innerHeight, visualViewport)
     box.style.setProperty('--_lift', `${lift}px`)
@@ -55,11 +61,11 @@ export function createStand(
   const order = (): void => {
     frame ||= requestAnimationFrame(() => {
       frame = 0
-      place()
+      guarded(place)
     })
   }
   return {
-    raise,
+    raise: () => void raise(),
     show() {
       // Once more when it is laid out, and when the focus has come to what is new in it.
       order()

@@ -2,7 +2,7 @@ import { directionOf } from '@earshot/core/headless'
 import { Icon } from '../ui/icons.js'
 import type { Shell, ShellDeps } from '../shell/shell.js'
 import { createManners } from './createManners.js'
-import { createStand, type Stand } from './createStand.js'
+import { createStand, TAB_MOVES, type Stand } from './createStand.js'
 import { overStyles } from './overStyles.js'
 
 const BOX_ID = '.box'
@@ -14,7 +14,7 @@ const WAIT_FOR_ASK_MS = 2000
 
 /** A button at the edge of the window that is always there, and the panel it opens. */
 export function createTabShell(deps: ShellDeps): Shell {
-  const { earshot, survey, root, model, cell, onVisible } = deps
+  const { earshot, survey, host, root, model, cell, guarded, onVisible } = deps
   const isWanted = cell(false)
   // The button is there also while nothing is asked.
   const consent = cell<unknown>(undefined)
@@ -48,14 +48,12 @@ export function createTabShell(deps: ShellDeps): Shell {
   })
 
   const find = (): HTMLElement => root.querySelector<HTMLElement>('.box')!
-  const arrive = (): void => {
-    stand ??= createStand(find(), root, () => {
+  const standOf = (): Stand =>
+    (stand ??= createStand(find(), root, guarded, () => {
       if (model.survey.value?.phase == 'asked') onVisible()
-    })
-    stand.raise()
-  }
+    }))
   const show = (stage: HTMLElement): void => {
-    stand!.show()
+    standOf().show()
     manners.watch(find())
     // The visitor has asked for it.
     stage.focus()
@@ -69,8 +67,9 @@ export function createTabShell(deps: ShellDeps): Shell {
   const onButton = (element: HTMLElement | null): void => {
     edge?.hide()
     button = element
-    edge = element ? createStand(element, root, () => {}) : undefined
+    edge = element ? createStand(element, root, guarded, () => {}) : undefined
     edge?.show()
+    host.dispatchEvent(new Event(TAB_MOVES))
   }
 
   return {
@@ -115,7 +114,7 @@ export function createTabShell(deps: ShellDeps): Shell {
       )
     },
     beforeStep: manners.beforeStep,
-    arrive,
+    raise: () => standOf().raise(),
     drawn: stage => (stage ? show(stage) : hide()),
     stop() {
       unsubscribe()

@@ -3,10 +3,10 @@ import type { Stop } from '@earshot/core'
 /** A card that was just drawn where there was none, on its way to the visitor. */
 export interface FirstLayout {
   /**
-   * Lays it out where `arrive` brings it, and then calls `done`, unless it is stopped before. Nobody can
+   * Lays it out where `bring` puts it, and then calls `done`, unless it is stopped before. Nobody can
    * see or reach it meanwhile.
    */
-  begin(arrive: () => void, done: () => void): void
+  begin(bring: () => void, done: () => void): void
   isOn(): boolean
   stop: Stop
 }
@@ -17,11 +17,12 @@ const LAYS = 'data-lays'
 /**
  * Owns how far it is. Drawing and laying out in one task is a long one on a slow phone, and so is laying
  * out the whole card: its question comes after the rest.
+ * @param guarded what runs in a task of its own runs in this
  */
-export function createFirstLayout(host: HTMLElement): FirstLayout {
+export function createFirstLayout(host: Element, guarded: (work: () => void) => void): FirstLayout {
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (work: () => void): void => {
-    timer = setTimeout(work)
+    timer = setTimeout(() => guarded(work))
   }
   const stop = (): void => {
     clearTimeout(timer)
@@ -34,10 +35,12 @@ export function createFirstLayout(host: HTMLElement): FirstLayout {
     host.getBoundingClientRect()
   }
   return {
-    begin(arrive, done) {
+    begin(bring, done) {
       host.setAttribute(LAYS, 'rest')
       later(() => {
-        arrive()
+        bring()
+        // The page can have taken the widget away.
+        if (!timer) return
         lay('rest')
         later(() => {
           lay('all')

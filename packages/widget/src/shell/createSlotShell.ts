@@ -18,7 +18,14 @@ const MOMENTS = ['mousedown', 'keydown', 'click', 'scroll']
  * A card in line: it stands in its slot, and what is below stays where it is. Where the slot has not the
  * room for it, the card waits until nobody minds, at most two seconds.
  */
-export function createSlotShell({ earshot, survey, host, model, onVisible }: ShellDeps): Shell {
+export function createSlotShell({
+  earshot,
+  survey,
+  host,
+  model,
+  guarded,
+  onVisible,
+}: ShellDeps): Shell {
   const room = createRoom(host)
   let slot: Element = host
   let fits = false
@@ -64,7 +71,7 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
       host.setAttribute(WAITS, '')
       timer = setTimeout(() => {
         isLate = true
-        fill()
+        guarded(fill)
       }, MAX_WAIT_MS)
     }
     fill()
@@ -73,7 +80,7 @@ export function createSlotShell({ earshot, survey, host, model, onVisible }: She
     if (!isTrusted) return
     if (type == 'click') inputAt = pressedAt
     else if (type != 'scroll') pressedAt = timeStamp
-    if (timer) fill()
+    if (timer) guarded(fill)
   }
   for (const type of MOMENTS) addEventListener(type, onMoment, true)
 

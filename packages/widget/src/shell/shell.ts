@@ -17,8 +17,12 @@ export interface ShellDeps {
   cell: MakeCell
   /** It can stand here no longer: takes the widget away, and tells of it. */
   fail(why: string): void
+  /** What runs by itself, and not in a drawing, runs in this: what it throws takes the widget away. */
+  guarded(work: () => void): void
   /** The card is where the visitor can see it, or scroll to it. Called again after each `drawn`. */
   onVisible(): void
+  /** A card was drawn, and `drawn` has not been called yet: it must not be shown. */
+  isArriving(): boolean
 }
 
 /** What a shell draws around the card. */
@@ -40,8 +44,8 @@ export interface Shell {
   styles?: string
   /** Another question, the thank-you or nothing is about to take the screen. */
   beforeStep(): void
-  /** A card is about to come where there was none: it is laid out before it is `drawn`, out of sight. */
-  arrive?(): void
+  /** A card comes where there was none: puts it, out of sight, where it is laid out before it is told of as `drawn`. */
+  raise?(): void
   /** Something else is on the screen: a question, the thank-you, or nothing (`null`). */
   drawn(stage: HTMLElement | null): void
   stop: Stop

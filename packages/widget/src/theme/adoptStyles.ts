@@ -1,3 +1,5 @@
+import { ofDocument } from '../ofDocument.js'
+
 /** Gives a shadow root its style sheet, in the way a strict Content-Security-Policy allows. */
 export function adoptStyles(root: ShadowRoot, styles: string, nonce: string | undefined): void {
   try {
@@ -6,7 +8,7 @@ export function adoptStyles(root: ShadowRoot, styles: string, nonce: string | un
     root.adoptedStyleSheets = [sheet]
   } catch {
     // Browsers before constructable style sheets (Safari 16.3). A policy may still forbid this one.
-    const element = document.createElement('style')
+    const element = ofDocument('createElement').call(document, 'style')
     if (nonce) element.nonce = nonce
     element.textContent = styles
     root.append(element)

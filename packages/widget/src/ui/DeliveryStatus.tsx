@@ -20,6 +20,7 @@ export function DeliveryStatus({
   const { model, messages } = ui
   const delivery = model.delivery.value
   const wrong = model.wrong.value
+  const isWrong = wrong || model.empty.value || model.lost.value
   const text = model.empty.value
     ? messages.empty
     : wrong
@@ -34,7 +35,7 @@ export function DeliveryStatus({
       <p
         part="status"
         // The line is kept for the words that will come.
-        class={state.answers.size ? 'status kept' : 'status'}
+        class={`status${state.answers.size ? ' kept' : ''}${isWrong ? ' wrong' : ''}`}
         id={STATUS_ID}
         // The focus, which goes to the field that is wrong, says why: once is enough.
         role={wrong && wrong != model.sentFrom.value ? undefined : 'status'}

@@ -60,6 +60,12 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
       aria-label={messages.region}
       lang={messages.lang}
       dir={directionOf(locale)}
+      // Before a label makes a click of its own of it, which WebKit does not count as a tap.
+      onClickCapture={event => {
+        if (!model.isFresh(event)) return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
     >
       <div
         key={step}
@@ -107,16 +113,9 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
           )
         )}
         {entry && (!isRadioGroup || entry.radio.value.waiting) && (
-          <Action part="send" words={messages.send} onClick={model.send} />
+          <Action part="send" words={messages.send} onClick={() => model.send()} />
         )}
-        {question?.optional && (
-          <Action
-            part="skip"
-            words={messages.skip}
-            // The second tap of a double tap was not meant for the next question.
-            onClick={({ detail }) => detail < 2 && model.skip()}
-          />
-        )}
+        {question?.optional && <Action part="skip" words={messages.skip} onClick={model.skip} />}
         {question && state.path.length > 0 && (
           <Action part="back" words={messages.back} onClick={model.back} />
         )}
@@ -138,10 +137,11 @@ function Action({
 }: {
   part: 'send' | 'skip' | 'back'
   words: string
-  onClick: (tap: MouseEvent) => void
+  onClick: () => void
 }): JSX.Element {
   return (
-    <button {...named(part)} onClick={onClick}>
+    // The second tap of a double tap, however slow, was not meant for the next question.
+    <button {...named(part)} onClick={({ detail }) => detail < 2 && onClick()}>
       <span>{words}</span>
     </button>
   )

@@ -9,7 +9,6 @@ export interface RadioHandlers {
     onKeyDown(event: KeyboardEvent): void
     onKeyUp(event: KeyboardEvent): void
     onPointerDown(event: PointerEvent): void
-    onClickCapture(event: MouseEvent): void
   }
   /** For the radio that stands for `value`. */
   onClick(value: number | string): void
@@ -40,12 +39,6 @@ export function radioHandlers(
       onKeyDown: onEvent,
       onKeyUp: onEvent,
       onPointerDown: onEvent,
-      // Before a label makes a click of its own of it, which WebKit does not count as a tap.
-      onClickCapture(event) {
-        if (!model.isFresh(event)) return
-        event.preventDefault()
-        event.stopPropagation()
-      },
     },
     onClick: value => void take({ type: 'click', value }),
   }

@@ -39,7 +39,7 @@ export const boxStyles: string = `
   padding: 0 1.25em 1em;
   text-align: start;
 }
-/* It is laid out before it comes; the button of a tab may be there already. */
+/* It is laid out before it comes, where it will be; the button of a tab may be there already. */
 :host([data-lays]) {
   visibility: inherit !important;
 }

@@ -1,6 +1,7 @@
 /** A modal dialog: it fills the window, so that it scrolls in the place of the page behind it. */
 export const dialogStyles: string = `
 dialog {
+  /* Also before it is open: else it would be laid out anew when it opens. */
   display: block;
   position: fixed;
   inset: 0;

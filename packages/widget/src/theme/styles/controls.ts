@@ -72,6 +72,14 @@ export const controlStyles: string = `
   min-height: 1.4em;
   margin-block-start: var(--_space);
 }
+.wrong {
+  color: inherit;
+  font-weight: 600;
+}
+[aria-invalid='true'] {
+  border-color: currentColor;
+  box-shadow: inset 0 0 0 1px;
+}
 button > * {
   color: var(--_muted);
 }
@@ -95,8 +103,10 @@ button {
   border-color: currentColor;
   font-weight: 600;
 }
+/* In line with the question, where a row begins with it. */
 .skip,
 .back {
+  margin-inline-start: calc(-0.5em - 1px);
   text-decoration: underline;
 }
 .close {

@@ -24,10 +24,6 @@ export const frameStyles: string = `
   overflow: hidden !important;
   visibility: hidden !important;
 }
-/* The rest of a card is laid out before its question. */
-:host([data-lays='frame']) .stage > :last-child {
-  display: none;
-}
 /* The question is laid out after the rest. */
 :host([data-lays='rest']) .stage > :last-child {
   display: none;
@@ -50,7 +46,8 @@ export const frameStyles: string = `
 }
 
 /* What has to be seen is drawn in the text's colour, which can be read on any page that can be read;
-   the accent only fills. Names that no page registers: that would hold in here, too. Beside a text of 7 to 1 muted text keeps 4.5 to 1, an edge 3 to 1. */
+   the accent only fills. Beside a text of 7 to 1 muted text keeps 4.5 to 1, an edge 3 to 1.
+   A property that a page registers holds in shadow roots too: these have names that none registers. */
 .card {
   --_accent: var(--earshot-accent, currentColor);
   --_contrast: Canvas;

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
+import type { Page } from '../../../scripts/browsers/index.mjs'
+import { overForTest } from './overForTest.js'
+import { isAsked, ROOT, sendAll, settle } from './serveOver.js'
+
+// What was not meant for a question answers none: the second tap of a double tap, and a tap that was meant
+// for the page where a card has just come.
+const consent = { id: 'agree', kind: 'consent', label: 'May we publish your words?' }
+const text = (id: string, more: object = {}): object => ({ id, kind: 'text', label: id, ...more })
+
+eachEngine(
+  undefined,
+  engine => {
+    const over = overForTest(engine, { survey: { placement: 'panel' } })
+
+    const middleOf = (page: Page, selector: string): Promise<[number, number]> =>
+      page.evaluate(`(({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2])(
+        ${ROOT}.querySelector('${selector}').getBoundingClientRect())`)
+    const answered = async (page: Page): Promise<unknown[]> => {
+      await sendAll(page)
+      return over.site
+        .received('survey.answered')
+        .map(({ data }) => [data['question'], data['value']])
+    }
+    const stepOf = (page: Page): Promise<[string, string | undefined]> =>
+      page.evaluate(
+        `(({ phase, question }) => [phase, question?.id])(earshot.getState().surveys.get('over'))`,
+      )
+
+    test.each([
+      ['a consent', [text('one'), consent], 'agree'],
+      ['a text that may be left out', [text('one'), text('two', { optional: true })], 'two'],
+    ])('a double tap on Send does not answer %s that follows', async (_, questions, next) => {
+      const page = await over.open({ survey: { questions } })
+      await page.evaluate(`void earshot.ask('over')`)
+      await isAsked(page)
+      await settle(page)
+      await page.click(['[data-earshot-widget]', 'textarea'])
+      await page.press('h')
+      const [x, y] = await middleOf(page, '.send')
+      await page.clickAt(x, y)
+      await page.waitFor(`earshot.getState().surveys.get('over').question?.id === '${next}'`, {
+        what: 'the next question',
+      })
+      await page.clickAt(x, y)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+      expect(await stepOf(page)).toEqual(['open', next])
+      expect(await answered(page)).toEqual([['one', 'h']])
+    })
+
+    test.each([
+      ['.send', [consent]],
+      ['.skip', [text('one', { optional: true }), text('two')]],
+      ['.close', [consent]],
+    ])(
+      'a tap in the moment in which a panel comes is none on its %s',
+      async (button, questions) => {
+        const page = await over.open({ survey: { questions } })
+        // As the driver's tap may come too late: one with the same fields, in the same task.
+        await page.evaluate(`new Promise(done => {
+          new MutationObserver((_, own) => {
+            const host = document.querySelector('[data-earshot-widget]')
+            const target = host?.shadowRoot.querySelector('${button}')
+            if (!target || host.hasAttribute('data-lays')) return
+            if (!target.checkVisibility({ visibilityProperty: true })) return
+            own.disconnect()
+            target.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true, composed: true }))
+            requestAnimationFrame(done)
+          }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-lays'] })
+          earshot.ask('over')
+        })`)
+        await isAsked(page)
+        expect(await stepOf(page)).toEqual(['open', questions.length > 1 ? 'one' : 'agree'])
+        expect(await answered(page)).toEqual([])
+        expect(over.site.received('survey.dismissed')).toEqual([])
+      },
+    )
+  },
+  { timeoutMs: 60_000 },
+)
