@@ -19,7 +19,7 @@ eachEngine(engine => {
     await page.waitFor(
       () =>
         [...document.querySelectorAll('main *')].some(one =>
-          one.shadowRoot?.querySelector('input'),
+          one.shadowRoot?.querySelector('input')?.checkVisibility({ visibilityProperty: true }),
         ),
       { what: 'the survey to be drawn' },
     )

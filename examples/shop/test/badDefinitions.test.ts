@@ -53,7 +53,8 @@ eachEngine(engine => {
           () =>
             document
               .querySelector('[data-survey="payment-effort"] > *')
-              ?.shadowRoot?.querySelector('input'),
+              ?.shadowRoot?.querySelector('input')
+              ?.checkVisibility({ visibilityProperty: true }),
           { what: 'the other survey to be drawn' },
         )
         const said = (await page.consoleMessages())

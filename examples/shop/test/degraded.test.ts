@@ -27,7 +27,8 @@ const drawn = (page: Page): Promise<unknown> =>
     () =>
       document
         .querySelector('[data-survey="payment-effort"] > *')
-        ?.shadowRoot?.querySelector('input'),
+        ?.shadowRoot?.querySelector('input')
+        ?.checkVisibility({ visibilityProperty: true }),
     { what: 'the survey to be drawn' },
   )
 

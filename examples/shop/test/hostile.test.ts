@@ -78,7 +78,11 @@ eachEngine(engine => {
   }
   const answer = async (page: Awaited<ReturnType<typeof open>>): Promise<void> => {
     await page.waitFor(
-      () => document.querySelector('[data-survey="hello"] > *')?.shadowRoot?.querySelector('input'),
+      () =>
+        document
+          .querySelector('[data-survey="hello"] > *')
+          ?.shadowRoot?.querySelector('input')
+          ?.checkVisibility({ visibilityProperty: true }),
       { what: 'the survey to be drawn' },
     )
     await page.click(inSurvey('hello', 'input[value="1"]'))

@@ -39,7 +39,8 @@ eachEngine(engine => {
       () =>
         document
           .querySelector('[data-survey="payment-effort"] > *')
-          ?.shadowRoot?.querySelector('input'),
+          ?.shadowRoot?.querySelector('input')
+          ?.checkVisibility({ visibilityProperty: true }),
       { what: 'the survey to be drawn' },
     )
     await page.click(inSurvey('payment-effort', 'input[value="6"]'))
@@ -73,7 +74,10 @@ eachEngine(engine => {
     )
     await page.waitFor(
       (selector: string) =>
-        document.querySelector(`${selector} > *`)?.shadowRoot?.querySelector('input'),
+        document
+          .querySelector(`${selector} > *`)
+          ?.shadowRoot?.querySelector('input')
+          ?.checkVisibility({ visibilityProperty: true }),
       {
         args: [slot],
         what: 'the survey to be drawn',

@@ -22,7 +22,8 @@ eachEngine(
         () =>
           document
             .querySelector('[data-survey="payment-effort"] > *')
-            ?.shadowRoot?.querySelector('input'),
+            ?.shadowRoot?.querySelector('input')
+            ?.checkVisibility({ visibilityProperty: true }),
         { what: 'the survey to be drawn' },
       )
       await page.setOffline(true)

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { settle } from './serveOver.js'
 
 eachEngine(engine => {
   let widget: WidgetPage
@@ -194,6 +195,7 @@ eachEngine(engine => {
       await says('[part=progress]', 'Question 2 of 2')
       await page.click(at('textarea'))
       await page.type('half a thought')
+      await settle(page)
       await page.click(at('[part=back]'))
       await says('.question', 'How satisfied')
       const checked = await page.evaluate(() => {
@@ -201,6 +203,7 @@ eachEngine(engine => {
         return root.querySelector<HTMLInputElement>(':checked')!.value
       })
       expect(checked).toBe('2')
+      await settle(page)
       await page.click(at('.send'))
       await says('.question', 'What made it hard?')
       const written = await page.evaluate(() => {
@@ -215,6 +218,7 @@ eachEngine(engine => {
       const { page, at, says, actions } = await start({ ask: ['why', 'reason'] })
       await page.click(at('[part=skip]'))
       await says('.question', 'What was the main reason?')
+      await settle(page)
       await page.click(at('.send'))
       await says('.thanks', 'Thank you')
       expect(await actions()).toEqual(['open', 'skip', 'skip'])
@@ -324,6 +328,7 @@ eachEngine(engine => {
       const { page, at, says, actions } = await start({ ask: ['csat', 'why'], stored: ['no'] })
       await page.click(at('input[value="4"]'))
       await says('[role=status]', 'Your answer could not be kept.')
+      await settle(page)
       await page.click(at('.send'))
       await page.waitFor(() => window.fake.actions.length == 4)
       expect(await actions()).toEqual(['open', 'answer csat 4', 'back', 'answer csat 4'])

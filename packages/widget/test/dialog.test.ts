@@ -43,6 +43,7 @@ eachEngine(
       expect(await see(page, `root.querySelector('dialog').getAttribute('aria-labelledby')`)).toBe(
         await see(page, `root.querySelector('.thanks p').id`),
       )
+      await settle(page)
       await page.click(at('.close'))
       await isGone(page)
       expect(await focused(page)).toBe('page:before')

@@ -90,7 +90,7 @@ eachEngine(
         const page = await browser.newPage()
         await page.goto(script.url)
         await page.waitFor(
-          `!!document.querySelector('[data-survey=hello] > *')?.shadowRoot?.querySelector('input')`,
+          `!!document.querySelector('[data-survey=hello] > *')?.shadowRoot?.querySelector('input')?.checkVisibility({ visibilityProperty: true })`,
           { what: 'the survey to be drawn' },
         )
         await make(page)

@@ -165,7 +165,11 @@ eachEngine(engine => {
     const file = JSON.stringify({ surveys: [{ id: 'long', questions: [long] }, good] })
     const page = await open(file, tag => `<div data-survey="long"></div>${SLOT}${tag}`)
     await page.waitFor(
-      () => document.querySelector('#slot > *')?.shadowRoot?.querySelector('input'),
+      () =>
+        document
+          .querySelector('#slot > *')
+          ?.shadowRoot?.querySelector('input')
+          ?.checkVisibility({ visibilityProperty: true }),
       {
         what: 'the good survey to be drawn',
       },

@@ -105,7 +105,7 @@ eachEngine(engine => {
     await says('.question', 'hard')
     await page.click(at('textarea'))
     await page.type('text')
-    await page.click(at('.send'))
+    await tap('.send')
     await says('.thanks', 'Thanks')
     expect(await page.evaluate(() => window.violations)).toEqual([])
     expect(await page.errors()).toEqual([])

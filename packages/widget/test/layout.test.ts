@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { RESERVED, startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { settle } from './serveOver.js'
 
 interface Box {
   x: number
@@ -212,6 +213,7 @@ eachEngine(engine => {
       await page.click(at('[part=skip]'))
       await says('.thanks', 'Thank you')
       expect(await bottom()).toBe(before)
+      await settle(page)
       await page.click(at('.close'))
       expect(await bottom()).toBe(before)
     })

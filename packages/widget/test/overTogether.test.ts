@@ -42,7 +42,10 @@ eachEngine(
       await page.setViewport(width, 700)
       await page.goto(site.url)
       await page.waitFor(`earshot.explain('panel').reasons[0] !== 'starting'`)
-      await page.waitFor(`!!${rootOf('slot')}?.querySelector('.question')`, { what: 'the slot' })
+      await page.waitFor(
+        `!!${rootOf('slot')}?.querySelector('.question')?.checkVisibility({ visibilityProperty: true })`,
+        { what: 'the slot' },
+      )
       return page
     }
     const ask = async (page: Page, id: string, part: string): Promise<void> => {

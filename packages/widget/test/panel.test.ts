@@ -35,6 +35,7 @@ eachEngine(
       }
       expect(over.site.received('survey.answered')[0]!.data['value']).toBe(4)
       await waitUntil(page, `/Thank you/.test(root.querySelector('.thanks')?.textContent)`)
+      await settle(page)
       await page.click(at('.close'))
       await isGone(page)
       await sendAll(page)

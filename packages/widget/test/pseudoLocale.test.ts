@@ -3,6 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { ENGLISH } from '../src/i18n/language.js'
 import { pseudo, pseudoLanguage, readTexts } from './pseudoLanguage.js'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { settle } from './serveOver.js'
 
 /** What the survey brings along: in these quotes, so that it is told from what the widget says. */
 const own = (text: string): string => `«${text}»`
@@ -110,13 +111,16 @@ eachEngine(['chromium'], engine => {
       await page.click(at('input[value="4"]'))
       await says('.back', 'Back')
       expect(await literals()).toEqual([])
+      await settle(page)
       await page.click(at('.skip'))
       await says(
         '[part=progress]',
         'Question {step} of {of}'.replace('{step}', '3').replace('{of}', '3'),
       )
       expect(await literals()).toEqual([])
+      await settle(page)
       await page.click(at('.back'))
+      await settle(page)
       await page.click(at('.back'))
       // An answer that one comes back to waits for Send.
       await says('.send', 'Send')

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
+import { settle } from './serveOver.js'
 
 const NAMES = ['one', 'two', 'three']
 
@@ -65,9 +66,6 @@ eachEngine(engine => {
           ?.textContent?.includes(part),
       { args: [at(survey, '')[0]!, words], what: `${survey} to say "${words}"` },
     )
-  /** What has come under the pointer takes no tap for 400 ms. */
-  const settle = (page: Page): Promise<unknown> =>
-    page.evaluate(() => new Promise(resolve => setTimeout(resolve, 450)))
   const asked = async (page: Page): Promise<void> => {
     for (const name of NAMES) await says(page, name, `How was ${name}?`)
     await page.waitFor(

@@ -3,6 +3,7 @@ import type { Page as NativePage } from 'puppeteer-core'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
+import { settle } from './serveOver.js'
 
 declare global {
   /** What `WATCH` leaves in the page. */
@@ -100,8 +101,11 @@ eachEngine(engine => {
   const host = '[data-earshot-widget]'
   const drawn = (page: Page): Promise<unknown> =>
     page.waitFor(
-      () => document.querySelector('[data-earshot-widget]')?.shadowRoot?.querySelector('.card'),
-      { what: 'the card to be drawn' },
+      () => {
+        const host = document.querySelector('[data-earshot-widget]')
+        return host?.shadowRoot?.querySelector('.card') && !host.hasAttribute('data-lays')
+      },
+      { what: 'the card to be drawn, and laid out' },
     )
   // Two frames after whatever was ordered before: it is on the screen.
   const painted = (page: Page): Promise<unknown> =>
@@ -319,6 +323,7 @@ eachEngine(engine => {
         await expect.poll(status, { timeout: 10_000 }).toBe(words)
         expect(await shifts(page)).toEqual(NONE)
       }
+      await settle(page)
       await page.click(at('[part=skip]'))
       await page.waitFor(() =>
         document.querySelector('[data-earshot-widget]')!.shadowRoot!.querySelector('.thanks'),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
 import { overForTest } from './overForTest.js'
-import { at, boxOf, isAsked, see, sendAll, waitUntil } from './serveOver.js'
+import { at, boxOf, isAsked, see, sendAll, waitUntil, settle } from './serveOver.js'
 
 const FIELD = '<input id="field">'
 
@@ -56,6 +56,7 @@ eachEngine(
       await press(page)
       await page.click(at('input[value="4"]'))
       await waitUntil(page, `!!root.querySelector('.thanks')`)
+      await settle(page)
       await page.click(at('.close'))
       await isGone(page)
       expect(await focused(page)).toBe('tab')
@@ -64,6 +65,7 @@ eachEngine(
       await page.click(at('input[value="2"]'))
       await waitUntil(page, `!!root.querySelector('.thanks')`)
       // What was said is not said again: that, too, begins anew.
+      await settle(page)
       await page.click(at('.minimise'))
       await isGone(page)
       await press(page)
@@ -106,6 +108,7 @@ eachEngine(
         await isGone(page)
         await page.click(at('.tab'))
         await waitUntil(page, `root.querySelector('.field')?.value === 'slow'`)
+        await settle(page)
         await page.click(at('.send'))
         await over.site.waitFor('survey.completed')
         expect(over.site.received('survey.shown')).toHaveLength(1)
@@ -121,6 +124,7 @@ eachEngine(
       await page.click(at('input[value="4"]'))
       await waitUntil(page, `!!root.querySelector('.thanks')`)
       await page.evaluate(`(window.mayAsk = () => false, 0)`)
+      await settle(page)
       await page.click(at('.close'))
       await waitUntil(page, `!root.querySelector('.tab')`)
       await page.evaluate(`earshot.setConsent('denied')`)
@@ -193,6 +197,7 @@ eachEngine(
       )
       await page.evaluate(`(history.pushState(null, '', '/other'), earshot.page('/other'))`)
       await waitUntil(page, `!!root.querySelector('.field')`)
+      await settle(page)
       await page.click(at('.field'))
       await page.type('slow')
       await page.click(at('.send'))

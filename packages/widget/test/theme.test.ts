@@ -3,6 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { themes } from '../src/theme/themes.js'
 import { auditContrast, type Audit, type Ground } from './auditContrast.js'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { settle } from './serveOver.js'
 
 const LEVELS = [0, 128, 255]
 /** Through the whole colour space, and what is hard to see on something. */
@@ -90,6 +91,7 @@ eachEngine(engine => {
       await page.evaluate(() => window.fake.deliver('later'))
       await says('.status', 'later')
       expect((await audit(ACCENTS, GROUNDS)).faults).toEqual([])
+      await settle(page)
       await page.click(at('.skip'))
       await says('.thanks', 'Thank you')
       expect((await audit(ACCENTS, GROUNDS)).faults).toEqual([])

@@ -3,6 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
 import { WIDGET } from './startPage.js'
+import { settle } from './serveOver.js'
 
 const at = (selector: string): string[] => [WIDGET, selector]
 
@@ -40,9 +41,13 @@ eachEngine(engine => {
     }
     const asks = (label: string): Promise<unknown> =>
       page.waitFor(
-        (host, words) =>
-          document.querySelector(host)?.shadowRoot?.querySelector('.question')?.textContent ===
-          words,
+        (host, words) => {
+          const question = document.querySelector(host)?.shadowRoot?.querySelector('.question')
+          return (
+            question?.textContent === words &&
+            question.checkVisibility({ visibilityProperty: true })
+          )
+        },
         { args: [WIDGET, label], what: `the question ${label}` },
       )
     const written = (): Promise<string> =>
@@ -117,6 +122,7 @@ eachEngine(engine => {
       await page.type(' ask zoe@post.example')
       await reload()
       expect(await written()).toBe('slower ask [email]')
+      await settle(page)
       await page.click(at('.send'))
       await asks('Where?')
       await served.endpoint.waitForEvents(events =>

@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
-import { askOver, at, isAsked, see, serveOver, waitUntil, type OverSite } from './serveOver.js'
+import {
+  askOver,
+  at,
+  isAsked,
+  see,
+  serveOver,
+  waitUntil,
+  type OverSite,
+  settle,
+} from './serveOver.js'
 
 /** A browser of before 2024: it knows neither the attribute nor what goes with it. */
 const OLD = `<script>
@@ -49,6 +58,7 @@ eachEngine(
         await site.waitFor('survey.completed')
         await waitUntil(page, `!!root.querySelector('.thanks')`)
         await waitUntil(page, isOnTop('.close'))
+        await settle(page)
         await page.click(at('.close'))
         await waitUntil(page, `!root.querySelector('.box').checkVisibility()`)
         expect(await page.errors()).toEqual([])

@@ -209,7 +209,7 @@ eachEngine(engine => {
       expect(await answered()).toEqual([])
       // What was picked still stands there.
       await page.press('Space')
-      await waitUntil(page, `!!root.querySelector('.card')`)
+      await waitUntil(page, `root.activeElement?.matches('.stage')`)
       expect(await walk('Tab')).toEqual(['5'])
       await page.press('Enter')
       await thanked()

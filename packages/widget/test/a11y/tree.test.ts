@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../../scripts/browsers/eachEngine.mjs'
 import { startPage, type PageOptions, type WidgetPage } from '../startPage.js'
 import { openSession, readTree, type Session } from './readTree.js'
+import { settle } from '../serveOver.js'
 
 // What assistive technology is given, as the browser itself gives it: written by hand, line for line.
 // Only Chromium hands out its tree.
@@ -272,6 +273,7 @@ eachEngine(['chromium'], engine => {
         ...END,
       ),
     )
+    await settle(widget.page)
     await widget.page.click(widget.at('[part=skip]'))
     await widget.says('.thanks', 'Many thanks.')
     await widget.page.evaluate(() => window.fake.deliver('sent'))
