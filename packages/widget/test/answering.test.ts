@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
-import { settle } from './serveOver.js'
+import { settle } from './settle.js'
 
 eachEngine(engine => {
   let widget: WidgetPage
@@ -55,7 +55,7 @@ eachEngine(engine => {
       // It was over the same point of the next question.
       expect((await middle()).x).toBeCloseTo(x, -1)
       expect(await actions()).toEqual(['open', 'answer csat 4'])
-      await page.waitFor(`new Promise(done => setTimeout(() => done(true), 500))`)
+      await settle(page)
       await page.click(tap)
       await page.waitFor(() => window.fake.actions.length == 3)
       expect(await actions()).toEqual(['open', 'answer csat 4', 'answer stars 4'])

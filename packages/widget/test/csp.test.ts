@@ -10,6 +10,7 @@ import {
   type ServeOptions,
 } from '../../../scripts/browsers/index.mjs'
 import { CSP, WIDGET } from './startPage.js'
+import { settle } from './settle.js'
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url))
 
@@ -94,7 +95,7 @@ eachEngine(engine => {
       (host, part) => document.querySelector(host)?.shadowRoot?.querySelector(part),
       { args: [WIDGET, selector], what: selector },
     )
-    await on.waitFor('new Promise(done => setTimeout(() => done(true), 450))')
+    await settle(on)
     await on.click([WIDGET, selector])
   }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { overForTest } from './overForTest.js'
-import { askOver, at, boxOf, see, settle, waitUntil } from './serveOver.js'
+import { askOver, at, boxOf, see, waitUntil } from './serveOver.js'
+import { settle } from './settle.js'
 
 const PAGE = `<button id="before">Before</button>
   <div style="height: 3000px"></div><button id="after">After</button>`

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { settle } from './settle.js'
 
 const HOST_FIELD = '<input id="host" value="half a word">'
 
@@ -79,8 +80,7 @@ eachEngine(engine => {
       })
       await page.click(at('input[value="2"]'))
       await says('.question', 'You made it easy')
-      // A tap right after a step is taken for the second one of a double tap: a person is slower.
-      await page.waitFor('new Promise(done => setTimeout(() => done(true), 450))')
+      await settle(page)
       await page.click(at('input[value="7"]'))
       await says('.thanks', 'Thank you')
       const same = await page.evaluate(() => {

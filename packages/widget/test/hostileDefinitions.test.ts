@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { serveScript, type ScriptSite } from './serveScript.js'
+import { settle } from './settle.js'
 
 /** Nothing but files of the page's own, no inline code, and no markup made from text. */
 const POLICY = `default-src 'self'; connect-src *; script-src 'self'; style-src 'self';
@@ -113,15 +114,12 @@ eachEngine(engine => {
     await drawn(page, point!)
     await drawn(page, other!)
     expect(await harm(page)).toEqual(NONE)
-    // A tap right after a step is taken for the second one of a double tap: a person is slower.
-    const wait = (): Promise<unknown> =>
-      page.waitFor('new Promise(done => setTimeout(() => done(true), 450))')
-    await wait()
+    await settle(page)
     await click(page, 'input[value="2"]')
     await drawn(page, option!)
     await drawn(page, title!)
     expect(await harm(page)).toEqual(NONE)
-    await wait()
+    await settle(page)
     await click(page, 'input[value="constructor"]')
     await drawn(page, link!)
     await drawn(page, last!)

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
+import { settle } from './settle.js'
 
 const HOSTILE = `
   * { all: unset !important; font-size: 40px !important; position: static !important }
@@ -87,9 +88,8 @@ eachEngine(engine => {
       ask: ['stars', 'smileys', 'helpful', 'goal', 'reason', 'why'],
       thanks: { text: 'Thanks', links: [{ label: 'Help', href: '/help' }] },
     })
-    // A tap right after a step is taken for the second one of a double tap: a person is slower.
     const tap = async (selector: string): Promise<void> => {
-      await page.waitFor('new Promise(done => setTimeout(() => done(true), 450))')
+      await settle(page)
       await page.click(at(selector))
     }
     await tap('input[value="4"]')

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { RESERVED, startPage, type PageOptions, type WidgetPage } from './startPage.js'
-import { settle } from './serveOver.js'
+import { settle } from './settle.js'
 
 interface Box {
   x: number

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
-import { serveOver, settle, type OverPages, type OverSite } from './serveOver.js'
+import { serveOver, type OverPages, type OverSite } from './serveOver.js'
+import { settle } from './settle.js'
 
 /** What a part of the widget is found by, whatever the page has named: code that is called with a selector. */
 const FIND = `(selector => Document.prototype.querySelector

@@ -3,6 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Engine, Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
 import { WIDGET } from './startPage.js'
+import { settle } from './settle.js'
 
 const JOURNEY = {
   surveys: [
@@ -45,8 +46,7 @@ eachEngine(engine => {
         { args: [WIDGET, label], what: `the question ${label}` },
       )
     const tap = async (page: Page, value: number): Promise<void> => {
-      // A question that has just come takes no tap: it was meant for the one before.
-      await page.evaluate('new Promise(done => setTimeout(done, 500))')
+      await settle(page)
       await page.click([WIDGET, `input[value="${value}"]`])
     }
     /** A page in which the first of its questions is answered. */

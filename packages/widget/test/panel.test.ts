@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { overForTest } from './overForTest.js'
-import { askOver, at, boxOf, isAsked, see, sendAll, settle, waitUntil } from './serveOver.js'
+import { askOver, at, boxOf, isAsked, see, sendAll, waitUntil } from './serveOver.js'
+import { settle } from './settle.js'
 
 const FIELD = '<input id="field" value="half a word">'
 

@@ -3,7 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { ENGLISH } from '../src/i18n/language.js'
 import { pseudo, pseudoLanguage, readTexts } from './pseudoLanguage.js'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
-import { settle } from './serveOver.js'
+import { settle } from './settle.js'
 
 /** What the survey brings along: in these quotes, so that it is told from what the widget says. */
 const own = (text: string): string => `«${text}»`

@@ -1,6 +1,7 @@
 import type { Engine, Page, ReceivedEvent } from '../../../scripts/browsers/index.mjs'
 import { ASKING } from './serveAsking.js'
 import { serveScript, type ScriptSite } from './serveScript.js'
+import { settle } from './settle.js'
 
 /** A page with one survey over it, drawn by the built script. */
 export interface OverPages {
@@ -85,11 +86,6 @@ export async function isAsked(page: Page): Promise<void> {
     what: 'the survey to be drawn',
   })
   await settle(page)
-}
-
-/** Waits until a tap counts: what has just come under the pointer takes none. */
-export async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 450)))
 }
 
 /** Asks the survey's shadow root: `see(page, "root.querySelector('.box') === null")`. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
-import { settle } from './serveOver.js'
+import { settle } from './settle.js'
 
 const NAMES = ['one', 'two', 'three']
 

@@ -3,7 +3,7 @@ import type { Page as NativePage } from 'puppeteer-core'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
-import { settle } from './serveOver.js'
+import { settle } from './settle.js'
 
 declare global {
   /** What `WATCH` leaves in the page. */

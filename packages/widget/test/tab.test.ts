@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
 import { overForTest } from './overForTest.js'
-import { at, boxOf, isAsked, see, sendAll, waitUntil, settle } from './serveOver.js'
+import { at, boxOf, isAsked, see, sendAll, waitUntil } from './serveOver.js'
+import { settle } from './settle.js'
 
 const FIELD = '<input id="field">'
 

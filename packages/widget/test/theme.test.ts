@@ -3,7 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { themes } from '../src/theme/themes.js'
 import { auditContrast, type Audit, type Ground } from './auditContrast.js'
 import { startPage, type PageOptions, type WidgetPage } from './startPage.js'
-import { settle } from './serveOver.js'
+import { settle } from './settle.js'
 
 const LEVELS = [0, 128, 255]
 /** Through the whole colour space, and what is hard to see on something. */

@@ -3,7 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/types.js'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
 import { WIDGET } from './startPage.js'
-import { settle } from './serveOver.js'
+import { settle } from './settle.js'
 
 const at = (selector: string): string[] => [WIDGET, selector]
 

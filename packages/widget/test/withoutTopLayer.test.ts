@@ -1,16 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import type { Page } from '../../../scripts/browsers/index.mjs'
-import {
-  askOver,
-  at,
-  isAsked,
-  see,
-  serveOver,
-  waitUntil,
-  type OverSite,
-  settle,
-} from './serveOver.js'
+import { askOver, at, isAsked, see, serveOver, waitUntil, type OverSite } from './serveOver.js'
+import { settle } from './settle.js'
 
 /** A browser of before 2024: it knows neither the attribute nor what goes with it. */
 const OLD = `<script>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eachEngine } from '../../../../scripts/browsers/eachEngine.mjs'
 import { startPage, type PageOptions, type WidgetPage } from '../startPage.js'
 import { openSession, readTree, type Session } from './readTree.js'
-import { settle } from '../serveOver.js'
+import { settle } from '../settle.js'
 
 // What assistive technology is given, as the browser itself gives it: written by hand, line for line.
 // Only Chromium hands out its tree.
