@@ -75,6 +75,18 @@ eachEngine(engine => {
     expect(await seen('touchstart')).toMatchObject([{ trusted: true, value: '2' }])
   })
 
+  test('a click waits until its element can be seen', async () => {
+    await open()
+    await page.evaluate(() => void (document.querySelector('body')!.style.visibility = 'hidden'))
+    const early = page.click(radio(3), { timeoutMs: 100 })
+    await expect(early).rejects.toThrow('it is not visible')
+    await page.evaluate(() => {
+      setTimeout(() => (document.querySelector('body')!.style.visibility = ''), 500)
+    })
+    await page.click(radio(3))
+    expect(await seen('click')).toMatchObject([{ value: '3' }])
+  })
+
   test('a click says which element it did not find', async () => {
     await open()
     const click = page.click(['[data-survey=payment-effort]', '#nothing'], { timeoutMs: 100 })

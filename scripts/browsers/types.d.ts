@@ -182,8 +182,8 @@ export interface Page {
   ): Promise<Result>
 
   /**
-   * A trusted click of the mouse at the element's centre, scrolled into view first. As with a visitor,
-   * whatever lies on top there gets it.
+   * A trusted click of the mouse at the element's centre, once it can be seen, scrolled into view first.
+   * As with a visitor, whatever lies on top there gets it.
    */
   click(locator: Locator, options?: ElementOptions): Promise<void>
   /** A trusted click at a point of the viewport, in CSS pixels. */
@@ -234,7 +234,7 @@ export interface Page {
 
 /** How `click` and `tap` look for their element. */
 export interface ElementOptions {
-  /** How long it may take to be there, to have a size and to stand still. @default 5000 */
+  /** How long it may take to be there, to have a size, to be visible and to stand still. @default 5000 */
   timeoutMs?: number | undefined
 }
 

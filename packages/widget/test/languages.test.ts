@@ -51,14 +51,18 @@ eachEngine(engine => {
       page = await engine.newPage()
       await page.goto(script.url)
     }
-    /** Waits until the element says exactly this. */
+    /** Waits until the element can be seen and says exactly this: a card is drawn before it is laid out. */
     const says = (selector: string, words: string): Promise<unknown> =>
       page.waitFor(
-        (one, text) =>
-          document
+        (one, text) => {
+          const element = document
             .querySelector('[data-earshot-widget]')
             ?.shadowRoot?.querySelector(one)
-            ?.textContent?.trim() == text,
+          return (
+            element?.textContent?.trim() == text &&
+            element.checkVisibility({ visibilityProperty: true })
+          )
+        },
         { args: [selector, words], what: `${selector} to say "${words}"` },
       )
     /** Name, language and direction of the card, and how many points stand left of the first. */

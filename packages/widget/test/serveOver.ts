@@ -118,7 +118,7 @@ export async function boxOf(
     page,
     `(box => {
       const { left, right, top, bottom } = box.getBoundingClientRect()
-      return { left, right, top, bottom, visible: getComputedStyle(box).visibility === 'visible' }
+      return { left, right, top, bottom, visible: box.checkVisibility({ visibilityProperty: true }) }
     })(root.querySelector('${selector}'))`,
   )
 }

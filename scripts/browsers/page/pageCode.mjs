@@ -59,8 +59,8 @@ const find = selectors => {
 }
 
 /**
- * Waits until the element is there, has a box and stands still; scrolls it into view; gives the
- * centre of its box in the viewport.
+ * Waits until the element is there, has a box, can be seen and stands still; scrolls it into view;
+ * gives the centre of its box in the viewport.
  * @param {Locator} locator
  * @param {number} timeoutMs
  */
@@ -79,8 +79,10 @@ const waitForCentre = async (look, selectors, timeoutMs) => {
         found.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
       box = found.getBoundingClientRect()
       const now = [box.x, box.y, box.width, box.height].join()
-      why = box.width === 0 || box.height === 0 ? 'it has no size' : 'it does not stand still'
-      if (now === last && box.width > 0 && box.height > 0)
+      const hasSize = box.width > 0 && box.height > 0
+      const isSeen = getComputedStyle(found).visibility === 'visible'
+      why = !hasSize ? 'it has no size' : isSeen ? 'it does not stand still' : 'it is not visible'
+      if (hasSize && isSeen && now === last)
         return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
       last = now
     } else why = `nothing matches ${missing}`
