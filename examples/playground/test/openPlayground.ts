@@ -114,7 +114,7 @@ export async function openPlayground(engine: Engine): Promise<OpenPlayground> {
           const root = frame.contentDocument?.querySelector('[data-earshot-widget]')?.shadowRoot
           const found = root?.querySelector(selector)
           // In a slot without the room for it, it waits where nobody can see it.
-          return !!found && getComputedStyle(found).visibility === 'visible'
+          return found?.checkVisibility({ visibilityProperty: true })
         },
         { args: [selector], what: `${selector} to be seen in the survey` },
       )

@@ -69,6 +69,7 @@ eachEngine(engine => {
       page = await engine.newPage()
       await page.goto(served.url)
       await says('.question', 'May we talk to you?')
+      await settle(page)
       expect(
         await page.evaluate(
           () =>

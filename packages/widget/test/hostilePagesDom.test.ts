@@ -3,6 +3,7 @@ import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { serveFiles } from '../../../scripts/browsers/index.mjs'
 import { withReact } from './hostile/reactPage.js'
 import { visitHostile, type HostilePage, type HostileVisit } from './hostile/visit.js'
+import { settle } from './settle.js'
 import { WIDGET } from './startPage.js'
 
 /** Runs in the page: how often a widget comes into its slot from now on. */
@@ -53,7 +54,7 @@ eachEngine(engine => {
     test('in the middle of a text keeps the text', async () => {
       const { page, rate, says } = await open({})
       await rate()
-      await page.evaluate(`new Promise(done => setTimeout(() => done(''), 450))`)
+      await settle(page)
       await page.click([WIDGET, 'input[value="price"]'])
       await page.click([WIDGET, '.send'])
       await says('.question', 'Anything else?')

@@ -6,6 +6,7 @@ import type {
   ReceivedEvent,
 } from '../../../../scripts/browsers/index.mjs'
 import { serveScript, type ScriptSite } from '../serveScript.js'
+import { settle } from '../settle.js'
 import { WIDGET } from '../startPage.js'
 import { readStyles } from './readStyles.js'
 
@@ -155,16 +156,13 @@ export async function visitHostile(
         !!document.querySelector(host)?.shadowRoot?.querySelector(one)?.textContent?.includes(part),
       { args: [WIDGET, selector, words], what: `${selector} to say "${words}"` },
     )
-  // A tap right after a step is taken for the second one of a double tap.
-  const settle = (): Promise<unknown> =>
-    page.evaluate(`new Promise(done => setTimeout(() => done(''), 450))`)
   // A slot that keeps no room is filled after two seconds; a panel comes with a movement.
   const shown = (): Promise<unknown> =>
     page.waitFor(
       selector => {
         const root = document.querySelector(selector)?.shadowRoot
         const question = root?.querySelector('.question')
-        const isVisible = !!question && getComputedStyle(question).visibility == 'visible'
+        const isVisible = question?.checkVisibility({ visibilityProperty: true })
         return isVisible && !root!.getAnimations?.().length
       },
       { args: [WIDGET], what: 'the survey to be shown' },
@@ -172,7 +170,7 @@ export async function visitHostile(
   const rate = async (): Promise<void> => {
     // What has only just come under the pointer may not take a tap that was meant for the page.
     await shown()
-    await settle()
+    await settle(page)
     await page.click(at('input[value="4"]'))
     await says('.question', 'What was it?')
   }
@@ -193,12 +191,12 @@ export async function visitHostile(
       if (await page.evaluate(isAt, WIDGET, 'satisfied')) await rate()
       // A slot that is another element by now is filled anew.
       await shown()
-      await settle()
+      await settle(page)
       await page.click(at('input[value="price"]'))
       await page.click(at('input[value="slow"]'))
       await page.click(at('.send'))
       await says('.question', 'Anything else?')
-      await settle()
+      await settle(page)
       await page.click(at('textarea'))
       await page.type('fine')
       await page.click(at('.send'))
