@@ -27,8 +27,8 @@ export type EngineName = 'chromium' | 'firefox' | 'webkit'
 
 /**
  * Where an element is: CSS selectors, outermost first. The first is looked up in the document; each
- * next one inside the open shadow root of the element found before, or inside the element itself when
- * it has none. A plain string is a list of one. The first match counts.
+ * next one inside the open shadow root of the element found before, in its document when it is a frame of
+ * the same origin, or inside the element itself. A plain string is a list of one. The first match counts.
  */
 export type Locator = string | readonly string[]
 

@@ -114,26 +114,16 @@ export async function openPlayground(engine: Engine): Promise<OpenPlayground> {
           const root = frame.contentDocument?.querySelector('[data-earshot-widget]')?.shadowRoot
           const found = root?.querySelector(selector)
           // In a slot without the room for it, it waits where nobody can see it.
-          return found?.checkVisibility({ visibilityProperty: true })
+          return (
+            found?.checkVisibility({ visibilityProperty: true }) &&
+            !root!.host.matches('[data-lays]')
+          )
         },
         { args: [selector], what: `${selector} to be seen in the survey` },
       )
       // A tap in the moment in which it appears may be meant for the page.
       await page.waitFor('new Promise(done => setTimeout(() => done(true), 450))')
-      const at = await page.waitFor(
-        selector => {
-          const frame = document.querySelector('iframe')!
-          const root = frame.contentDocument?.querySelector('[data-earshot-widget]')?.shadowRoot
-          const found = root?.querySelector(selector)
-          if (!found) return undefined
-          found.scrollIntoView({ block: 'center' })
-          const outer = frame.getBoundingClientRect()
-          const { left, top, width, height } = found.getBoundingClientRect()
-          return { x: outer.left + left + width / 2, y: outer.top + top + height / 2 }
-        },
-        { args: [selector], what: `${selector} in the survey` },
-      )
-      await page.clickAt(at!.x, at!.y)
+      await page.click(['iframe', '[data-earshot-widget]', selector])
     },
     async waitForLog(type, said, outcome) {
       await page.waitFor(

@@ -65,6 +65,31 @@ eachEngine(
       },
     )
 
+    test('a double tap on Back does not answer the first question anew', async () => {
+      const rating = { id: 'rating', preset: 'csat', label: 'rating' }
+      const page = await over.open({ survey: { questions: [rating, text('why')] } })
+      await page.evaluate(`void earshot.ask('over')`)
+      await isAsked(page)
+      await settle(page)
+      await page.click(['[data-earshot-widget]', 'input[value="3"]'])
+      await page.waitFor(`${ROOT}.querySelector('textarea')`, { what: 'the second question' })
+      await settle(page)
+      await page.evaluate(`void (second = new Promise(done => {
+        const root = ${ROOT}
+        new MutationObserver((_, own) => {
+          const point = root.querySelector('input[value="5"]')
+          if (!point) return
+          own.disconnect()
+          point.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, composed: true }))
+          requestAnimationFrame(() => done(true))
+        }).observe(root, { subtree: true, childList: true })
+      }))`)
+      await page.click(['[data-earshot-widget]', '.back'])
+      expect(await page.evaluate('second')).toBe(true)
+      expect(await stepOf(page)).toEqual(['open', 'rating'])
+      expect(await answered(page)).toEqual([['rating', 3]])
+    })
+
     test.each([
       ['.send', [consent]],
       ['.skip', [text('one', { optional: true }), text('two')]],

@@ -53,7 +53,8 @@ const find = selectors => {
     const next = /** @type {HTMLElement | null} */ (scope.querySelector(selector))
     if (!next) return { missing: selector }
     found = next
-    scope = found.shadowRoot ?? found
+    const { contentDocument } = /** @type {Partial<HTMLIFrameElement>} */ (found)
+    scope = contentDocument ?? found.shadowRoot ?? found
   }
   return { found }
 }
@@ -70,14 +71,27 @@ export const centreOf = (locator, timeoutMs) =>
 /** @type {(look: typeof find, selectors: string[], timeoutMs: number) => Promise<{ x: number, y: number }>} */
 const waitForCentre = async (look, selectors, timeoutMs) => {
   const deadline = Date.now() + timeoutMs
+  /**
+   * Its box in the window of the page, also where it is in a frame.
+   * @type {(element: Element) => { x: number, y: number, width: number, height: number }}
+   */
+  const boxOf = element => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const frame = element.ownerDocument.defaultView?.frameElement
+    if (!frame) return { x, y, width, height }
+    const outer = boxOf(frame)
+    return { x: outer.x + frame.clientLeft + x, y: outer.y + frame.clientTop + y, width, height }
+  }
   for (let last = '', why = ''; ;) {
     const { found, missing } = look(selectors)
     if (found) {
-      let box = found.getBoundingClientRect()
+      let box = boxOf(found)
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-      if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight)
+      const isOut = x < 0 || y < 0 || x >= innerWidth || y >= innerHeight
+      // In a frame it may be out of the frame's view.
+      if (isOut || (!last && found.ownerDocument !== document))
         found.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
-      box = found.getBoundingClientRect()
+      box = boxOf(found)
       const now = [box.x, box.y, box.width, box.height].join()
       const hasSize = box.width > 0 && box.height > 0
       const isSeen = getComputedStyle(found).visibility === 'visible'

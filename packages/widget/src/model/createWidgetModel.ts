@@ -100,15 +100,16 @@ export function createWidgetModel({
     const response = now?.response
     const question = questionOf(now)
     const next = now && `${response} ${question?.id ?? now.phase}`
-    if (survey.value?.response != response) {
+    const isNew = survey.value?.response != response
+    if (isNew) {
       entries.clear()
       lost.value = undefined
     }
     fate.note(now && state.delivery[now.response])
     if (step != next) {
       step = next
-      // Nothing was tapped before the first question.
-      stepAt = now?.path.length ? performance.now() : -FRESH_MS
+      // Nothing was tapped before the first question; Back to it was.
+      stepAt = isNew ? -FRESH_MS : performance.now()
       empty.value = false
       wrong.value = undefined
       // An answer that the visitor came back to waits for Send.
