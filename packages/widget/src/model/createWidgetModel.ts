@@ -109,7 +109,7 @@ export function createWidgetModel({
     if (step != next) {
       step = next
       // Nothing was tapped before the first question; Back to it was.
-      stepAt = isNew ? -FRESH_MS : performance.now()
+      stepAt = isNew && !now?.path.length ? -FRESH_MS : performance.now()
       empty.value = false
       wrong.value = undefined
       // An answer that the visitor came back to waits for Send.
