@@ -52,7 +52,11 @@ const ENTRIES: readonly Entry[] = [
       'thanksOf',
     ],
   ],
-  ['./testing', () => import('../src/testing/index.js'), ['createTestPlatform']],
+  [
+    './testing',
+    () => import('../src/testing/index.js'),
+    ['advanceUntil', 'createTestEarshot', 'createTestPlatform'],
+  ],
   [
     './asking',
     () => import('../src/asking.js'),

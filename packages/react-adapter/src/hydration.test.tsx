@@ -31,7 +31,7 @@ test('a page from the server is hydrated without a word, keeps its elements, and
   await root.render(page)
   expect(root.element.firstElementChild).toBe(section)
   platform.view(section)
-  await until(platform, () => section.textContent === 'drawnasked, granted')
+  await until(platform, () => section.textContent === 'drawnasked, grantedon_screen')
   expect([...error.mock.calls, ...warn.mock.calls]).toEqual([])
 })
 
@@ -42,6 +42,6 @@ test('a choice made before differs from the server’s page, and still hydrates 
   earshot.setConsent('pending')
   const root = createTestRoot(html)
   await root.render(<TestPage client={earshot} />)
-  expect(root.element.textContent).toBe('quiet, pending')
+  expect(root.element.textContent).toBe('quiet, pendingconsent_pending')
   expect(error.mock.calls).toEqual([])
 })

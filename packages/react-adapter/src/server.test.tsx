@@ -20,7 +20,7 @@ test('a server draws the slot with its room, makes no client and says nothing', 
   expect(renderToString(<TestPage options={{ endpoint: '/feedback' }} />)).toBe(
     '<section aria-label="Payment">' +
       '<div class="effort" style="min-height:var(--earshot-reserved, 220px)"></div>' +
-      '<p>quiet, granted</p></section>',
+      '<p>quiet, granted</p><output>not_started</output></section>',
   )
   expect(made.clients).toBe(0)
   expect([...error.mock.calls, ...warn.mock.calls]).toEqual([])

@@ -7,6 +7,7 @@ import {
   createTestClient,
   createTestRoot,
   JOURNEY,
+  listenToConsole,
   receivedOf,
   until,
 } from './testing/createTestRoot.js'
@@ -152,4 +153,27 @@ test('a part of the state is read, and read again only when it changes', async (
   expect([root.element.textContent, renders]).toEqual(['granted', 1])
   await act(async () => earshot.setConsent('pending'))
   expect([root.element.textContent, renders]).toEqual(['pending', 2])
+})
+
+test('a part that is made anew at each reading renders once for each change, and not without end', async () => {
+  const { error } = listenToConsole()
+  const { platform, earshot } = createTestClient()
+  const root = createTestRoot()
+  let renders = 0
+  function Facts(): ReactNode {
+    renders++
+    return Object.values(useEarshotState(({ consent }) => ({ consent }))).join()
+  }
+  await root.render(
+    <EarshotProvider client={earshot}>
+      <Facts />
+    </EarshotProvider>,
+  )
+  await act(() => platform.advance(1000))
+  const before = renders
+  await act(() => platform.advance(1000))
+  expect(renders).toBe(before)
+  await act(async () => earshot.setConsent('pending'))
+  expect([root.element.textContent, renders]).toEqual(['pending', before + 1])
+  expect(error.mock.calls).toEqual([])
 })

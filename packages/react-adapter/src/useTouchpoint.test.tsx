@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { Profiler, StrictMode, type ReactNode } from 'react'
+import { forwardRef, Profiler, StrictMode, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { EarshotProvider } from './EarshotProvider.js'
 import { createTestClient, createTestRoot, receivedOf, until } from './testing/createTestRoot.js'
@@ -101,4 +101,23 @@ test('Touchpoint draws the element asked for, with its attributes, and renders o
   platform.view(root.element.firstElementChild!)
   await until(platform, () => receivedOf(platform, 'touchpoint.seen').length)
   expect(commits).toBe(1)
+})
+
+test('Touchpoint draws a component that hands its ref on, and observes the element of it', async () => {
+  const Box = forwardRef<HTMLElement, { tone: string }>(({ tone }, ref) => (
+    <aside>
+      <article ref={ref} data-tone={tone} />
+    </aside>
+  ))
+  const { platform, earshot } = createTestClient()
+  const root = createTestRoot()
+  await root.render(
+    <EarshotProvider client={earshot}>
+      <Touchpoint id="help.article" as={Box} tone="calm" />
+    </EarshotProvider>,
+  )
+  expect(root.element.innerHTML).toBe('<aside><article data-tone="calm"></article></aside>')
+  expect(platform.view(root.element.querySelector('article')!)).toBe(true)
+  await until(platform, () => receivedOf(platform, 'touchpoint.seen').length)
+  expect(receivedOf(platform, 'touchpoint.seen')[0]!.touchpoint).toBe('help.article')
 })

@@ -36,8 +36,8 @@ export interface TestPlatform extends Platform {
   /** The page that ends will be followed by none of this site. */
   setDeparting(departs: boolean): void
   signal(signal: LifecycleSignal): void
-  /** Reports how much of `element` can be seen. */
-  view(element: Element, reading?: Partial<Omit<ViewReading, 'element'>>): void
+  /** Reports how much of `element` can be seen. @returns false when nobody observes it */
+  view(element: Element, reading?: Partial<Omit<ViewReading, 'element'>>): boolean
   setRendered(element: Element, rendered: boolean): void
   /** Every request made, oldest first. */
   requests: readonly WireRequest[]
@@ -195,11 +195,11 @@ export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatf
     },
     signal: signal => [...listeners].forEach(listener => listener(signal)),
     view(element, reading) {
-      for (const [onReadings, elements] of observers) {
-        if (elements.has(element)) {
-          onReadings([{ element, ratio: 1, area: 10_000, fills: 0.1, ...reading }])
-        }
+      const watching = [...observers].filter(([, elements]) => elements.has(element))
+      for (const [onReadings] of watching) {
+        onReadings([{ element, ratio: 1, area: 10_000, fills: 0.1, ...reading }])
       }
+      return watching.length > 0
     },
     setRendered(element, rendered) {
       if (rendered) hiddenByStyle.delete(element)

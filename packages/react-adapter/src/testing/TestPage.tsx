@@ -3,6 +3,7 @@ import { EarshotProvider, type EarshotProviderProps } from '../EarshotProvider.j
 import { Survey } from '../Survey.js'
 import { Touchpoint } from '../Touchpoint.js'
 import { useDeliveryStatus } from '../useDeliveryStatus.js'
+import { useExplain } from '../useExplain.js'
 import { useEarshotState } from '../useEarshotState.js'
 import { useSurvey } from '../useSurvey.js'
 
@@ -13,6 +14,10 @@ function Facts(): ReactNode {
   return <p ref={slot}>{[state?.phase ?? 'quiet', status, consent].filter(Boolean).join(', ')}</p>
 }
 
+function Why(): ReactNode {
+  return <output>{useExplain('payment-effort').reasons.join()}</output>
+}
+
 /** One page that uses everything: drawn by a server, then hydrated. */
 export function TestPage(props: EarshotProviderProps): ReactNode {
   return (
@@ -20,6 +25,7 @@ export function TestPage(props: EarshotProviderProps): ReactNode {
       <Touchpoint id="checkout.payment" as="section" aria-label="Payment">
         <Survey id="payment-effort" className="effort" />
         <Facts />
+        <Why />
       </Touchpoint>
     </EarshotProvider>
   )

@@ -1,5 +1,5 @@
-import { createEarshot, type Earshot, type EarshotConfig } from '@earshot/core'
-import { createTestPlatform, type TestPlatform } from '@earshot/core/testing'
+import type { Earshot, EarshotConfig } from '@earshot/core'
+import { advanceUntil, createTestEarshot, type TestPlatform } from '@earshot/core/testing'
 import { act, type ReactNode } from 'react'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { onTestFinished, vi, type MockInstance } from 'vitest'
@@ -43,23 +43,14 @@ export function createTestClient(config?: EarshotConfig): {
   platform: TestPlatform
   earshot: Earshot
 } {
-  const platform = createTestPlatform()
-  const earshot = createEarshot({ endpoint: '/feedback', config }, platform)
+  const { world, earshot } = createTestEarshot({ config })
   onTestFinished(earshot.stop)
-  return { platform, earshot }
+  return { platform: world, earshot }
 }
 
 /** Lets React and Earshot go on until `check` holds. */
-export async function until(platform: TestPlatform, check: () => unknown): Promise<void> {
-  const deadline = Date.now() + 5000
-  while (!check()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${check.toString()}`)
-    // A real pause too: parts of Earshot are loaded by `import()`.
-    await act(async () => {
-      await platform.advance(100)
-      await new Promise(resolve => setTimeout(resolve, 1))
-    })
-  }
+export function until(platform: TestPlatform, check: () => unknown): Promise<void> {
+  return advanceUntil(platform, check, { step: act })
 }
 
 /** The events of one type that have reached the endpoint. */
