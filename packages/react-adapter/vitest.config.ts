@@ -7,6 +7,8 @@ const packages = [
   { find: /^@earshot\/core$/, replacement: file('../core/src/index.ts') },
   { find: /^@earshot\/core\/headless$/, replacement: file('../core/src/headless.ts') },
   { find: /^@earshot\/core\/testing$/, replacement: file('../core/src/testing/index.ts') },
+  { find: /^@earshot\/react$/, replacement: file('src/index.ts') },
+  { find: /^@earshot\/react\/headless$/, replacement: file('src/headless.ts') },
   { find: /^@earshot\/widget$/, replacement: file('../widget/src/index.ts') },
 ]
 const include = ['src/**/*.test.{ts,tsx}']
