@@ -1,6 +1,6 @@
 import { defineModules } from '../../scripts/definePackage.mjs'
 
 export default defineModules(
-  { index: 'src/index.ts', headless: 'src/headless.ts' },
+  { index: 'src/index.ts' },
   { external: [/^react(\/|$)/, /^@earshot\//], banner: "'use client'" },
 )

@@ -8,10 +8,9 @@ const packages = [
   { find: /^@earshot\/core\/headless$/, replacement: file('../core/src/headless.ts') },
   { find: /^@earshot\/core\/testing$/, replacement: file('../core/src/testing/index.ts') },
   { find: /^@earshot\/react$/, replacement: file('src/index.ts') },
-  { find: /^@earshot\/react\/headless$/, replacement: file('src/headless.ts') },
   { find: /^@earshot\/widget$/, replacement: file('../widget/src/index.ts') },
 ]
-const include = ['src/**/*.test.{ts,tsx}']
+const include = ['src/**/*.test.{ts,tsx}', 'recipes/**/*.test.tsx']
 
 // React 18 is bundled before the test: by itself `react-dom-18` would import the `react` that is
 // installed beside it, which is 19.

@@ -7,5 +7,12 @@ export { useDeliveryStatus } from './useDeliveryStatus.js'
 export { useEarshot } from './useEarshot.js'
 export { useEarshotState } from './useEarshotState.js'
 export { useExplain, type Explanation } from './useExplain.js'
-export { useSurvey, type SurveyControls, type SurveyOrders } from './useSurvey.js'
+export {
+  useSurvey,
+  type SurveyControls,
+  type SurveyOptions,
+  type SurveyOrders,
+  type SurveyProblem,
+} from './useSurvey.js'
+export type { QuestionProps } from './questionProps.js'
 export { useTouchpoint } from './useTouchpoint.js'

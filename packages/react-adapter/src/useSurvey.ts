@@ -1,9 +1,32 @@
-import type { Stored, SurveyAction, SurveyDefinition, SurveyState } from '@earshot/core'
-import { useMemo, type RefCallback } from 'react'
+import type { Placement, Stored, SurveyAction, SurveyDefinition, SurveyState } from '@earshot/core'
+import {
+  describeQuestion,
+  isRadioGroup,
+  shownLanguage,
+  type PresetWords,
+  type QuestionView,
+} from '@earshot/core/headless'
+import { useEffect, useId, useMemo, useSyncExternalStore, type RefCallback } from 'react'
 import type { AnswerTo, QuestionOf } from './answer.js'
+import {
+  createSurveyStore,
+  EMPTY_SCREEN,
+  type Screen,
+  type SurveyStore,
+} from './createSurveyStore.js'
+import { questionProps, type QuestionProps } from './questionProps.js'
 import { useAttached } from './useAttached.js'
 import { useEarshot } from './useEarshot.js'
-import { useEarshotState } from './useEarshotState.js'
+
+/** How a survey is drawn. */
+export interface SurveyOptions {
+  /** That of the survey in the journey file. @default 'inline' */
+  placement?: Placement | undefined
+  /** BCP 47 tag of what you draw. @default the document's `lang`, then the browser's */
+  locale?: string | undefined
+  /** What questions made from a preset say. @default in English */
+  words?: PresetWords | undefined
+}
 
 /** The orders of a UI. Each settles when what it records is where it says it is; none rejects. */
 export interface SurveyOrders<S> {
@@ -17,33 +40,91 @@ export interface SurveyOrders<S> {
   dismiss(how?: 'closed' | 'later'): Promise<Stored>
 }
 
+/** What is wrong with what stands in the question on screen. */
+export type SurveyProblem = 'empty' | 'wrong_email' | 'wrong_phone' | 'lost'
+
 /** A survey without a face: draw it yourself. */
-export interface SurveyControls<S> extends SurveyOrders<S> {
-  /** Nothing until it is asked. `state.question` is the one to draw while `open`. */
+export interface SurveyControls<S> extends SurveyOrders<S>, QuestionProps {
+  /** Nothing until it is asked. */
   state: SurveyState | undefined
+  /** The question to draw, in words; nothing before it is asked and after the last one. */
+  question: QuestionView | undefined
+  /** The question waits for Send: a text, several options, or a point that a key has selected. */
+  needsSend: boolean
+  /** Send found nothing to send, a detail cannot be right, or the answer could not be kept. */
+  problem: SurveyProblem | undefined
   /** The ref of the element you draw in. Without a place in the page a survey is not asked. */
   slot: RefCallback<Element>
 }
 
 /**
- * The state of a survey and the orders a UI can give.
+ * The state of a survey, the orders a UI can give, and props for the elements of its questions.
  * @param survey its id, or its definition by `defineSurvey`: then ids and answers are typed. The
  * definition itself belongs into the client's `config`.
  */
-export function useSurvey<const S extends string | SurveyDefinition>(survey: S): SurveyControls<S> {
+export function useSurvey<const S extends string | SurveyDefinition>(
+  survey: S,
+  { placement = 'inline', locale, words }: SurveyOptions = {},
+): SurveyControls<S> {
   const earshot = useEarshot()
   const id = typeof survey == 'string' ? survey : survey.id
-  const state = useEarshotState(({ surveys }) => surveys.get(id))
-  const slot = useAttached(element => earshot.place(element, id), [earshot, id])
-  const orders = useMemo((): SurveyOrders<S> => {
-    const order = (action: SurveyAction): Promise<Stored> => earshot.dispatch(action)
-    return {
-      open: () => order({ type: 'open', survey: id }),
-      answer: (question, value) => order({ type: 'answer', survey: id, question, value }),
-      skip: () => order({ type: 'skip', survey: id }),
-      back: () => order({ type: 'back', survey: id }),
-      dismiss: (how = 'closed') => order({ type: 'dismiss', survey: id, how }),
-    }
-  }, [earshot, id])
-  return { state, slot, ...orders }
+  const store = useMemo(() => createSurveyStore(earshot, id), [earshot, id])
+  const screen = useSyncExternalStore(store.subscribe, store.read, readNothing)
+  const slot = useAttached(
+    element => {
+      store.place(element)
+      const stop = earshot.place(element, id)
+      return () => {
+        store.place(undefined)
+        stop()
+      }
+    },
+    [store],
+  )
+  useEffect(
+    () => (placement === 'inline' ? undefined : earshot.offer([placement])),
+    [earshot, placement],
+  )
+  const orders = useMemo(() => ordersFor<S>(store, earshot.dispatch, id), [store, earshot, id])
+  const { state, question } = screen
+  // The document is read only where there is a survey, which no server ever has.
+  const language = state && shownLanguage(state.survey, locale ?? languageOfPage())
+  const view = useMemo(
+    () => question && language && describeQuestion(question, language, words),
+    [question, language, words],
+  )
+  const base = `${id}${useId()}${question?.id ?? ''}`
+  return {
+    state,
+    slot,
+    ...orders,
+    question: view || undefined,
+    needsSend: !!question && (!isRadioGroup(question) || screen.waiting || !!screen.lost),
+    problem: problemOf(screen),
+    ...questionProps(store.model, screen, view || undefined, base),
+  }
+}
+
+function problemOf({ empty, wrong, lost }: Screen): SurveyProblem | undefined {
+  if (empty) return 'empty'
+  if (wrong) return wrong === 'email' ? 'wrong_email' : 'wrong_phone'
+  return lost ? 'lost' : undefined
+}
+
+const readNothing = (): typeof EMPTY_SCREEN => EMPTY_SCREEN
+
+const languageOfPage = (): string => document.documentElement.lang || navigator.language
+
+function ordersFor<S>(
+  store: SurveyStore,
+  order: (action: SurveyAction) => Promise<Stored>,
+  survey: string,
+): SurveyOrders<S> {
+  return {
+    open: () => order({ type: 'open', survey, element: store.element() }),
+    answer: (question, value) => order({ type: 'answer', survey, question, value }),
+    skip: () => order({ type: 'skip', survey }),
+    back: () => order({ type: 'back', survey }),
+    dismiss: (how = 'closed') => order({ type: 'dismiss', survey, how }),
+  }
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createSupply, type Kit, type WidgetParts } from './createSupply.js'
 import { ENGLISH, type Language } from './i18n/language.js'
 import { language as german } from './i18n/languages/de.js'
-import { createCells } from './model/createCells.js'
+import { createCells } from '@earshot/core/headless'
 
 // Only the kinds of its questions are read here.
 const state = { survey: { questions: [{ kind: 'text' }] } } as unknown as SurveyState

@@ -1,6 +1,6 @@
 import type { Stop, SurveyState } from '@earshot/core'
 import { ENGLISH, pickLanguage, type Language, type LanguageModule } from './i18n/language.js'
-import type { Cell, MakeCell } from './model/createCells.js'
+import type { Cell, MakeCell } from '@earshot/core/headless'
 import type { MoreModule } from './more/more.js'
 import { isOrdinary } from './ui/questionViews.js'
 

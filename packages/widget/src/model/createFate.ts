@@ -1,5 +1,5 @@
 import type { DeliveryState } from '@earshot/core'
-import type { Cell } from './createCells.js'
+import type { Cell } from '@earshot/core/headless'
 
 /** A state that passes sooner than this would only flicker, and be read aloud in vain. */
 const SETTLE_MS = 400

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCells } from './createCells.js'
+import { createCells } from '@earshot/core/headless'
 import { createRedraw } from './createRedraw.js'
 
 test('a cell that gets another value has it drawn, and one that keeps its value does not', () => {

@@ -1,17 +1,7 @@
-import type { ContactField } from '@earshot/core'
+import { detailAttributes } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import type { QuestionProps } from '../ui/questionViews.js'
 import { STATUS_ID } from '../ui/ui.js'
-
-/** What a browser has to know to offer the right keyboard, and what it has stored for the visitor. */
-const INPUTS = {
-  email: { type: 'email', autocomplete: 'email' },
-  phone: { type: 'tel', autocomplete: 'tel' },
-  name: { type: 'text', autocomplete: 'name' },
-} as const satisfies Record<ContactField, object>
-
-/** As long as core takes. */
-const MAX_DETAIL = 256
 
 const focus = (field: HTMLElement | null): void => field?.focus()
 
@@ -29,16 +19,9 @@ export function ContactQuestion({ ui, view, entry }: QuestionProps): JSX.Element
             <input
               class="field line"
               part="field"
-              {...INPUTS[field]}
-              maxLength={MAX_DETAIL}
-              // Addresses and numbers are written from left to right in every language.
-              dir={field == 'name' ? 'auto' : 'ltr'}
+              {...detailAttributes(field, view, isWrong, STATUS_ID)}
               // Called when it has become the one that is wrong.
               ref={model.wrong.value == field ? focus : null}
-              aria-invalid={isWrong}
-              aria-describedby={isWrong ? STATUS_ID : undefined}
-              // Of several fields one is enough.
-              aria-required={!view.optional && view.fields.length == 1}
               value={details[field] ?? ''}
               onInput={event => {
                 entry.details.value = { ...details, [field]: event.currentTarget.value }

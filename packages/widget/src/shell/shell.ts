@@ -1,6 +1,6 @@
 import type { Earshot, Stop, SurveyState } from '@earshot/core'
 import type { ComponentChildren, FunctionComponent } from 'preact'
-import type { MakeCell } from '../model/createCells.js'
+import type { MakeCell } from '@earshot/core/headless'
 import type { WidgetModel } from '../model/createWidgetModel.js'
 import type { Ui } from '../ui/ui.js'
 

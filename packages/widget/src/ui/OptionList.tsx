@@ -1,7 +1,11 @@
-import { radioAttributes, type Text } from '@earshot/core/headless'
+import {
+  optionAttributes,
+  radioHandlers,
+  toggleOption,
+  type AnswerEntry,
+  type Text,
+} from '@earshot/core/headless'
 import type { ComponentChildren, JSX } from 'preact'
-import type { AnswerEntry } from '../model/createEntry.js'
-import { radioHandlers } from './radioHandlers.js'
 import { languageOf, type Ui } from './ui.js'
 
 /** One option: what it stands for, what it says, and a picture that may take the radio's place. */
@@ -27,27 +31,23 @@ export function OptionList({
   many?: boolean
 }): JSX.Element {
   const values = options.map(option => option.value)
-  const handlers = radioHandlers(ui.model, entry, values)
+  const handlers = radioHandlers(entry, values, ui.model.answer)
   const { selected } = entry.radio.value
   const picked = entry.picked.value
   const toggle = (value: number | string): void => {
-    // In the order of the options, whatever the order of the ticks.
-    entry.picked.value = values.map(String).filter(one => picked.includes(one) != (one == value))
+    entry.picked.value = toggleOption(values.map(String), picked, String(value))
   }
   const long = options.some(option => option.label.text.length > 20)
 
   return (
     <div class={long ? 'options long' : 'options'} part="options" {...(!many && handlers.group)}>
       {options.map(({ value, label, picture }) => {
-        const attributes = radioAttributes(base, value, selected)
-        const checked = many ? picked.includes(String(value)) : attributes.checked
+        const checked = many ? picked.includes(String(value)) : value === selected
         return (
           <label key={value} class={checked ? 'option chosen' : 'option'} part="option">
             <input
-              {...attributes}
-              type={many ? 'checkbox' : 'radio'}
+              {...optionAttributes(base, value, checked, many)}
               class={picture ? 'cover' : 'tick'}
-              checked={checked}
               onClick={() => (many ? toggle(value) : handlers.onClick(value))}
             />
             {picture}

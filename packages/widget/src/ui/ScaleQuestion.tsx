@@ -1,9 +1,8 @@
-import { radioAttributes } from '@earshot/core/headless'
+import { optionAttributes, radioHandlers } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { facePath, Icon, STAR, THUMB } from './icons.js'
 import { OptionList } from './OptionList.js'
 import type { QuestionProps } from './questionViews.js'
-import { radioHandlers } from './radioHandlers.js'
 import { languageOf } from './ui.js'
 
 /** A scale: one tap on a point answers. */
@@ -20,7 +19,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
   }
 
   const values = points.map(point => point.value)
-  const handlers = radioHandlers(ui.model, entry, values)
+  const handlers = radioHandlers(entry, values, ui.model.answer)
   const { selected } = entry.radio.value
   const last = points.length - 1
   // The point whose word is shown: under the mouse, else with the focus, else selected.
@@ -50,7 +49,7 @@ export function ScaleQuestion({ view, ...props }: QuestionProps): JSX.Element {
         >
           <span class="tap">
             <input
-              {...radioAttributes(base, value, selected)}
+              {...optionAttributes(base, value, value === selected)}
               class="cover"
               onClick={() => handlers.onClick(value)}
             />

@@ -4,20 +4,22 @@ import {
   describeQuestion,
   directionOf,
   fillPattern,
+  groupAttributes,
+  idList,
+  isRadioGroup,
   numberFormat,
   numberTag,
   questionIds,
-  radioGroupAttributes,
+  questionOf,
   resolveWords,
   thanksOf,
 } from '@earshot/core/headless'
 import type { JSX } from 'preact'
-import { questionOf } from '../model/createWidgetModel.js'
 import { DeliveryStatus } from './DeliveryStatus.js'
 import { CROSS, Icon } from './icons.js'
 import { viewOf } from './questionViews.js'
 import { ThankYou } from './ThankYou.js'
-import { idList, languageOf, named, NEXT_ID, STATUS_ID, type Ui } from './ui.js'
+import { languageOf, named, NEXT_ID, STATUS_ID, type Ui } from './ui.js'
 
 const PROGRESS_ID = '.progress'
 
@@ -38,7 +40,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
   const entry = question && model.entryOf(question)
   const progress = question && describeProgress(state)
   const digits = numberFormat(numberTag(messages.lang, locale))
-  const isRadioGroup = question && /^(scale|choice)$/.test(question.kind) && !question.many
+  const isOneTap = question && isRadioGroup(question)
   const title = view?.label ??
     thanks.text ?? {
       text: state.about
@@ -71,14 +73,16 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
         key={step}
         class={state.path.length ? 'stage next' : 'stage'}
         tabIndex={-1}
-        {...radioGroupAttributes(step)}
-        aria-describedby={idList(
-          progress && PROGRESS_ID,
-          hint && ids.hint,
-          !view && thanks.next && NEXT_ID,
-          model.empty.value && STATUS_ID,
+        {...groupAttributes(
+          step,
+          question,
+          idList(
+            progress && PROGRESS_ID,
+            hint && ids.hint,
+            !view && thanks.next && NEXT_ID,
+            model.empty.value && STATUS_ID,
+          ),
         )}
-        role={isRadioGroup ? 'radiogroup' : 'group'}
       >
         {progress && (
           <p class="hint" part="progress" id={PROGRESS_ID}>
@@ -112,7 +116,7 @@ export function SurveyCard({ ui, state }: { ui: Ui; state: SurveyState }): JSX.E
             <Action part="back" words={messages.sendNow} onClick={() => void ui.earshot.flush()} />
           )
         )}
-        {entry && (!isRadioGroup || entry.radio.value.waiting) && (
+        {entry && (!isOneTap || entry.radio.value.waiting) && (
           <Action part="send" words={messages.send} onClick={() => model.send()} />
         )}
         {question?.optional && <Action part="skip" words={messages.skip} onClick={model.skip} />}

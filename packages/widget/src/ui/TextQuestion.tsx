@@ -1,8 +1,8 @@
-import { MAX_TEXT, numberTag, questionIds } from '@earshot/core/headless'
+import { idList, MAX_TEXT, numberTag, questionIds, textAttributes } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import { fillPlural } from '../i18n/language.js'
 import type { QuestionProps } from './questionViews.js'
-import { idList, named, STATUS_ID } from './ui.js'
+import { named, STATUS_ID } from './ui.js'
 
 // From here on the visitor is told how much room is left.
 const SHOW_COUNT_FROM = MAX_TEXT * 0.9
@@ -21,13 +21,12 @@ export function TextQuestion({ ui, view, entry, base }: QuestionProps): JSX.Elem
       <textarea
         {...named('field')}
         rows={2}
-        // The language the visitor writes in is the visitor's.
-        dir="auto"
-        maxLength={MAX_TEXT}
-        aria-labelledby={ids.label}
-        aria-describedby={idList(ids.hint, isNearlyFull && COUNT_ID, empty && STATUS_ID)}
-        aria-invalid={empty}
-        aria-required={!view.optional}
+        {...textAttributes(
+          base,
+          view.optional,
+          empty,
+          idList(ids.hint, isNearlyFull && COUNT_ID, empty && STATUS_ID),
+        )}
         value={text}
         onInput={event => {
           const { value } = event.currentTarget

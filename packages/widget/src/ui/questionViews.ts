@@ -1,7 +1,6 @@
 import type { QuestionKind } from '@earshot/core'
-import type { QuestionView } from '@earshot/core/headless'
+import type { AnswerEntry, QuestionView } from '@earshot/core/headless'
 import type { FunctionComponent } from 'preact'
-import type { AnswerEntry } from '../model/createEntry.js'
 import type { MoreModule } from '../more/more.js'
 import { ChoiceQuestion } from './ChoiceQuestion.js'
 import { ScaleQuestion } from './ScaleQuestion.js'

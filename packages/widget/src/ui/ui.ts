@@ -39,11 +39,6 @@ export const STATUS_ID = '.status'
 /** What is said to happen next. */
 export const NEXT_ID = '.next'
 
-/** The ids of those elements that are drawn, as ARIA attributes take them. */
-export function idList(...ids: (string | false | undefined)[]): string | undefined {
-  return ids.filter(Boolean).join(' ') || undefined
-}
-
 /** One name for the widget's own style sheet and for the page's `::part()`. */
 export function named(name: string): { class: string; part: string } {
   return { class: name, part: name }

@@ -1,9 +1,9 @@
-import type { Question } from '@earshot/core'
-import type { AnswerValue, ContactValue } from '@earshot/core/events'
-import { startRadioGroup, type RadioGroupState } from '@earshot/core/headless'
+import type { AnswerValue, ContactValue } from '../events/event.js'
+import type { Question } from '../surveys/survey.js'
 import type { Cell, MakeCell } from './createCells.js'
+import { startRadioGroup, type RadioGroupState } from './reduceRadioGroup.js'
 
-/** What a visitor has done with a question but not sent. It lives as long as the widget. */
+/** What a visitor has done with a question but not sent. It lives as long as what draws it. */
 export interface AnswerEntry {
   /** A scale, or a choice of one. */
   radio: Cell<RadioGroupState<number | string>>
@@ -44,6 +44,15 @@ export function valueOf(question: Question, entry: AnswerEntry): AnswerValue | u
   if (!question.many) return entry.radio.value.selected
   const picked = entry.picked.value
   return picked.length ? picked : undefined
+}
+
+/** What is picked after one more tap, in the order of the options, whatever the order of the taps. */
+export function toggleOption(
+  options: readonly string[],
+  picked: readonly string[],
+  option: string,
+): readonly string[] {
+  return options.filter(one => picked.includes(one) != (one == option))
 }
 
 function isContact(answer: AnswerValue | undefined): answer is ContactValue {

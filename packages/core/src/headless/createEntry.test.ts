@@ -1,6 +1,6 @@
-import type { Question } from '@earshot/core'
 import { describe, expect, test } from 'vitest'
 import { createCells } from './createCells.js'
+import type { Question } from '../surveys/survey.js'
 import { createEntry, valueOf, type AnswerEntry } from './createEntry.js'
 
 const question = (fields: Partial<Question>): Question => ({

@@ -8,6 +8,12 @@ const KEEP_EVERY_MS = 400
  */
 const LEAVING = ['visibilitychange', 'beforeunload']
 
+/** The window, or what a test puts in its place. */
+export type TextKeeperWindow = Pick<
+  Window,
+  'setTimeout' | 'clearTimeout' | 'addEventListener' | 'removeEventListener'
+>
+
 /** Has the text that is being written kept, so that a reload does not lose it. */
 export interface TextKeeper {
   /** The text of a question has changed. */
@@ -17,12 +23,15 @@ export interface TextKeeper {
 }
 
 /** Owns the text that was noted and is not kept yet. */
-export function createTextKeeper(keep: (question: string, text: string) => void): TextKeeper {
+export function createTextKeeper(
+  keep: (question: string, text: string) => void,
+  view: TextKeeperWindow,
+): TextKeeper {
   let noted: [question: string, text: string] | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let timer: number | undefined
   const flush = (): void => {
-    clearTimeout(timer)
-    for (const name of LEAVING) removeEventListener(name, flush)
+    view.clearTimeout(timer)
+    for (const name of LEAVING) view.removeEventListener(name, flush)
     const kept = noted
     noted = undefined
     if (kept) keep(...kept)
@@ -31,8 +40,8 @@ export function createTextKeeper(keep: (question: string, text: string) => void)
     note(...change) {
       if (!noted) {
         // Not put off by the next key: whoever writes without a pause loses no more than that time.
-        timer = setTimeout(flush, KEEP_EVERY_MS)
-        for (const name of LEAVING) addEventListener(name, flush)
+        timer = view.setTimeout(flush, KEEP_EVERY_MS)
+        for (const name of LEAVING) view.addEventListener(name, flush)
       }
       noted = change
     },

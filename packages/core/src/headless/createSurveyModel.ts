@@ -1,0 +1,169 @@
+import type { AnswerValue } from '../events/event.js'
+import type { ContactField } from '../surveys/definition.js'
+import type { SurveyState } from '../surveys/state.js'
+import type { Question } from '../surveys/survey.js'
+import { createEntry, valueOf, type AnswerEntry } from './createEntry.js'
+import { createTextKeeper } from './createTextKeeper.js'
+import { startRadioGroup } from './reduceRadioGroup.js'
+import type { SurveyModel, SurveyModelDeps } from './surveyModel.js'
+
+/** Why core refuses a contact detail, and which it is. */
+const WRONG: Readonly<Record<string, ContactField>> = { bad_email: 'email', bad_phone: 'phone' }
+
+/** Longer than the second tap of a double tap takes. */
+const FRESH_MS = 400
+
+/** The question on screen; none before a survey is asked and after its last answer. */
+export function questionOf(state: SurveyState | undefined): Question | undefined {
+  return state?.question ?? (state?.phase == 'asked' ? state.survey.questions[0] : undefined)
+}
+
+/** Joins one survey of a running Earshot to what draws it. */
+export function createSurveyModel({
+  earshot,
+  survey: id,
+  element,
+  beforeStep,
+  cell,
+  now: clock,
+  view,
+}: SurveyModelDeps): SurveyModel {
+  const survey = cell<SurveyState | undefined>(undefined)
+  const lost = cell<string | undefined>(undefined)
+  const empty = cell(false)
+  const wrong = cell<ContactField | undefined>(undefined)
+  const sentFrom = cell<ContactField | undefined>(undefined)
+  // What is known of one person must not stay before another.
+  const contact = cell<unknown>(undefined)
+  const entries = new Map<string, AnswerEntry>()
+  const texts = createTextKeeper((question, text) => {
+    void earshot.dispatch({ type: 'type', survey: id, question, text })
+  }, view)
+  let lostValue: AnswerValue = null
+  // The asking that was told of from here.
+  let opened: string | undefined
+  let step: string | undefined
+  let stepAt = -Infinity
+
+  const read = (): void => {
+    const state = earshot.getState()
+    const now = state.surveys.get(id)
+    const response = now?.response
+    const question = questionOf(now)
+    const next = now && `${response} ${question?.id ?? now.phase}`
+    const isNew = survey.value?.response != response
+    if (isNew) {
+      entries.clear()
+      lost.value = undefined
+    }
+    if (step != next) {
+      step = next
+      // Nothing was tapped before the first question; Back to it was.
+      stepAt = isNew && !now?.path.length ? -Infinity : clock()
+      empty.value = false
+      wrong.value = undefined
+      // An answer that the visitor came back to waits for Send.
+      const entry = question && entries.get(question.id)
+      if (entry) entry.radio.value = startRadioGroup(entry.radio.value.selected)
+      beforeStep()
+    }
+    survey.value = now
+    contact.value = state.contact
+  }
+
+  const store = async (question: string, value: AnswerValue): Promise<void> => {
+    empty.value = false
+    wrong.value = undefined
+    if (lost.value == question) lost.value = undefined
+    const order = { type: 'answer', survey: id, question, value } as const
+    const { stored, reason = '' } = await earshot.dispatch(order)
+    if (Object.hasOwn(WRONG, reason)) {
+      // Nothing is lost: what the visitor has written still stands there.
+      wrong.value = WRONG[reason]
+    } else if (stored == 'no') {
+      lostValue = value
+      lost.value = question
+    }
+  }
+
+  const model: SurveyModel = {
+    survey,
+    lost,
+    empty,
+    wrong,
+    sentFrom,
+    texts,
+    // `detail` counts taps; a click made by a key or by assistive technology has none.
+    isFresh: ({ detail }) => detail > 0 && clock() - stepAt < FRESH_MS,
+    refresh() {
+      stepAt = clock()
+    },
+    entryOf(question) {
+      let entry = entries.get(question.id)
+      if (!entry) {
+        const now = survey.value
+        const { preselected, typed } = now ?? {}
+        // A suggested answer waits for Send, as one does that the visitor comes back to.
+        const suggested = preselected?.question == question.id ? preselected.value : undefined
+        // What was begun is newer than the answer that it was to correct.
+        const begun = typed?.question == question.id ? typed.text : undefined
+        entry = createEntry(begun ?? now?.answers.get(question.id) ?? suggested, cell)
+        entries.set(question.id, entry)
+      }
+      return entry
+    },
+    open() {
+      const { phase, response } = survey.value ?? {}
+      const slot = element()
+      // One that is open already has been drawn elsewhere: in a slot that went, or before a reload.
+      const isMoved = phase == 'open' && slot && response != opened
+      if (phase != 'asked' && !isMoved) return
+      opened = response
+      void earshot.dispatch({ type: 'open', survey: id, element: slot })
+    },
+    answer(value) {
+      const question = questionOf(survey.value)
+      if (!question) return
+      // A tap can come before the frame after which the survey counts as drawn.
+      model.open()
+      void store(question.id, value)
+    },
+    send(from) {
+      sentFrom.value = from
+      const question = questionOf(survey.value)
+      if (!question) return
+      const value = valueOf(question, model.entryOf(question))
+      if (value !== undefined) model.answer(value)
+      else if (question.optional) model.skip()
+      else empty.value = true
+    },
+    retry() {
+      const question = lost.value
+      if (!question) return
+      // The survey may have moved on before the loss was known: one step back makes the answer count.
+      if (survey.value?.path.at(-1) == question) model.back()
+      void store(question, lostValue)
+    },
+    skip() {
+      model.open()
+      void earshot.dispatch({ type: 'skip', survey: id })
+    },
+    back() {
+      void earshot.dispatch({ type: 'back', survey: id })
+    },
+    close() {
+      model.open()
+      void earshot.dispatch({ type: 'dismiss', survey: id, how: 'closed' })
+    },
+    start() {
+      const unsubscribe = earshot.subscribe(read)
+      read()
+      return () => {
+        unsubscribe()
+        texts.flush()
+      }
+    },
+  }
+  read()
+  return model
+}

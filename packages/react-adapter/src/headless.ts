@@ -1,1 +1,0 @@
-export { useRadioGroup, type RadioGroup, type RadioGroupOptions } from './useRadioGroup.js'

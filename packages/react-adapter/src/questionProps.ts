@@ -1,0 +1,180 @@
+import type { ContactField } from '@earshot/core'
+import {
+  detailAttributes,
+  groupAttributes,
+  isRadioGroup,
+  optionAttributes,
+  questionIds,
+  radioHandlers,
+  textAttributes,
+  toggleOption,
+  type QuestionView,
+  type SurveyModel,
+} from '@earshot/core/headless'
+import type { ComponentPropsWithoutRef, MouseEvent } from 'react'
+import type { Screen } from './createSurveyStore.js'
+import { mergeProps } from './mergeProps.js'
+
+type ElementProps = ComponentPropsWithoutRef<'div'>
+type InputProps = ComponentPropsWithoutRef<'input'>
+type TextProps = ComponentPropsWithoutRef<'textarea'>
+type ButtonProps = ComponentPropsWithoutRef<'button'>
+
+/**
+ * Props for the elements of the question on screen. Each getter takes your own props too: your handlers
+ * are called first, and then Earshot's.
+ */
+export interface QuestionProps {
+  /** For the element around the question. Its `aria-describedby` may name a hint of yours. */
+  getGroupProps(own?: ElementProps): ElementProps
+  /** For the element that holds the question's words. */
+  getLabelProps(own?: ElementProps): ElementProps
+  /** For the element with a hint: name its `id` in `getGroupProps`. */
+  getHintProps(own?: ElementProps): ElementProps
+  /** For the line that says what is wrong, and what has become of the answer: draw it always. */
+  getStatusProps(own?: ElementProps): ElementProps
+  /** For the `<input>` of one point of a scale or option of a choice, which stands in a `<label>`. */
+  getOptionProps(value: number | string, own?: InputProps): InputProps
+  /** For the `<textarea>` of a text. */
+  getTextProps(own?: TextProps): TextProps
+  /** For the `<input>` of one detail of a contact, which stands in a `<label>`. */
+  getDetailProps(field: ContactField, own?: InputProps): InputProps
+  /** For the `<input>` of a consent, which stands in a `<label>`. */
+  getConsentProps(own?: InputProps): InputProps
+  /** For the button that sends: draw it while `needsSend`. After a loss it tries again. */
+  getSendProps(own?: ButtonProps): ButtonProps
+}
+
+/**
+ * The markup and the behaviour of one question, the same as the widget's: a tap on a point sends it, an
+ * arrow key only selects, everything else waits for Send. Without a question the getters give what
+ * does nothing.
+ * @param base unique in the document
+ */
+export function questionProps(
+  model: SurveyModel,
+  screen: Screen,
+  view: QuestionView | undefined,
+  base: string,
+): QuestionProps {
+  const { question } = screen
+  const ids = questionIds(base)
+  const entry = question && model.entryOf(question)
+  const values = view ? [...view.points, ...view.options].map(valueOf) : []
+  const radios =
+    entry && isRadioGroup(question) ? radioHandlers(entry, values, model.answer) : undefined
+  const isWrong = screen.empty || !!screen.lost
+  return {
+    getGroupProps: own =>
+      mergeProps(
+        {
+          ...groupAttributes(base, question, isWrong ? ids.status : undefined),
+          ...radios?.group,
+          // The second tap of a double tap was meant for what stood there before.
+          onClickCapture(event: MouseEvent) {
+            if (!model.isFresh(event)) return
+            event.preventDefault()
+            event.stopPropagation()
+          },
+        },
+        own,
+      ),
+    getLabelProps: own => mergeProps({ id: ids.label }, own),
+    getHintProps: own => mergeProps({ id: ids.hint }, own),
+    getStatusProps: own => mergeProps({ id: ids.status, role: 'status' }, own),
+    getOptionProps: (value, own) => {
+      const many = question?.many ?? false
+      const checked = many ? screen.picked.includes(String(value)) : screen.selected === value
+      return mergeProps(
+        {
+          ...optionAttributes(base, value, checked, many),
+          ...OUTSIDE_FORMS,
+          onClick() {
+            if (!entry) return
+            if (radios) radios.onClick(value)
+            else entry.picked.value = toggleOption(values.map(String), screen.picked, String(value))
+          },
+          onChange,
+        },
+        own,
+      )
+    },
+    getTextProps: own =>
+      mergeProps(
+        {
+          ...textAttributes(
+            base,
+            question?.optional ?? true,
+            screen.empty,
+            isWrong ? ids.status : undefined,
+          ),
+          ...OUTSIDE_FORMS,
+          value: screen.text,
+          onChange({ currentTarget }: { currentTarget: { value: string } }) {
+            if (!entry || !question) return
+            entry.text.value = currentTarget.value
+            model.texts.note(question.id, currentTarget.value)
+          },
+          onBlur: () => model.texts.flush(),
+        },
+        own,
+      ),
+    getDetailProps: (field, own) =>
+      mergeProps(
+        {
+          ...detailAttributes(
+            field,
+            { optional: question?.optional ?? true, fields: view?.fields ?? [] },
+            screen.empty || screen.wrong === field,
+            ids.status,
+          ),
+          ...OUTSIDE_FORMS,
+          id: `${base}-${field}`,
+          value: screen.details[field] ?? '',
+          onChange({ currentTarget }: { currentTarget: { value: string } }) {
+            if (entry)
+              entry.details.value = { ...entry.details.value, [field]: currentTarget.value }
+          },
+          onKeyDown(event: { key: string; nativeEvent: { isComposing: boolean } }) {
+            // Enter that ends a composition belongs to the input method.
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) model.send(field)
+          },
+        },
+        own,
+      ),
+    getConsentProps: own =>
+      mergeProps(
+        {
+          type: 'checkbox' as const,
+          id: `${base}-consent`,
+          ...OUTSIDE_FORMS,
+          checked: screen.ticked,
+          onChange({ currentTarget }: { currentTarget: { checked: boolean } }) {
+            if (entry) entry.ticked.value = currentTarget.checked
+          },
+        },
+        own,
+      ),
+    getSendProps: own =>
+      mergeProps(
+        {
+          type: 'button' as const,
+          onClick({ detail }: { detail: number }) {
+            // The second tap of a double tap, however slow, was not meant for the next question.
+            if (detail < 2) (screen.lost ? model.retry : model.send)()
+          },
+        },
+        own,
+      ),
+  }
+}
+
+/** In a form of the page they would be sent with it, and Enter would send the form. No form has this id. */
+const OUTSIDE_FORMS = { form: '' }
+
+// React warns of `checked` without it; the click has said everything.
+const onChange = (): void => {}
+
+function valueOf(one: { value: number } | { id: string }): number | string {
+  return 'value' in one ? one.value : one.id
+}
