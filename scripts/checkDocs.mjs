@@ -1,4 +1,5 @@
-// Fails when a document names a test that does not exist, or leaves a fault of the catalogue out.
+// Fails when a document names a test that does not exist, shows a file otherwise than it is, or leaves a
+// fault of the catalogue out.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './run.mjs'
@@ -19,9 +20,22 @@ const LINK = /\[([^\]]+)\]\(([^)\s]+\.test\.(?:ts|tsx|mjs))\)/g
 const isIn = (text, name) =>
   [`'${name.replaceAll("'", "\\'")}'`, `"${name}"`, `\`${name}\``].some(form => text.includes(form))
 
+/** A block of code below the name of the file that it is. */
+const BLOCK = /<!-- from (\S+) -->\n+```\w+\n([\s\S]*?)```/g
+const WITH_BLOCKS = ['docs/recipes.md', 'packages/react-adapter/README.md']
+
+/** @returns {string[]} the blocks that are not the file they are said to be */
+function findOldBlocks(document) {
+  const blocks = [...readFileSync(join(ROOT, document), 'utf8').matchAll(BLOCK)]
+  if (!blocks.length) return [`${document}: shows no file`]
+  return blocks
+    .filter(([, file, code]) => readFileSync(join(ROOT, file), 'utf8') !== code)
+    .map(([, file]) => `${document}: ${file} is another than it is shown`)
+}
+
 /** @returns {string[]} what is wrong, one line each */
 export function findFaults() {
-  const problems = []
+  const problems = WITH_BLOCKS.flatMap(findOldBlocks)
   for (const file of readdirSync(DOCS).filter(name => name.endsWith('.md'))) {
     const text = readFileSync(join(DOCS, file), 'utf8')
     for (const [, name, path] of text.matchAll(LINK)) {
