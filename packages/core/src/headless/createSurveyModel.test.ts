@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import type { SurveyAction, SurveyState } from '../surveys/state.js'
+import type { Question } from '../surveys/survey.js'
+import { createCells } from './createCells.js'
+import { createSurveyModel } from './createSurveyModel.js'
+import type { TextKeeperWindow } from './createTextKeeper.js'
+
+const question = (id: string, kind: Question['kind'] = 'scale'): Question => ({
+  id,
+  kind,
+  measure: 'satisfaction',
+  look: 'numbers',
+  scale: [1, 5],
+  many: false,
+  optional: false,
+  next: [],
+})
+
+function stateOf(changes: Partial<SurveyState> = {}): SurveyState {
+  return {
+    survey: { questions: [question('a'), question('b')] } as unknown as SurveyState['survey'],
+    response: 'r1',
+    phase: 'open',
+    placement: 'inline',
+    probability: 1,
+    question: question('a'),
+    path: [],
+    answers: new Map(),
+    revisions: new Map(),
+    shownAtMs: 0,
+    ...changes,
+  }
+}
+
+/** A source whose state, clock and reply are the test's, and a window whose timers never end. */
+function setUp(first?: SurveyState) {
+  const listeners = new Set<() => void>()
+  const orders: SurveyAction[] = []
+  const world = {
+    state: first,
+    now: 0,
+    stored: { stored: 'idb' } as { stored: 'idb' | 'no'; reason?: string },
+  }
+  let changes = 0
+  const listening = new Set<string>()
+  const view = {
+    setTimeout: () => 1,
+    clearTimeout() {},
+    addEventListener: (name: string) => listening.add(name),
+    removeEventListener: (name: string) => listening.delete(name),
+  } as unknown as TextKeeperWindow
+  const model = createSurveyModel({
+    survey: 's',
+    earshot: {
+      getState: () => ({ surveys: new Map(world.state && [['s', world.state]]) }),
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      dispatch: order => (orders.push(order), Promise.resolve(world.stored)),
+    },
+    element: () => undefined,
+    beforeStep() {},
+    cell: createCells(() => changes++),
+    now: () => world.now,
+    view,
+  })
+  const set = (state: SurveyState): void => {
+    world.state = state
+    listeners.forEach(listener => listener())
+  }
+  return { model, world, set, orders, listeners, listening, changes: () => changes }
+}
+
+describe('the model of a survey', () => {
+  test('stands as it was made until it is started, and follows until it is stopped, again and again', () => {
+    const { model, set, world, listeners } = setUp()
+    world.state = stateOf()
+    expect([model.survey.value, listeners.size]).toEqual([undefined, 0])
+    for (const response of ['r1', 'r2']) {
+      world.state = stateOf({ response })
+      const stop = model.start()
+      expect(model.survey.value?.response).toBe(response)
+      set(stateOf({ response, phase: 'thanked', question: undefined }))
+      expect(model.survey.value?.phase).toBe('thanked')
+      stop()
+      expect(listeners.size).toBe(0)
+    }
+  })
+
+  test('a tap on what has just come is for what stood there before, but never on the first question', () => {
+    const { model, set, world } = setUp(stateOf({ phase: 'asked' }))
+    model.start()
+    expect(model.isFresh({ detail: 1 })).toBe(false)
+    world.now = 5000
+    set(stateOf({ question: question('b'), path: ['a'] }))
+    world.now = 5399
+    expect([model.isFresh({ detail: 2 }), model.isFresh({ detail: 0 })]).toEqual([true, false])
+    world.now = 5400
+    expect(model.isFresh({ detail: 2 })).toBe(false)
+    // Back to the first question.
+    set(stateOf())
+    expect(model.isFresh({ detail: 1 })).toBe(true)
+  })
+
+  test('an answer that could not be kept is sent again by retry, one step back where the survey went on', async () => {
+    const { model, set, world, orders } = setUp(stateOf())
+    model.start()
+    world.stored = { stored: 'no', reason: 'full' }
+    model.answer(4)
+    await Promise.resolve()
+    set(stateOf({ question: question('b'), path: ['a'] }))
+    expect(model.lost.value).toBe('a')
+    orders.length = 0
+    model.retry()
+    expect(orders).toEqual([
+      { type: 'back', survey: 's' },
+      { type: 'answer', survey: 's', question: 'a', value: 4 },
+    ])
+    expect(model.lost.value).toBeUndefined()
+  })
+
+  test('what is begun of one response is not there for the next', () => {
+    const { model, set } = setUp(stateOf({ question: question('t', 'text') }))
+    model.start()
+    model.entryOf(question('t', 'text')).text.value = 'my own words'
+    set(stateOf({ response: 'r2', question: question('t', 'text') }))
+    expect(model.entryOf(question('t', 'text')).text.value).toBe('')
+  })
+
+  test('a text that is begun is kept when it is stopped, and nothing stays listened to', () => {
+    const { model, orders, listening } = setUp(stateOf({ question: question('t', 'text') }))
+    const stop = model.start()
+    model.texts.note('t', 'too ma')
+    expect(listening.size).toBe(2)
+    stop()
+    expect(orders).toEqual([{ type: 'type', survey: 's', question: 't', text: 'too ma' }])
+    expect(listening.size).toBe(0)
+  })
+})
