@@ -18,15 +18,22 @@ const sets = [
   {
     name: 'react',
     from: 'packages/react-adapter/dist/index.js',
-    names: ['*'],
+    names: ['EarshotProvider', 'Survey', 'Touchpoint', 'useEarshot', 'useTouchpoint'],
     external: [/^react/, /^@earshot\//],
+  },
+  // With what draws no question by itself, and lets the page's own components do it.
+  {
+    name: 'react-survey',
+    from: 'packages/react-adapter/dist/index.js',
+    names: ['useSurvey'],
+    external: [/^react/, /^@earshot\/(core|widget)$/],
   },
 ]
 
 mkdirSync(join(ROOT, '.sizes'), { recursive: true })
 for (const { name, from, names, external } of sets) {
   const source = JSON.stringify(join(ROOT, from))
-  const what = names[0] === '*' ? '*' : `{ ${names.join(', ')} }`
+  const what = `{ ${names.join(', ')} }`
   const bundle = await rollup({
     input: 'set',
     onwarn: () => {},

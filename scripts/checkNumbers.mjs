@@ -24,6 +24,11 @@ const rows = [
     'with idb-keyval, without `asking`',
   ],
   ['`@earshot/react`', sizeOf('.sizes/react.js'), 'without React, core and widget'],
+  [
+    '`useSurvey` of it',
+    sizeOf('.sizes/react-survey.js'),
+    'to draw a survey yourself; with what it takes of core’s headless',
+  ],
 ]
 
 const table = [
