@@ -8,6 +8,7 @@ const projects = [
   'packages/widget',
   'packages/widget/test',
   'packages/react-adapter',
+  'packages/react-adapter/test',
   'examples/collector',
   'examples/playground',
   'examples/playground/test',
