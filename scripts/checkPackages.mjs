@@ -3,19 +3,14 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ROOT, run } from './run.mjs'
-
-const PACKAGES = ['core', 'widget', 'react-adapter']
+import { packPackages } from './packPackages.mjs'
+import { run } from './run.mjs'
 
 /** @returns {Promise<boolean>} whether every package may be published as it is */
 export async function checkPackages() {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-pack-'))
   try {
-    for (const name of PACKAGES) {
-      const cwd = join(ROOT, 'packages', name)
-      if (await run('pnpm', ['pack', '--pack-destination', folder, '--silent'], { cwd }))
-        return false
-    }
+    if (!(await packPackages(folder))) return false
     let good = true
     for (const tarball of readdirSync(folder).sort()) {
       const path = join(folder, tarball)

@@ -9,6 +9,7 @@ const projects = [
   'packages/widget/test',
   'packages/react-adapter',
   'packages/react-adapter/recipes',
+  'packages/react-adapter/test',
   'examples/collector',
   'examples/playground',
   'examples/playground/test',

@@ -50,6 +50,15 @@ export default defineConfig({
           },
         },
       },
+      {
+        // What is published, in Node as it comes: nothing of it goes through the test runner.
+        test: {
+          name: 'packed',
+          include: ['test/**/*.test.ts'],
+          globalSetup: 'test/installPacked.ts',
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 })
