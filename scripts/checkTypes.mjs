@@ -9,6 +9,8 @@ const projects = [
   'packages/widget/test',
   'packages/react-adapter',
   'examples/collector',
+  'examples/frameworks',
+  'examples/frameworks/test',
   'examples/playground',
   'examples/playground/test',
   'examples/react-shop',
