@@ -38,6 +38,11 @@ const examples = [
     needs: 'build widget',
     run: () => run('node_modules/.bin/vite', ['build'], inPackage('examples/playground')),
   },
+  {
+    name: 'build examples/frameworks',
+    needs: 'build widget',
+    run: () => run('node_modules/.bin/vite', ['build'], inPackage('examples/frameworks')),
+  },
 ]
 
 /**

@@ -11,6 +11,8 @@ const projects = [
   'packages/react-adapter/recipes',
   'packages/react-adapter/test',
   'examples/collector',
+  'examples/frameworks',
+  'examples/frameworks/test',
   'examples/playground',
   'examples/playground/test',
   'examples/react-shop',

@@ -1,0 +1,12 @@
+import type { Attachment } from 'svelte/attachments'
+import { earshot, placeSurvey } from '../earshot.js'
+
+/** `{@attach touchpoint('checkout.payment')}`: this element is that touchpoint. */
+export function touchpoint(id: string): Attachment<Element> {
+  return element => earshot.observe(element, id)
+}
+
+/** `{@attach survey('payment-effort')}`: the slot of that inline survey. */
+export function survey(id: string): Attachment<Element> {
+  return element => placeSurvey(element, id)
+}

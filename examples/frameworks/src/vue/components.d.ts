@@ -1,0 +1,6 @@
+// tsc does not read these files.
+declare module '*.vue' {
+  import type { Component } from 'vue'
+  const component: Component
+  export default component
+}
