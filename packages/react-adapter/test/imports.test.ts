@@ -34,8 +34,7 @@ test.each([
 test('every file of @earshot/react that has hooks says that it is for the client', () => {
   const files = filesIn(dist('react'))
   const withHooks = files.filter(file => importsOf(file).includes('react'))
-  const entries = ['index.js', 'headless.js'].map(name => join(dist('react'), name))
-  expect(withHooks).toEqual(expect.arrayContaining(entries))
+  expect(withHooks).toContain(join(dist('react'), 'index.js'))
   for (const file of withHooks) {
     const first = parse(file).body[0]!
     expect('directive' in first && first.directive, file).toBe('use client')

@@ -8,7 +8,6 @@ import {
   useExplain,
   useSurvey,
 } from '@earshot/react'
-import { useRadioGroup } from '@earshot/react/headless'
 import { createElement as h, useEffect } from 'react'
 
 /** Drawn by the widget. */
@@ -34,18 +33,14 @@ function Facts() {
 }
 
 function Help() {
-  const { state, slot, open, answer } = useSurvey('help')
-  const { groupProps, radioProps } = useRadioGroup({
-    values: [1, 2, 3, 4, 5, 6, 7],
-    onSubmit: value => answer('effort', value),
-  })
+  const { state, question, slot, open, getGroupProps, getOptionProps } = useSurvey(HELP)
   useEffect(() => {
     if (state?.phase === 'asked') void open()
   }, [state, open])
-  const radios = [1, 2, 3, 4, 5, 6, 7].map(value =>
-    h('input', { key: value, ...radioProps(value), 'aria-label': value }),
+  const options = question?.points.map(({ value }) =>
+    h('input', { key: value, ...getOptionProps(value), 'aria-label': value }),
   )
-  return h('div', { ref: slot }, state?.phase === 'open' && h('div', groupProps, radios))
+  return h('div', { ref: slot }, question && h('div', getGroupProps(), options))
 }
 
 /** @param props those of the provider */
