@@ -92,7 +92,12 @@ export function questionProps(
           onClick() {
             if (!entry) return
             if (radios) radios.onClick(value)
-            else entry.picked.value = toggleOption(values.map(String), screen.picked, String(value))
+            else
+              entry.picked.value = toggleOption(
+                values.map(String),
+                entry.picked.value,
+                String(value),
+              )
           },
           onChange,
         },
