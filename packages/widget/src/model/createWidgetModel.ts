@@ -33,11 +33,18 @@ export function createWidgetModel(deps: {
     const { surveys, delivery: fates } = earshot.getState()
     fate.note(fates[surveys.get(survey)?.response ?? ''])
   }
-  // Before the model: what was true of the answer before must not be drawn beside this one.
-  const unsubscribe = earshot.subscribe(note)
   note()
   const model = createSurveyModel({
     ...deps,
+    earshot: {
+      ...earshot,
+      // Before the model: what was true of the answer before must not be drawn beside this one.
+      subscribe: listener =>
+        earshot.subscribe(() => {
+          note()
+          listener()
+        }),
+    },
     element: () => element,
     now: () => performance.now(),
     view: window,
@@ -48,7 +55,6 @@ export function createWidgetModel(deps: {
     delivery,
     stop() {
       fate.stop()
-      unsubscribe()
       stop()
     },
   }
