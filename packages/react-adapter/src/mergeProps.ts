@@ -2,13 +2,14 @@ type Props = { [name: string]: unknown }
 
 /**
  * Props of ours and of the caller's for one element: the caller's win, but for handlers, of which both are
- * called, the caller's first, and for lists of ids, which are joined.
+ * called, the caller's first, and for lists of ids, which are joined. An `undefined` takes nothing away.
  */
 export function mergeProps<Ours extends object, Own extends object>(
   ours: Ours,
   own: Own | undefined,
 ): Ours & Own {
-  const merged: Props = Object.assign({}, ours, own)
+  const given = Object.entries(own ?? {}).filter(([, value]) => value !== undefined)
+  const merged: Props = Object.assign({}, ours, Object.fromEntries(given))
   for (const [name, mine] of Object.entries(ours as Props)) {
     const theirs = (own as Props | undefined)?.[name]
     if (name === 'aria-describedby')

@@ -216,6 +216,13 @@ test('the props of the caller stay, and its handlers come first', async () => {
   expect(getGroupProps({ 'aria-describedby': hint })['aria-describedby']).toBe(hint)
 })
 
+test('a handler that is left undefined takes none of ours away', async () => {
+  const { controls } = await ask(CES)
+  const { onClick } = controls().getOptionProps(3, { onClick: undefined })
+  await act(async () => (onClick as () => void)())
+  expect(controls().state?.answers.get('q')).toBe(3)
+})
+
 test('before it is asked the getters give props that do nothing', async () => {
   const { earshot } = createTestClient({ surveys: [] })
   const root = createTestRoot()
