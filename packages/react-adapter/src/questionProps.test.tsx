@@ -2,7 +2,9 @@
 import type { EarshotConfig } from '@earshot/core'
 import { act, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
+import { EMPTY_SCREEN } from './createSurveyStore.js'
 import { EarshotProvider } from './EarshotProvider.js'
+import { questionProps } from './questionProps.js'
 import {
   createTestClient,
   createTestRoot,
@@ -214,6 +216,15 @@ test('the props of the caller stay, and its handlers come first', async () => {
   expect(controls().state?.answers.get('q')).toBe(3)
   const hint = getHintProps().id!
   expect(getGroupProps({ 'aria-describedby': hint })['aria-describedby']).toBe(hint)
+})
+
+test('after a loss Send sends what stands there now, not what was lost', () => {
+  const calls: string[] = []
+  const model = { send: () => void calls.push('send'), retry: () => void calls.push('retry') }
+  // Of the model only what a button can call.
+  const props = questionProps(model as never, { ...EMPTY_SCREEN, lost: 'q' }, undefined, 'base')
+  ;(props.getSendProps() as { onClick(event: object): void }).onClick({ detail: 1 })
+  expect(calls).toEqual(['send'])
 })
 
 test('a handler that is left undefined takes none of ours away', async () => {

@@ -41,7 +41,7 @@ export interface QuestionProps {
   getDetailProps(field: ContactField, own?: InputProps): InputProps
   /** For the `<input>` of a consent, which stands in a `<label>`. */
   getConsentProps(own?: InputProps): InputProps
-  /** For the button that sends: draw it while `needsSend`. After a loss it tries again. */
+  /** For the button that sends: draw it while `needsSend`. It sends what stands there. */
   getSendProps(own?: ButtonProps): ButtonProps
 }
 
@@ -166,7 +166,7 @@ export function questionProps(
           type: 'button' as const,
           onClick({ detail }: { detail: number }) {
             // The second tap of a double tap, however slow, was not meant for the next question.
-            if (detail < 2) (screen.lost ? model.retry : model.send)()
+            if (detail < 2) model.send()
           },
         },
         own,

@@ -99,7 +99,8 @@ export function useSurvey<const S extends string | SurveyDefinition>(
     slot,
     ...orders,
     question: view || undefined,
-    needsSend: !!question && (!isRadioGroup(question) || screen.waiting || !!screen.lost),
+    needsSend:
+      !!question && (!isRadioGroup(question) || screen.waiting || screen.lost === question.id),
     problem: problemOf(screen),
     ...questionProps(store.model, screen, view || undefined, base),
   }
