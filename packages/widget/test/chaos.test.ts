@@ -7,6 +7,7 @@ import type {
   Engine,
   EngineUnderTest,
   Page,
+  SeenRequest,
 } from '../../../scripts/browsers/index.mjs'
 import { pageOf, serveScript, type ScriptSite } from './serveScript.js'
 
@@ -41,9 +42,27 @@ const RECORDING = `<script>
   setInterval(() => { for (let i = 0; i < 30; i++) record() }, 250)
 </script>`
 
-/** What pages have said to be stored. */
-const storedIn = ({ site }: ScriptSite): string[] =>
-  site.requests.filter(one => one.path === '/stored').map(one => one.body.toString())
+// A browser that finds its own files broken after a kill begins them anew, and says so.
+const BEGINNING = `<script>
+  const { open } = IDBFactory.prototype
+  IDBFactory.prototype.open = function (...args) {
+    const request = open.apply(this, args)
+    request.addEventListener('upgradeneeded', ({ dataLoss, dataLossMessage }) => {
+      fetch('/begun', { method: 'POST', body: args[0] + ' ' + dataLoss + ' ' + dataLossMessage })
+    })
+    return request
+  }
+</script>`
+
+/** What pages have said to be stored, since the browser last said to have lost everything. */
+const storedIn = ({ site: { requests } }: ScriptSite): string[] => {
+  const isLoss = ({ path, body }: SeenRequest): boolean =>
+    path === '/begun' && body.toString().includes(' total ')
+  return bodiesOf('/stored', requests.slice(requests.findLastIndex(isLoss) + 1))
+}
+
+const bodiesOf = (path: string, requests: readonly SeenRequest[]): string[] =>
+  requests.filter(one => one.path === path).map(one => one.body.toString())
 
 /** What a server does on a bad day: out of twenty requests. */
 const BAD_DAY: readonly EndpointAnswer[] = [
@@ -99,9 +118,10 @@ eachEngine(
   engine => {
     test(`loses nothing that was stored, in ${SECONDS} s of closed tabs, kills and a bad endpoint`, async () => {
       script = await serveScript(tag => ({
-        '/': pageOf(tag + RECORDING),
-        '/quiet': pageOf(tag),
+        '/': pageOf(BEGINNING + tag + RECORDING),
+        '/quiet': pageOf(BEGINNING + tag),
         '/stored': '',
+        '/begun': '',
       }))
       const { endpoint, url } = script
       const random = createRandom(SEED)
@@ -138,7 +158,8 @@ eachEngine(
       console.log(
         `${engine.name}, seed ${SEED}: ${stored.length} stored, ${lost.length} lost, ` +
           `${first.size} arrived, ${(surplus * 100).toFixed(1)} % surplus copies, ` +
-          `${reordered} out of order, ${endpoint.requests.length} requests`,
+          `${reordered} out of order, ${endpoint.requests.length} requests; ` +
+          `databases begun: ${bodiesOf('/begun', script.site.requests).join(', ')}`,
       )
       expect(stored.length).toBeGreaterThan(ENOUGH)
       expect(lost).toEqual([])

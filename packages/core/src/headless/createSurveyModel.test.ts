@@ -41,7 +41,7 @@ function setUp(first?: SurveyState) {
     now: 0,
     stored: { stored: 'idb' } as { stored: 'idb' | 'no'; reason?: string },
   }
-  let changes = 0
+  const heard: (() => void)[] = []
   const listening = new Set<string>()
   const view = {
     setTimeout: () => 1,
@@ -61,7 +61,7 @@ function setUp(first?: SurveyState) {
     },
     element: () => undefined,
     beforeStep() {},
-    cell: createCells(() => changes++),
+    cell: createCells(() => heard.forEach(hear => hear())),
     now: () => world.now,
     view,
   })
@@ -69,7 +69,7 @@ function setUp(first?: SurveyState) {
     world.state = state
     listeners.forEach(listener => listener())
   }
-  return { model, world, set, orders, listeners, listening, changes: () => changes }
+  return { model, world, set, orders, listeners, listening, heard }
 }
 
 describe('the model of a survey', () => {
@@ -96,6 +96,8 @@ describe('the model of a survey', () => {
     set(stateOf({ question: question('b'), path: ['a'] }))
     world.now = 5399
     expect([model.isFresh({ detail: 2 }), model.isFresh({ detail: 0 })]).toEqual([true, false])
+    // A script's click, as of a test: nobody aimed it at what stood there before.
+    expect(model.isFresh({ detail: 1, isTrusted: false })).toBe(false)
     world.now = 5400
     expect(model.isFresh({ detail: 2 })).toBe(false)
     // Back to the first question.
@@ -118,6 +120,8 @@ describe('the model of a survey', () => {
       { type: 'answer', survey: 's', question: 'a', value: 4 },
     ])
     expect(model.lost.value).toBeUndefined()
+    await Promise.resolve()
+    expect(model.lost.value).toBe('a')
   })
 
   test('what is begun of one response is not there for the next', () => {
@@ -126,6 +130,34 @@ describe('the model of a survey', () => {
     model.entryOf(question('t', 'text')).text.value = 'my own words'
     set(stateOf({ response: 'r2', question: question('t', 'text') }))
     expect(model.entryOf(question('t', 'text')).text.value).toBe('')
+  })
+
+  test('whoever looks at each change finds nothing of the response before', async () => {
+    const text = question('t', 'text')
+    const mine = { question: 't', text: 'my own words' } as SurveyState['typed']
+    const { model, set, world, heard } = setUp(stateOf({ question: text, typed: mine }))
+    model.start()
+    world.stored = { stored: 'no', reason: 'full' }
+    await model.answer('my own words')
+    expect([model.lost.value, model.entryOf(text).text.value]).toEqual(['t', 'my own words'])
+    const seen: string[] = []
+    heard.push(() => {
+      const { question: shown, response } = model.survey.value!
+      seen.push(`${response} ${model.entryOf(shown!).text.value}`)
+    })
+    set(stateOf({ response: 'r2', question: text }))
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen.filter(one => one !== 'r2 ')).toEqual([])
+  })
+
+  test('an answer to a question that is not on the screen is ordered as it was given', async () => {
+    const { model, orders, world } = setUp(stateOf())
+    model.start()
+    world.stored = { stored: 'no', reason: 'not_the_question_on_screen' }
+    expect(await model.answer(2, 'b')).toEqual(world.stored)
+    expect(orders).toEqual([{ type: 'answer', survey: 's', question: 'b', value: 2 }])
+    // It was never given on the screen: nothing is there to be sent again.
+    expect(model.lost.value).toBeUndefined()
   })
 
   test('a text that is begun is kept when it is stopped, and nothing stays listened to', () => {

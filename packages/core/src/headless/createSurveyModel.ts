@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../events/event.js'
 import type { ContactField } from '../surveys/definition.js'
+import type { Stored } from '../shared/stored.js'
 import type { SurveyState } from '../surveys/state.js'
 import type { Question } from '../surveys/survey.js'
 import { createEntry, valueOf, type AnswerEntry } from './createEntry.js'
@@ -52,11 +53,13 @@ export function createSurveyModel({
     const question = questionOf(now)
     const next = now && `${response} ${question?.id ?? now.phase}`
     const isNew = survey.value?.response != response
-    if (isNew) {
-      entries.clear()
-      lost.value = undefined
-    }
-    if (step != next) {
+    const isStep = step != next
+    if (isStep) beforeStep()
+    // Each cell tells of itself at once: whoever looks then finds this response, and no entry of the last.
+    if (isNew) entries.clear()
+    survey.value = now
+    if (isNew) lost.value = undefined
+    if (isStep) {
       step = next
       // Nothing was tapped before the first question; Back to it was.
       stepAt = isNew && !now?.path.length ? -Infinity : clock()
@@ -65,25 +68,25 @@ export function createSurveyModel({
       // An answer that the visitor came back to waits for Send.
       const entry = question && entries.get(question.id)
       if (entry) entry.radio.value = startRadioGroup(entry.radio.value.selected)
-      beforeStep()
     }
-    survey.value = now
     contact.value = state.contact
   }
 
-  const store = async (question: string, value: AnswerValue): Promise<void> => {
+  const store = async (question: string, value: AnswerValue, canLose = true): Promise<Stored> => {
     empty.value = false
     wrong.value = undefined
     if (lost.value == question) lost.value = undefined
     const order = { type: 'answer', survey: id, question, value } as const
-    const { stored, reason = '' } = await earshot.dispatch(order)
+    const result = await earshot.dispatch(order)
+    const { stored, reason = '' } = result
     if (Object.hasOwn(WRONG, reason)) {
       // Nothing is lost: what the visitor has written still stands there.
       wrong.value = WRONG[reason]
-    } else if (stored == 'no') {
+    } else if (stored == 'no' && canLose) {
       lostValue = value
       lost.value = question
     }
+    return result
   }
 
   const model: SurveyModel = {
@@ -94,7 +97,8 @@ export function createSurveyModel({
     sentFrom,
     texts,
     // `detail` counts taps; a click made by a key or by assistive technology has none.
-    isFresh: ({ detail }) => detail > 0 && clock() - stepAt < FRESH_MS,
+    isFresh: ({ detail, isTrusted = true }) =>
+      isTrusted && detail > 0 && clock() - stepAt < FRESH_MS,
     refresh() {
       stepAt = clock()
     },
@@ -121,19 +125,19 @@ export function createSurveyModel({
       opened = response
       void earshot.dispatch({ type: 'open', survey: id, element: slot })
     },
-    answer(value) {
-      const question = questionOf(survey.value)
-      if (!question) return
+    answer(value, question) {
       // A tap can come before the frame after which the survey counts as drawn.
       model.open()
-      void store(question.id, value)
+      const shown = questionOf(survey.value)?.id ?? ''
+      // An answer to another question is refused: nobody has lost it.
+      return store(question ?? shown, value, (question ?? shown) == shown)
     },
     send(from) {
       sentFrom.value = from
       const question = questionOf(survey.value)
       if (!question) return
       const value = valueOf(question, model.entryOf(question))
-      if (value !== undefined) model.answer(value)
+      if (value !== undefined) void model.answer(value)
       else if (question.optional) model.skip()
       else empty.value = true
     },

@@ -4,6 +4,7 @@ import { reduceRadioGroup, type RadioGroupInput, type RadioGroupStep } from './r
 /** What the handlers need of an event: one of the DOM, or a UI library's own around it. */
 export interface RadioGroupEvent {
   type: string
+  target: EventTarget | null
   currentTarget: EventTarget | null
   preventDefault(): void
 }
@@ -22,7 +23,7 @@ export interface RadioHandlers {
 
 /**
  * Turns DOM events into steps of the radio group's rule and carries them out.
- * @param values what the radios stand for, in the order of their `<input>`s
+ * @param values what the radios stand for, in the order of their points
  * @param answer called with the value that is to be sent
  */
 export function radioHandlers(
@@ -37,12 +38,15 @@ export function radioHandlers(
     return step
   }
   const onEvent = (event: RadioGroupEvent): void => {
+    // It is called as the group's handler: the group is the current target.
+    const group = event.currentTarget as Element
+    const radios = [...group.querySelectorAll<HTMLInputElement>('[type=radio]')]
+    // What else stands in the group has keys of its own.
+    if (event.type == 'keydown' && !radios.some(radio => radio == event.target)) return
     // The three events handled here have the type and the fields of the rule's inputs.
     const { focus, handled } = take(event as RadioGroupEvent & RadioGroupInput<number | string>)
     if (handled) event.preventDefault()
-    // It is called as the group's handler: the group is the current target.
-    const radios = (event.currentTarget as Element).querySelectorAll('input')
-    if (focus !== undefined) radios[values.indexOf(focus)]?.focus()
+    if (focus !== undefined) radios.find(radio => radio.value == String(focus))?.focus()
   }
   return {
     group: {

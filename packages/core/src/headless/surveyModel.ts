@@ -19,8 +19,11 @@ export interface SurveyModel {
   wrong: Readonly<Cell<ContactField | undefined>>
   /** The field in which Enter was pressed to send, if it was no button. */
   sentFrom: Readonly<Cell<ContactField | undefined>>
-  /** What was tapped has just come: that was meant for what stood there before. Clicks of keys never are. */
-  isFresh(tap: { detail: number }): boolean
+  /**
+   * What was tapped has just come: that was meant for what stood there before. Clicks of keys and of
+   * scripts never are.
+   */
+  isFresh(tap: { detail: number; isTrusted?: boolean }): boolean
   /** What is on the screen has just come into the place of something else. */
   refresh(): void
   entryOf(question: Question): AnswerEntry
@@ -28,10 +31,15 @@ export interface SurveyModel {
   texts: TextKeeper
   /** The survey has been drawn. */
   open(): void
-  /** Sends an answer to the question on screen. */
-  answer(value: AnswerValue): void
+  /**
+   * Sends an answer. What could not be kept of the question on screen is `lost`, and `wrong` what core
+   * refuses; the result says so too.
+   * @param question its id @default the question on screen
+   */
+  answer(value: AnswerValue, question?: string): Promise<Stored>
   /** Sends what the entry of the question on screen holds. @param from the field in which Enter was pressed */
   send(from?: ContactField): void
+  /** Sends once more what is lost. */
   retry(): void
   skip(): void
   back(): void

@@ -14,18 +14,22 @@ const STEP_MS = 100
 /** Of real time, milliseconds: all of them together leave an import some three seconds. */
 const PAUSE_MS = 10
 
-/** Half a minute of the world's time; sooner over than most runners give up on a test. */
+/** Half a minute of the world's time: three to ten seconds of real time. */
 const MAX_STEPS = 300
 
 /**
  * Lets the time of a world pass, a tenth of a second a step, until `check` is true.
- * @throws when half a minute of that time has passed in vain
+ * @throws when half a minute of that time has passed in vain, and where the runner's timers are faked
  */
 export async function advanceUntil(
   world: TestPlatform,
   check: () => unknown,
   { what = check.toString(), step = work => work() }: AdvanceOptions = {},
 ): Promise<void> {
+  // As the fakes of Vitest and Jest are marked. The pause below would never end.
+  if ('clock' in setTimeout) {
+    throw new Error('timers are faked: this world has a clock of its own, so use the real ones')
+  }
   for (let steps = 0; !check(); steps++) {
     if (steps === MAX_STEPS) throw new Error(`waited half a minute in vain for ${what}`)
     await step(async () => {

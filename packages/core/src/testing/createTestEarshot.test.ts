@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createTestEarshot, type TestEarshot } from './createTestEarshot.js'
 
 const CONFIG = {
@@ -37,6 +37,22 @@ describe('an Earshot for tests', () => {
     expect(received('touchpoint.seen').map(event => event.touchpoint)).toEqual(['checkout.payment'])
     expect(received('survey.answered').map(event => event.data.value)).toEqual([6])
     expect(received('survey.dismissed')).toEqual([])
+  })
+
+  test('waits for everything that was recorded, though the visitor is not known yet, nor the endpoint up', async () => {
+    const { earshot, until, received, world } = start()
+    const replies = [503]
+    world.respond(() => ({ status: replies.pop() ?? 200 }))
+    void earshot.touch('home')
+    await until()
+    expect(received('touchpoint.used').map(event => event.touchpoint)).toEqual(['home'])
+  })
+
+  test('says that it cannot wait where the runner’s timers are faked', async () => {
+    const { until } = start()
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    await expect(until()).rejects.toThrow('timers are faked')
   })
 
   test('says which element is no touchpoint', async () => {

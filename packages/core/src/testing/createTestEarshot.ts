@@ -23,7 +23,7 @@ export interface TestEarshot {
    */
   see(element: Element): Promise<void>
   /**
-   * Lets time pass until `check` is true. Without it until nothing waits to be sent.
+   * Lets time pass until `check` is true. Without it until all that was recorded has been sent.
    * @throws when half a minute of the world's time has passed in vain
    */
   until(check?: () => unknown, what?: string): Promise<void>
@@ -66,7 +66,12 @@ export function createTestEarshot(
       })
       await until(() => isSeen, 'the element to be seen').finally(stop)
     },
-    until: (check = () => !earshot.status().queued, what) => until(check, what),
+    until(check, what = check ? undefined : 'everything to be sent') {
+      let isFlushed = false
+      // What was recorded before the visitor was known is not counted as queued yet: `flush` waits for it.
+      if (!check) void earshot.flush().then(() => (isFlushed = true))
+      return until(check ?? (() => isFlushed && !earshot.status().queued), what)
+    },
     received: type =>
       // What the endpoint got was written by the recorder, in the form that the type names.
       platform.received().filter(event => event.type === type) as unknown as EarshotEvent<
