@@ -1,4 +1,6 @@
 // @ts-check
+import { readdirSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import puppeteer from 'puppeteer-core'
 import { CAPABILITIES } from '../capabilities.mjs'
 import { killTree, treeEnds } from '../process/processes.mjs'
@@ -14,6 +16,17 @@ const END_TIMEOUT_MS = 5000
 
 /** The viewport of a new page, the same in the three engines. */
 const VIEWPORT = { width: 1280, height: 800, deviceScaleFactor: 1 }
+
+/**
+ * Once Firefox has ended, puppeteer puts back the preferences that it found in the profile. The next
+ * browser with that profile must find that done, or a file goes while it is being read.
+ * @param {string} profile
+ */
+const isPutBack = async profile => {
+  const deadline = Date.now() + END_TIMEOUT_MS
+  while (readdirSync(profile).some(file => file.endsWith('.puppeteer')) && Date.now() < deadline)
+    await pause(10)
+}
 
 /**
  * Starts Chromium or Firefox.
@@ -63,6 +76,7 @@ export const createPuppeteerEngine = async (name, scratch, options) => {
       await stop()
       await killTree(pid)
       await browser.disconnect().catch(() => {})
+      await isPutBack(scratch.profile)
       await scratch.remove()
     })())
 
