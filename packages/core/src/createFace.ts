@@ -85,7 +85,7 @@ export function createFace(line: Line): Earshot {
     }, failed),
 
     offer: guard(
-      placements => asking.offer(placements),
+      (placements, survey) => asking.offer(placements, survey),
       () => NOTHING,
     ),
 

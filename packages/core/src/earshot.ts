@@ -88,8 +88,9 @@ export interface Earshot {
   /**
    * Tells that the caller draws surveys of these placements, from `getState()`, with `dispatch`. Without
    * such an offer a survey that comes by itself ends as `not_drawn`.
+   * @param survey the id of the only one that is drawn @default all of these placements
    */
-  offer(placements: readonly Placement[]): Stop
+  offer(placements: readonly Placement[], survey?: string): Stop
   /** Records that the visitor used `touchpoint`. */
   touch(
     touchpoint: string,

@@ -305,6 +305,17 @@ test('a survey that comes by itself is drawn by whoever offers to, and waits for
   expect(stateOf(visit)?.phase).toBe('asked')
 })
 
+test('whoever draws one survey over the page has offered to draw no other', async () => {
+  const visit = open({ config: panel() })
+  const withdraw = visit.earshot.offer(['panel'], 'another')
+  await visit.platform.advance(SECOND)
+  expect(visit.earshot.explain(survey).reasons).toContain('no_slot')
+  withdraw()
+  visit.earshot.offer(['panel'], survey)
+  await visit.platform.advance(SECOND)
+  expect(visit.earshot.explain(survey).reasons).not.toContain('no_slot')
+})
+
 test('what happened before the definitions arrived still makes a survey due', async () => {
   const files = { '/earshot.json': JSON.stringify(panel({ when: { used: 'pay' } })) }
   const visit = open({ config: '/earshot.json' }, { files })

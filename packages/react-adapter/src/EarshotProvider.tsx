@@ -2,12 +2,14 @@ import { createSilent, type Earshot, type EarshotOptions } from '@earshot/core'
 import {
   createContext,
   useInsertionEffect,
+  useMemo,
   useState,
   type Context,
   type JSX,
   type ReactNode,
 } from 'react'
 import { createOwnClient } from './createOwnClient.js'
+import type { SurveyStore } from './createSurveyStore.js'
 
 /** Either how to start a client, or one that runs already. */
 export type EarshotProviderProps = { children?: ReactNode } & (
@@ -24,7 +26,13 @@ export type EarshotProviderProps = { children?: ReactNode } & (
 )
 
 /** What the hooks read. */
-export const EarshotContext: Context<Earshot> = /* @__PURE__ */ createContext(
+export interface Provided {
+  earshot: Earshot
+  /** Survey id → its store: whoever draws a part of a survey reads the same one. */
+  stores: Map<string, SurveyStore>
+}
+
+export const EarshotContext: Context<Provided> = /* @__PURE__ */ createContext(
   /* @__PURE__ */ createOutside(),
 )
 
@@ -40,14 +48,17 @@ export const EarshotContext: Context<Earshot> = /* @__PURE__ */ createContext(
 export function EarshotProvider({ client, options, children }: EarshotProviderProps): JSX.Element {
   const [own] = useState(createOwnClient)
   useInsertionEffect(() => (client ? undefined : own.start(options)), [!client, own])
-  return <EarshotContext.Provider value={client ?? own.earshot}>{children}</EarshotContext.Provider>
+  const earshot = client ?? own.earshot
+  const provided = useMemo(() => ({ earshot, stores: new Map() }), [earshot])
+  return <EarshotContext.Provider value={provided}>{children}</EarshotContext.Provider>
 }
 
 // A forgotten provider must not break the page: nothing is recorded, and the console says so, once.
-function createOutside(): Earshot {
+function createOutside(): Provided {
   let told = false
-  return createSilent('no_provider', () => {
+  const earshot = createSilent('no_provider', () => {
     if (!told) console.warn('Earshot: nothing is recorded outside an <EarshotProvider>')
     told = true
   })
+  return { earshot, stores: new Map() }
 }

@@ -79,3 +79,29 @@ export function looseAnswers(): void {
   // @ts-expect-error there are two ways to dismiss
   void dismiss('never')
 }
+
+const presets = defineSurvey({
+  id: 'presets',
+  questions: [
+    { id: 'likely', preset: 'nps' },
+    { id: 'done', preset: 'goal' },
+    { id: 'why', kind: 'text', label: 'Why?' },
+  ],
+})
+
+/** Never called: what is drawn is typed as what is answered. */
+export function options(): void {
+  const { question, getOptionProps } = useSurvey(presets)
+  for (const { value } of question?.points ?? []) getOptionProps(value)
+  for (const { id } of question?.options ?? []) getOptionProps(id)
+  getOptionProps(10)
+  getOptionProps('not_yet')
+  // @ts-expect-error no scale goes so far
+  getOptionProps(99)
+  // @ts-expect-error no choice has it
+  getOptionProps('maybe')
+
+  const loose = useSurvey('all-kinds')
+  for (const { value } of loose.question?.points ?? []) loose.getOptionProps(value)
+  loose.getOptionProps(99)
+}

@@ -6,6 +6,7 @@ import {
   questionOf,
   type SurveyModel,
 } from '@earshot/core/headless'
+import { createStepFocus, type StepFocus } from './createStepFocus.js'
 
 /** What one survey shows now. A snapshot: the same object until something changes. */
 export interface Screen {
@@ -33,10 +34,12 @@ export interface Screen {
 /** One survey of a client, as React reads a store. */
 export interface SurveyStore {
   model: SurveyModel
+  focus: StepFocus
   subscribe(onChange: () => void): Stop
   read(): Screen
-  /** Where it is drawn. */
-  place(element: Element | undefined): void
+  /** An element it is drawn in. */
+  place(element: Element): Stop
+  /** That which came last, of those that are there. */
   element(): Element | undefined
 }
 
@@ -62,13 +65,15 @@ export const EMPTY_SCREEN: Screen = {
 export function createSurveyStore(earshot: Earshot, survey: string): SurveyStore {
   const listeners = new Set<() => void>()
   let screen: Screen | undefined
-  let slot: Element | undefined
+  let slots: readonly Element[] = []
   let stop: Stop | undefined
+  const element = (): Element | undefined => slots.at(-1)
+  const focus = createStepFocus(element)
   const model = createSurveyModel({
     earshot,
     survey,
-    element: () => slot,
-    beforeStep() {},
+    element,
+    beforeStep: focus.beforeStep,
     cell: createCells(() => {
       screen = undefined
       listeners.forEach(listener => listener())
@@ -79,9 +84,14 @@ export function createSurveyStore(earshot: Earshot, survey: string): SurveyStore
   })
   return {
     model,
-    read: () => (screen ??= screenOf(model)),
+    focus,
+    read() {
+      // Kept while nobody draws it: another person may be here when it is drawn again.
+      if (!stop) model.look()
+      return (screen ??= screenOf(model))
+    },
     subscribe(onChange) {
-      // Its own function each time: two components may hand in the same one.
+      // React hands in one function twice under StrictMode: each must be heard until its own end.
       const listener = (): void => onChange()
       listeners.add(listener)
       stop ??= model.start()
@@ -92,10 +102,13 @@ export function createSurveyStore(earshot: Earshot, survey: string): SurveyStore
         stop = undefined
       }
     },
-    place(element) {
-      slot = element
+    place(placed) {
+      slots = [...slots, placed]
+      return () => {
+        slots = slots.filter(one => one !== placed)
+      }
     },
-    element: () => slot,
+    element,
   }
 }
 

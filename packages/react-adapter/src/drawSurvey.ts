@@ -35,7 +35,7 @@ export function drawSurvey(earshot: Earshot, options: DrawOptions): Stop {
 
   stops.push(
     earshot.subscribe(check),
-    element ? earshot.place(element, survey) : earshot.offer([placement]),
+    element ? earshot.place(element, survey) : earshot.offer([placement], survey),
   )
   check()
   return () => {

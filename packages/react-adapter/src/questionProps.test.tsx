@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { EarshotConfig } from '@earshot/core'
+import type { Earshot, EarshotConfig } from '@earshot/core'
 import { act, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
 import { EMPTY_SCREEN } from './createSurveyStore.js'
@@ -39,6 +39,7 @@ function Drawn({ onRender }: { onRender(controls: SurveyControls<string>): void 
             <input key={field} {...survey.getDetailProps(field)} />
           ))}
           {survey.needsSend && <button {...survey.getSendProps()}>Send</button>}
+          {survey.problem === 'lost' && <button {...survey.getRetryProps()}>Again</button>}
           <p {...survey.getStatusProps()}>{survey.problem}</p>
         </div>
       )}
@@ -46,6 +47,14 @@ function Drawn({ onRender }: { onRender(controls: SurveyControls<string>): void 
     </form>
   )
 }
+
+const write = (field: HTMLInputElement | HTMLTextAreaElement, text: string): Promise<void> =>
+  act(async () => {
+    // As a browser does it: past the setter that React keeps an eye on.
+    const proto = Object.getPrototypeOf(field) as object
+    Object.getOwnPropertyDescriptor(proto, 'value')!.set!.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
 
 async function ask(...questions: Questions) {
   const { error } = listenToConsole()
@@ -55,26 +64,37 @@ async function ask(...questions: Questions) {
   const root = createTestRoot()
   let renders = 0
   let controls!: SurveyControls<string>
+  const disk = { isFull: false }
+  const client: Earshot = {
+    ...earshot,
+    dispatch: async action =>
+      disk.isFull && action.type === 'answer'
+        ? { stored: 'no', reason: 'memory_full' }
+        : earshot.dispatch(action),
+  }
   await root.render(
-    <EarshotProvider client={earshot}>
+    <EarshotProvider client={client}>
       <Drawn onRender={now => (renders++, (controls = now))} />
     </EarshotProvider>,
   )
   await act(async () => earshot.ask('s'))
-  await until(platform, () => controls.state?.phase === 'asked')
-  await act(() => controls.open())
+  // What carries `getGroupProps` counts as drawn.
+  await until(platform, () => controls.state?.phase === 'open')
   const find = <E extends Element>(selector: string): E => root.element.querySelector<E>(selector)!
   return {
     platform,
     root,
     error,
+    disk,
     find,
     all: () => [...root.element.querySelectorAll('input')],
     controls: () => controls,
     renders: () => renders,
+    /** As a person's: a script's own has no `isTrusted`. */
     tap: (element: Element, detail = 1) =>
       act(async () => {
-        element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }))
+        const click = new MouseEvent('click', { bubbles: true, cancelable: true, detail })
+        element.dispatchEvent(Object.defineProperty(click, 'isTrusted', { value: true }))
       }),
     press: (element: Element, key: string) =>
       act(async () => {
@@ -82,13 +102,7 @@ async function ask(...questions: Questions) {
           new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
         )
       }),
-    write: (field: HTMLInputElement | HTMLTextAreaElement, text: string) =>
-      act(async () => {
-        // As a browser does it: past the setter that React keeps an eye on.
-        const proto = Object.getPrototypeOf(field) as object
-        Object.getOwnPropertyDescriptor(proto, 'value')!.set!.call(field, text)
-        field.dispatchEvent(new Event('input', { bubbles: true }))
-      }),
+    write,
     answers: async (count = 1) => {
       await until(platform, () => receivedOf(platform, 'survey.answered').length >= count)
       return receivedOf(platform, 'survey.answered').map(
@@ -165,7 +179,7 @@ test('several options wait for Send and go in their order; Send without any says
   expect(await answers()).toEqual([drawn.filter(id => id !== 'b')])
 })
 
-test('a text is written, and is still there in the next component that draws it', async () => {
+test('a text is written with one render for each change, and sent', async () => {
   const { find, write, tap, answers, renders } = await ask({ id: 'q', kind: 'text', label: 'Why?' })
   const field = find<HTMLTextAreaElement>('textarea')
   expect(field.getAttribute('aria-required')).toBe('true')
@@ -205,6 +219,83 @@ test('a consent is never ticked beforehand', async () => {
   expect(await answers()).toEqual([true])
 })
 
+test('the focus goes along from question to question, and is not fetched from the page', async () => {
+  const { find, all, press, answers, root, controls } = await ask(
+    CES,
+    { id: 'r', kind: 'text', label: 'Why?' },
+    { id: 's', kind: 'consent', label: 'May we?' },
+  )
+  await act(async () => all()[2]!.focus())
+  await press(all()[2]!, 'End')
+  await press(all()[6]!, 'Enter')
+  expect(await answers()).toEqual([7])
+  expect(document.activeElement).toBe(find('.question'))
+
+  const elsewhere = root.element.appendChild(document.createElement('input'))
+  elsewhere.focus()
+  await act(() => controls().answer('r', 'too long'))
+  expect(find('[type=checkbox]')).not.toBeNull()
+  expect(document.activeElement).toBe(elsewhere)
+
+  await act(async () => find<HTMLElement>('[type=checkbox]').focus())
+  await act(() => controls().answer('s', true))
+  // Nothing is drawn any more: the place it stood in has it.
+  expect(document.activeElement).toBe(find('form'))
+})
+
+test('a lost answer is said to be lost, and can be sent again', async () => {
+  const { disk, find, all, tap, controls, answers } = await ask(CES)
+  disk.isFull = true
+  await tap(all()[3]!)
+  expect([controls().problem, find('[role=status]').textContent]).toEqual(['lost', 'lost'])
+  await tap(find('button:nth-of-type(2)'))
+  expect(controls().problem).toBe('lost')
+  disk.isFull = false
+  await tap(find('button:nth-of-type(2)'))
+  expect(controls().problem).toBeUndefined()
+  expect(await answers()).toEqual([4])
+})
+
+test('an answer given by name goes the same way as a tap', async () => {
+  const { disk, controls, answers } = await ask(CES)
+  disk.isFull = true
+  await act(() => controls().answer('q', 5))
+  expect(controls().problem).toBe('lost')
+  disk.isFull = false
+  await act(() => controls().answer('q', 5))
+  expect(controls().problem).toBeUndefined()
+  expect(await answers()).toEqual([5])
+})
+
+test('two components of one survey share what stands in it', async () => {
+  const { earshot, platform } = createTestClient({
+    surveys: [
+      { id: 's', when: { event: 'due' }, questions: [{ id: 'q', kind: 'text', label: 'Why?' }] },
+    ],
+  })
+  const root = createTestRoot()
+  const Words = (): ReactNode => <textarea {...useSurvey('s').getTextProps()} />
+  function Rest(): ReactNode {
+    const { slot, question, getGroupProps, getSendProps } = useSurvey('s')
+    return (
+      <p ref={slot}>
+        {question && <b {...getGroupProps()} children={<Words />} />}
+        <button {...getSendProps()} />
+      </p>
+    )
+  }
+  await root.render(<EarshotProvider client={earshot} children={<Rest />} />)
+  await act(async () => earshot.ask('s'))
+  await until(platform, () => earshot.getState().surveys.get('s')?.phase === 'open')
+  const field = root.element.querySelector('textarea')!
+  await write(field, 'too many fields')
+  await act(async () => root.element.querySelector('button')!.click())
+  await until(platform, () => receivedOf(platform, 'survey.answered').length)
+  expect(receivedOf(platform, 'survey.answered')[0]!.data).toMatchObject({
+    value: 'too many fields',
+  })
+})
+
 test('the props of the caller stay, and its handlers come first', async () => {
   const { controls } = await ask(CES)
   const calls: string[] = []
@@ -222,7 +313,13 @@ test('after a loss Send sends what stands there now, not what was lost', () => {
   const calls: string[] = []
   const model = { send: () => void calls.push('send'), retry: () => void calls.push('retry') }
   // Of the model only what a button can call.
-  const props = questionProps(model as never, { ...EMPTY_SCREEN, lost: 'q' }, undefined, 'base')
+  const props = questionProps(
+    { model } as never,
+    { ...EMPTY_SCREEN, lost: 'q' },
+    undefined,
+    'base',
+    () => {},
+  )
   ;(props.getSendProps() as { onClick(event: object): void }).onClick({ detail: 1 })
   expect(calls).toEqual(['send'])
 })

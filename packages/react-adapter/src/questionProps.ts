@@ -9,23 +9,30 @@ import {
   textAttributes,
   toggleOption,
   type QuestionView,
-  type SurveyModel,
 } from '@earshot/core/headless'
-import type { ComponentPropsWithoutRef, MouseEvent } from 'react'
-import type { Screen } from './createSurveyStore.js'
+import type { ComponentPropsWithoutRef, FocusEvent, HTMLAttributes, MouseEvent } from 'react'
+import type { OptionOf } from './answer.js'
+import type { Screen, SurveyStore } from './createSurveyStore.js'
 import { mergeProps } from './mergeProps.js'
 
-type ElementProps = ComponentPropsWithoutRef<'div'>
-type InputProps = ComponentPropsWithoutRef<'input'>
-type TextProps = ComponentPropsWithoutRef<'textarea'>
-type ButtonProps = ComponentPropsWithoutRef<'button'>
+/** Fits every element: `<div>`, `<fieldset>`, `<legend>`, one of a design system. */
+type ElementProps = HTMLAttributes<HTMLElement> & DataProps
+type InputProps = ComponentPropsWithoutRef<'input'> & DataProps
+type TextProps = ComponentPropsWithoutRef<'textarea'> & DataProps
+type ButtonProps = ComponentPropsWithoutRef<'button'> & DataProps
+interface DataProps {
+  [data: `data-${string}`]: unknown
+}
 
 /**
  * Props for the elements of the question on screen. Each getter takes your own props too: your handlers
  * are called first, and then Earshot's.
  */
-export interface QuestionProps {
-  /** For the element around the question. Its `aria-describedby` may name a hint of yours. */
+export interface QuestionProps<S = string> {
+  /**
+   * For the element around the question: what carries it has been drawn, and can be answered. After a
+   * step that took the focus away it is focused. Its `aria-describedby` may name a hint of yours.
+   */
   getGroupProps(own?: ElementProps): ElementProps
   /** For the element that holds the question's words. */
   getLabelProps(own?: ElementProps): ElementProps
@@ -34,7 +41,7 @@ export interface QuestionProps {
   /** For the line that says what is wrong, and what has become of the answer: draw it always. */
   getStatusProps(own?: ElementProps): ElementProps
   /** For the `<input>` of one point of a scale or option of a choice, which stands in a `<label>`. */
-  getOptionProps(value: number | string, own?: InputProps): InputProps
+  getOptionProps(value: OptionOf<S>, own?: InputProps): InputProps
   /** For the `<textarea>` of a text. */
   getTextProps(own?: TextProps): TextProps
   /** For the `<input>` of one detail of a contact, which stands in a `<label>`. */
@@ -43,6 +50,8 @@ export interface QuestionProps {
   getConsentProps(own?: InputProps): InputProps
   /** For the button that sends: draw it while `needsSend`. It sends what stands there. */
   getSendProps(own?: ButtonProps): ButtonProps
+  /** For the button that sends a lost answer again: draw it while `problem` is `lost`. */
+  getRetryProps(own?: ButtonProps): ButtonProps
 }
 
 /**
@@ -52,10 +61,11 @@ export interface QuestionProps {
  * @param base unique in the document
  */
 export function questionProps(
-  model: SurveyModel,
+  { model, focus }: Pick<SurveyStore, 'model' | 'focus'>,
   screen: Screen,
   view: QuestionView | undefined,
   base: string,
+  onGroup: (id: string) => void,
 ): QuestionProps {
   const { question } = screen
   const ids = questionIds(base)
@@ -65,11 +75,14 @@ export function questionProps(
     entry && isRadioGroup(question) ? radioHandlers(entry, values, model.answer) : undefined
   const isWrong = screen.empty || !!screen.lost
   return {
-    getGroupProps: own =>
-      mergeProps(
+    getGroupProps(own) {
+      const props = mergeProps(
         {
           ...groupAttributes(base, question, isWrong ? ids.status : undefined),
+          id: ids.group,
+          tabIndex: -1,
           ...radios?.group,
+          onFocus: ({ currentTarget }: FocusEvent) => focus.note(currentTarget),
           // The second tap of a double tap was meant for what stood there before.
           onClickCapture(event: MouseEvent) {
             if (!model.isFresh(event)) return
@@ -78,7 +91,10 @@ export function questionProps(
           },
         },
         own,
-      ),
+      )
+      onGroup(props.id)
+      return props
+    },
     getLabelProps: own => mergeProps({ id: ids.label }, own),
     getHintProps: own => mergeProps({ id: ids.hint }, own),
     getStatusProps: own => mergeProps({ id: ids.status, role: 'status' }, own),
@@ -162,15 +178,20 @@ export function questionProps(
       ),
     getSendProps: own =>
       mergeProps(
-        {
-          type: 'button' as const,
-          onClick({ detail }: { detail: number }) {
-            // The second tap of a double tap, however slow, was not meant for the next question.
-            if (detail < 2) model.send()
-          },
-        },
+        buttonProps(() => model.send()),
         own,
       ),
+    getRetryProps: own => mergeProps(buttonProps(model.retry), own),
+  }
+}
+
+function buttonProps(act: () => void): ButtonProps {
+  return {
+    type: 'button',
+    onClick({ detail }) {
+      // The second tap of a double tap, however slow, was not meant for what it has brought.
+      if (detail < 2) act()
+    },
   }
 }
 

@@ -8,5 +8,5 @@ import { EarshotContext } from './EarshotProvider.js'
  * a provider it never does anything, and says so once on the console.
  */
 export function useEarshot(): Earshot {
-  return useContext(EarshotContext)
+  return useContext(EarshotContext).earshot
 }

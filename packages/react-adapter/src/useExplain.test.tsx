@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, Profiler, type ReactNode } from 'react'
+import { act, Profiler, useLayoutEffect, type ReactNode } from 'react'
 import { expect, test, vi } from 'vitest'
 import { EarshotProvider } from './EarshotProvider.js'
 import { createTestClient, createTestRoot, JOURNEY, until } from './testing/createTestRoot.js'
@@ -51,6 +51,33 @@ test('says why a survey is not asked, follows what happens, and renders for noth
   await root.render(page(false))
   expect(vi.getTimerCount()).toBe(0)
   vi.useRealTimers()
+})
+
+test('asks nothing of the client before it is drawn', async () => {
+  const { earshot } = createTestClient(JOURNEY)
+  let isDrawn = false
+  const early: boolean[] = []
+  const client = {
+    ...earshot,
+    explain(id: string) {
+      early.push(!isDrawn)
+      return earshot.explain(id)
+    },
+  }
+  function Drawn(): ReactNode {
+    useLayoutEffect(() => {
+      isDrawn = true
+    })
+    return null
+  }
+  await createTestRoot().render(
+    <EarshotProvider client={client}>
+      <Why />
+      <Drawn />
+    </EarshotProvider>,
+  )
+  expect(early.length).toBeGreaterThan(0)
+  expect(early).not.toContain(true)
 })
 
 test('sees an end that only time brings', async () => {

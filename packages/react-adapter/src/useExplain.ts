@@ -16,7 +16,7 @@ const ON_SERVER: Explanation = { ask: false, reasons: ['not_started'] }
  * Tells whether a survey would be asked at this moment, for a developer's own view of it: looked at when
  * something happens, and every second. Renders again only when it has become another. The reasons are
  * those of `docs/asking.md`; `describeReasons` of `@earshot/core/explain` puts them in words. On a
- * server, and while hydrating, `not_started`.
+ * server, and in the first render, `not_started`.
  * @param id the id of the survey
  */
 export function useExplain(id: string): Explanation {
@@ -30,8 +30,10 @@ function follow(
   id: string,
 ): [subscribe: (onChange: () => void) => Stop, read: () => Explanation] {
   let last = ON_SERVER
+  let isFollowed = false
   return [
     onChange => {
+      isFollowed = true
       const stops = SIGNALS.map(signal => earshot.on(signal, onChange))
       const timer = setInterval(onChange, LOOK_EVERY_MS)
       stops.push(earshot.subscribe(onChange), () => clearInterval(timer))
@@ -39,6 +41,8 @@ function follow(
     },
     // The same object as long as it says the same, as React demands of what it reads.
     () => {
+      // Before the component is drawn it may still be thrown away: the question can load what answers it.
+      if (!isFollowed) return last
       const next = earshot.explain(id)
       const isSame = next.ask === last.ask && next.reasons.join() === last.reasons.join()
       return isSame ? last : (last = next)

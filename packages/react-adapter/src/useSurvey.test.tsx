@@ -136,6 +136,68 @@ test('an element in a slot is not asked after it has gone', async () => {
   expect(earshot.getState().surveys.size).toBe(0)
 })
 
+test('what one person has begun is not there for the next, though nobody drew it meanwhile', async () => {
+  const { platform, earshot } = createTestClient({
+    surveys: [
+      {
+        id: 's',
+        when: { event: 'due' },
+        questions: [{ id: 'q', kind: 'text', label: 'Why?' }],
+      },
+    ],
+  })
+  const root = createTestRoot()
+  const texts: unknown[] = []
+  function Words(): ReactNode {
+    const { slot, getGroupProps, getTextProps } = useSurvey('s')
+    const props = getTextProps()
+    texts.push(props.value)
+    return <p ref={slot} {...getGroupProps()} children={<textarea {...props} />} />
+  }
+  const page = (show: boolean): ReactNode => (
+    <EarshotProvider client={earshot}>{show && <Words />}</EarshotProvider>
+  )
+  await root.render(page(true))
+  await act(async () => earshot.ask('s'))
+  await until(platform, () => earshot.getState().surveys.get('s')?.phase === 'open')
+  const field = root.element.querySelector('textarea')!
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!.call(
+      field,
+      'mine',
+    )
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  expect(texts.at(-1)).toBe('mine')
+  await root.render(page(false))
+  await act(() => earshot.reset())
+  texts.length = 0
+  await root.render(page(true))
+  expect(new Set(texts)).toEqual(new Set(['']))
+})
+
+test('a survey drawn over the page offers its own placement, which its definition names', async () => {
+  const panel = defineSurvey({
+    id: 'p',
+    placement: 'panel',
+    when: { event: 'due' },
+    audience: { sample: 1 },
+    questions: [{ id: 'q', preset: 'ces' }],
+  })
+  const { platform, earshot } = createTestClient({
+    surveys: [panel],
+    asking: { firstSession: true },
+  })
+  const root = createTestRoot()
+  function Panel(): ReactNode {
+    const { slot, question, getGroupProps } = useSurvey(panel)
+    return <aside ref={slot}>{question && <p {...getGroupProps()} />}</aside>
+  }
+  await root.render(<EarshotProvider client={earshot} children={<Panel />} />)
+  await act(async () => earshot.ask('p'))
+  await until(platform, () => earshot.getState().surveys.get('p')?.phase === 'open')
+})
+
 test('a part of the state is read, and read again only when it changes', async () => {
   const { platform, earshot } = createTestClient()
   const root = createTestRoot()

@@ -4,23 +4,29 @@ import {
   isRadioGroup,
   shownLanguage,
   type PresetWords,
-  type QuestionView,
 } from '@earshot/core/headless'
-import { useEffect, useId, useMemo, useSyncExternalStore, type RefCallback } from 'react'
-import type { AnswerTo, QuestionOf } from './answer.js'
+import {
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useSyncExternalStore,
+  type RefCallback,
+} from 'react'
+import type { AnswerTo, QuestionOf, QuestionViewOf } from './answer.js'
 import {
   createSurveyStore,
   EMPTY_SCREEN,
   type Screen,
   type SurveyStore,
 } from './createSurveyStore.js'
+import { EarshotContext } from './EarshotProvider.js'
 import { questionProps, type QuestionProps } from './questionProps.js'
 import { useAttached } from './useAttached.js'
-import { useEarshot } from './useEarshot.js'
 
 /** How a survey is drawn. */
 export interface SurveyOptions {
-  /** That of the survey in the journey file. @default 'inline' */
+  /** That of the survey in the journey file. @default that of the definition, else 'inline' */
   placement?: Placement | undefined
   /** BCP 47 tag of what you draw. @default the document's `lang`, then the browser's */
   locale?: string | undefined
@@ -30,7 +36,10 @@ export interface SurveyOptions {
 
 /** The orders of a UI. Each settles when what it records is where it says it is; none rejects. */
 export interface SurveyOrders<S> {
-  /** Tells that the survey has been drawn. Nothing can be answered before. */
+  /**
+   * Tells that the survey has been drawn, where no element has `getGroupProps`, which tell it by
+   * themselves. An answer tells it too.
+   */
   open(): Promise<Stored>
   answer<Id extends QuestionOf<S>['id']>(question: Id, value: AnswerTo<S, Id>): Promise<Stored>
   /** Passes an optional question. */
@@ -44,11 +53,11 @@ export interface SurveyOrders<S> {
 export type SurveyProblem = 'empty' | 'wrong_email' | 'wrong_phone' | 'lost'
 
 /** A survey without a face: draw it yourself. */
-export interface SurveyControls<S> extends SurveyOrders<S>, QuestionProps {
+export interface SurveyControls<S> extends SurveyOrders<S>, QuestionProps<S> {
   /** Nothing until it is asked. */
   state: SurveyState | undefined
   /** The question to draw, in words; nothing before it is asked and after the last one. */
-  question: QuestionView | undefined
+  question: QuestionViewOf<S> | undefined
   /** The question waits for Send: a text, several options, or a point that a key has selected. */
   needsSend: boolean
   /** Send found nothing to send, a detail cannot be right, or the answer could not be kept. */
@@ -64,26 +73,25 @@ export interface SurveyControls<S> extends SurveyOrders<S>, QuestionProps {
  */
 export function useSurvey<const S extends string | SurveyDefinition>(
   survey: S,
-  { placement = 'inline', locale, words }: SurveyOptions = {},
+  { placement, locale, words }: SurveyOptions = {},
 ): SurveyControls<S> {
-  const earshot = useEarshot()
-  const id = typeof survey == 'string' ? survey : survey.id
-  const store = useMemo(() => createSurveyStore(earshot, id), [earshot, id])
+  const { earshot, stores } = useContext(EarshotContext)
+  const { id, placement: ofSurvey = 'inline' } = typeof survey == 'string' ? { id: survey } : survey
+  const drawnAs = placement ?? ofSurvey
+  // Found again in every render: filling it in one that React throws away does no harm.
+  const store = stores.get(id) ?? createSurveyStore(earshot, id)
+  stores.set(id, store)
   const screen = useSyncExternalStore(store.subscribe, store.read, readNothing)
   const slot = useAttached(
     element => {
-      store.place(element)
-      const stop = earshot.place(element, id)
-      return () => {
-        store.place(undefined)
-        stop()
-      }
+      const stops = [store.place(element), earshot.place(element, id)]
+      return () => stops.forEach(stop => stop())
     },
     [store],
   )
   useEffect(
-    () => (placement === 'inline' ? undefined : earshot.offer([placement])),
-    [earshot, placement],
+    () => (drawnAs === 'inline' ? undefined : earshot.offer([drawnAs], id)),
+    [earshot, drawnAs, id],
   )
   const orders = useMemo(() => ordersFor<S>(store, earshot.dispatch, id), [store, earshot, id])
   const { state, question } = screen
@@ -94,15 +102,22 @@ export function useSurvey<const S extends string | SurveyDefinition>(
     [question, language, words],
   )
   const base = `${id}${useId()}${question?.id ?? ''}`
+  let group = ''
+  useEffect(() => {
+    // The getter was called, so the question is drawn: it counts as shown, and can be answered.
+    if (group) store.model.open()
+    store.focus.afterStep(group)
+  })
   return {
     state,
     slot,
     ...orders,
-    question: view || undefined,
+    // The definition names the points and options that this question can have.
+    question: (view || undefined) as QuestionViewOf<S> | undefined,
     needsSend:
       !!question && (!isRadioGroup(question) || screen.waiting || screen.lost === question.id),
     problem: problemOf(screen),
-    ...questionProps(store.model, screen, view || undefined, base),
+    ...questionProps(store, screen, view || undefined, base, id => (group = id)),
   }
 }
 
@@ -123,7 +138,7 @@ function ordersFor<S>(
 ): SurveyOrders<S> {
   return {
     open: () => order({ type: 'open', survey, element: store.element() }),
-    answer: (question, value) => order({ type: 'answer', survey, question, value }),
+    answer: (question, value) => store.model.answer(value, question),
     skip: () => order({ type: 'skip', survey }),
     back: () => order({ type: 'back', survey }),
     dismiss: (how = 'closed') => order({ type: 'dismiss', survey, how }),

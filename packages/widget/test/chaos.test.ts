@@ -56,9 +56,10 @@ const BEGINNING = `<script>
 
 /** What pages have said to be stored, since the browser last said to have lost everything. */
 const storedIn = ({ site: { requests } }: ScriptSite): string[] => {
-  const isLoss = ({ path, body }: SeenRequest): boolean =>
-    path === '/begun' && body.toString().includes(' total ')
-  return bodiesOf('/stored', requests.slice(requests.findLastIndex(isLoss) + 1))
+  const losses = requests.map(
+    ({ path, body }) => path === '/begun' && body.toString().includes(' total '),
+  )
+  return bodiesOf('/stored', requests.slice(losses.lastIndexOf(true) + 1))
 }
 
 const bodiesOf = (path: string, requests: readonly SeenRequest[]): string[] =>

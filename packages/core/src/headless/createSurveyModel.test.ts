@@ -89,20 +89,21 @@ describe('the model of a survey', () => {
   })
 
   test('a tap on what has just come is for what stood there before, but never on the first question', () => {
+    const tap = (detail: number) => ({ detail, isTrusted: true })
     const { model, set, world } = setUp(stateOf({ phase: 'asked' }))
     model.start()
-    expect(model.isFresh({ detail: 1 })).toBe(false)
+    expect(model.isFresh(tap(1))).toBe(false)
     world.now = 5000
     set(stateOf({ question: question('b'), path: ['a'] }))
     world.now = 5399
-    expect([model.isFresh({ detail: 2 }), model.isFresh({ detail: 0 })]).toEqual([true, false])
+    expect([model.isFresh(tap(2)), model.isFresh(tap(0))]).toEqual([true, false])
     // A script's click, as of a test: nobody aimed it at what stood there before.
     expect(model.isFresh({ detail: 1, isTrusted: false })).toBe(false)
     world.now = 5400
-    expect(model.isFresh({ detail: 2 })).toBe(false)
+    expect(model.isFresh(tap(2))).toBe(false)
     // Back to the first question.
     set(stateOf())
-    expect(model.isFresh({ detail: 1 })).toBe(true)
+    expect(model.isFresh(tap(1))).toBe(true)
   })
 
   test('an answer that could not be kept is sent again by retry, one step back where the survey went on', async () => {

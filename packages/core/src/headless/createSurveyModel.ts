@@ -46,7 +46,7 @@ export function createSurveyModel({
   let step: string | undefined
   let stepAt = -Infinity
 
-  const read = (): void => {
+  const look = (): void => {
     const state = earshot.getState()
     const now = state.surveys.get(id)
     const response = now?.response
@@ -97,8 +97,7 @@ export function createSurveyModel({
     sentFrom,
     texts,
     // `detail` counts taps; a click made by a key or by assistive technology has none.
-    isFresh: ({ detail, isTrusted = true }) =>
-      isTrusted && detail > 0 && clock() - stepAt < FRESH_MS,
+    isFresh: ({ detail, isTrusted }) => isTrusted && detail > 0 && clock() - stepAt < FRESH_MS,
     refresh() {
       stepAt = clock()
     },
@@ -159,15 +158,16 @@ export function createSurveyModel({
       model.open()
       void earshot.dispatch({ type: 'dismiss', survey: id, how: 'closed' })
     },
+    look,
     start() {
-      const unsubscribe = earshot.subscribe(read)
-      read()
+      const unsubscribe = earshot.subscribe(look)
+      look()
       return () => {
         unsubscribe()
         texts.flush()
       }
     },
   }
-  read()
+  look()
   return model
 }

@@ -46,9 +46,14 @@ const INPUTS: Readonly<Record<ContactField, DetailInput>> = {
 const MAX_DETAIL = 256
 
 /** The ids of the parts of a question, unique where `base` is. */
-export function questionIds(base: string): { label: string; hint: string; status: string } {
+export function questionIds(base: string): Record<'group' | 'label' | 'hint' | 'status', string> {
   // No option's id holds a dot, so none of the radios' ids can be one of these.
-  return { label: `${base}.label`, hint: `${base}.hint`, status: `${base}.status` }
+  return {
+    group: `${base}.group`,
+    label: `${base}.label`,
+    hint: `${base}.hint`,
+    status: `${base}.status`,
+  }
 }
 
 /** The ids of those elements that are drawn, as ARIA attributes take them. */

@@ -42,7 +42,7 @@ export function radioHandlers(
     const group = event.currentTarget as Element
     const radios = [...group.querySelectorAll<HTMLInputElement>('[type=radio]')]
     // What else stands in the group has keys of its own.
-    if (event.type == 'keydown' && !radios.some(radio => radio == event.target)) return
+    if (event.type == 'keydown' && !radios.includes(event.target as HTMLInputElement)) return
     // The three events handled here have the type and the fields of the rule's inputs.
     const { focus, handled } = take(event as RadioGroupEvent & RadioGroupInput<number | string>)
     if (handled) event.preventDefault()

@@ -23,7 +23,7 @@ export interface SurveyModel {
    * What was tapped has just come: that was meant for what stood there before. Clicks of keys and of
    * scripts never are.
    */
-  isFresh(tap: { detail: number; isTrusted?: boolean }): boolean
+  isFresh(tap: { detail: number; isTrusted: boolean }): boolean
   /** What is on the screen has just come into the place of something else. */
   refresh(): void
   entryOf(question: Question): AnswerEntry
@@ -44,6 +44,8 @@ export interface SurveyModel {
   skip(): void
   back(): void
   close(): void
+  /** Takes over how the survey stands now: for a reader that does not follow it. */
+  look(): void
   /** Follows the survey until it is stopped; before that the model stands as it was made. */
   start(): Stop
 }

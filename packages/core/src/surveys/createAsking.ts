@@ -61,7 +61,7 @@ const NONE: ReadonlyMap<string, SurveyState> = new Map()
  */
 export function createAsking(deps: AskingDeps): Asking {
   type Slot = { element: Element; survey: string; stop?: Stop }
-  type Offer = { placements: readonly Placement[]; stop?: Stop }
+  type Offer = { placements: readonly Placement[]; survey: string | undefined; stop?: Stop }
   type Definitions = { value: unknown; name: string | undefined }
   type Prepared = { module: AskingModule; config: Config }
   const slots = new Set<Slot>()
@@ -111,7 +111,7 @@ export function createAsking(deps: AskingDeps): Asking {
       const known = module.createAskContext(deps.around, () => stopped)
       engine = module.createSurveyEngine(config, history, activity, { ...deps, ...known })
       for (const slot of slots) slot.stop = engine.place(slot.element, slot.survey)
-      for (const offer of offers) offer.stop = engine.offer(offer.placements)
+      for (const offer of offers) offer.stop = engine.offer(offer.placements, offer.survey)
       cues.forEach(engine.notice)
       asks.forEach(engine.ask)
     } catch (error) {
@@ -147,11 +147,11 @@ export function createAsking(deps: AskingDeps): Asking {
         slot.stop?.()
       }
     },
-    offer(placements) {
+    offer(placements, survey) {
       // Read here: what cannot be gone through must not keep the engine from starting later.
-      const offer: Offer = { placements: [...placements] }
+      const offer: Offer = { placements: [...placements], survey }
       offers.add(offer)
-      if (engine) offer.stop = engine.offer(placements)
+      if (engine) offer.stop = engine.offer(placements, survey)
       return () => {
         offers.delete(offer)
         offer.stop?.()

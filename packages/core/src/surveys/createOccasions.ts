@@ -37,7 +37,7 @@ export function createOccasions(deps: OccasionsDeps): Occasions {
     },
     addOffered() {
       const isOffered = (one: Survey): boolean =>
-        one.placement !== 'inline' && deps.offers.has(one.placement) && isOccasion(one)
+        one.placement !== 'inline' && deps.offers.has(one) && isOccasion(one)
       const offered = [...surveys.values()].filter(isOffered)
       offered.forEach(one => add(one, 'placed'))
       return offered.length > 0

@@ -2,22 +2,30 @@ import type { EarshotFault } from '../earshot.js'
 import type { Placement } from '../events/event.js'
 import { show } from '../shared/rule.js'
 import type { Stop } from '../shared/stop.js'
+import type { Survey } from './survey.js'
 
-/** The placements that somebody on the page draws. */
+/** The surveys over the page that somebody on it draws. */
 export interface Offers {
-  has(placement: Placement): boolean
-  /** Adds an offer; a word that is no placement to offer is told. Returns what takes it back. */
-  add(placements: readonly Placement[]): Stop
+  has(survey: Pick<Survey, 'id' | 'placement'>): boolean
+  /**
+   * Adds an offer; a word that is no placement to offer is told.
+   * @param survey the only one that is drawn @default every one of these placements
+   * @returns what takes it back
+   */
+  add(placements: readonly Placement[], survey?: string): Stop
 }
 
 /** Owns the offers of the page. */
 export function createOffers(report: (fault: EarshotFault) => void): Offers {
-  const offers = new Set<readonly Placement[]>()
+  const offers = new Set<{ placements: readonly Placement[]; survey: string | undefined }>()
   return {
-    has: placement => [...offers].some(one => one.includes(placement)),
-    add(placements) {
-      const offer = [...placements]
-      for (const word of offer) {
+    has: ({ id, placement }) =>
+      [...offers].some(
+        ({ placements, survey = id }) => survey === id && placements.includes(placement),
+      ),
+    add(placements, survey) {
+      const offer = { placements: [...placements], survey }
+      for (const word of offer.placements) {
         // An inline survey comes with its slot.
         if (/^(panel|dialog|tab)$/.test(word)) continue
         report({

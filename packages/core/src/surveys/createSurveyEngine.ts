@@ -39,8 +39,8 @@ export function createSurveyEngine(
   const holds = createHolds(deps.withLock, history.written)
   const { record, receive, forget, getDelivery } = createAnswerLog(deps)
   const slots = createSlots(deps.watch)
-  const isDrawable = ({ id, placement }: Survey): boolean =>
-    placement === 'inline' ? slots.has(id) : offers.has(placement)
+  const isDrawable = (survey: Survey): boolean =>
+    survey.placement === 'inline' ? slots.has(survey.id) : offers.has(survey)
   const decider = createDecider({
     ...deps,
     config,
@@ -142,8 +142,8 @@ export function createSurveyEngine(
       asker.consider(false)
       return release
     },
-    offer(placements) {
-      const withdraw = offers.add(placements)
+    offer(placements, survey) {
+      const withdraw = offers.add(placements, survey)
       occasions.addOffered()
       asker.consider(false)
       return withdraw

@@ -78,7 +78,7 @@ export interface SurveyEngine {
   notice(cue: Cue): void
   place(element: Element, survey: string): Stop
   /** A UI tells which placements, other than slots, it draws. */
-  offer(placements: readonly Placement[]): Stop
+  offer(placements: readonly Placement[], survey?: string): Stop
   ask(survey: string): void
   explain(survey: string): AskDecision | undefined
   /** Decides what had to wait: the visitor, or the consent, has arrived. */

@@ -41,8 +41,9 @@ describe('an Earshot for tests', () => {
 
   test('waits for everything that was recorded, though the visitor is not known yet, nor the endpoint up', async () => {
     const { earshot, until, received, world } = start()
-    const replies = [503]
-    world.respond(() => ({ status: replies.pop() ?? 200 }))
+    const statuses = [503]
+    const reply = { kind: 'reply', redirected: false, html: false, body: '' } as const
+    world.respond(() => ({ ...reply, status: statuses.pop() ?? 200 }))
     void earshot.touch('home')
     await until()
     expect(received('touchpoint.used').map(event => event.touchpoint)).toEqual(['home'])
