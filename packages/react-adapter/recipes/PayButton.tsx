@@ -1,14 +1,24 @@
+import { defineSurvey } from '@earshot/core'
 import { useEarshot } from '@earshot/react'
 import type { JSX } from 'react'
+
+/** Due at the end of the task, not at the sight of it. */
+export const paid = defineSurvey({
+  id: 'paid-effort',
+  at: 'checkout.payment',
+  when: { used: 'checkout.payment', outcome: 'completed' },
+  questions: [{ id: 'effort', preset: 'ces', label: 'Paying was easy.' }],
+})
 
 export function PayButton({ pay }: { pay(): Promise<void> }): JSX.Element {
   const earshot = useEarshot()
   const onClick = async (): Promise<void> => {
-    await pay()
-    // The end of a task: a survey at checkout.payment that waits for it may come now.
-    void earshot.touch('checkout.payment', { outcome: 'completed' })
-    // This one is due, whatever its trigger; everything else is decided as always.
-    earshot.ask('payment-effort')
+    try {
+      await pay()
+      void earshot.touch('checkout.payment', { outcome: 'completed' })
+    } catch {
+      void earshot.touch('checkout.payment', { outcome: 'failed' })
+    }
   }
   return <button onClick={() => void onClick()}>Pay</button>
 }

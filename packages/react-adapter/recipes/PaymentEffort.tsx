@@ -1,6 +1,6 @@
 import { defineSurvey } from '@earshot/core'
 import { useSurvey } from '@earshot/react'
-import { useEffect, type JSX } from 'react'
+import type { JSX } from 'react'
 
 export const effort = defineSurvey({
   id: 'payment-effort',
@@ -10,28 +10,24 @@ export const effort = defineSurvey({
 
 export function PaymentEffort(): JSX.Element {
   const survey = useSurvey(effort)
-  const { state, question, open } = survey
-  useEffect(() => {
-    if (state?.phase === 'asked') void open()
-  }, [state, open])
-
+  const { state, question } = survey
   return (
     <div ref={survey.slot}>
       {question && (
-        <div {...survey.getGroupProps()}>
-          <p {...survey.getLabelProps()}>{question.label.text}</p>
+        <fieldset {...survey.getGroupProps()}>
+          <legend {...survey.getLabelProps()}>{question.label.text}</legend>
           {question.points.map(({ value, word }) => (
             <label key={value}>
               <input {...survey.getOptionProps(value)} /> {value} {word.text}
             </label>
           ))}
           {survey.needsSend && <button {...survey.getSendProps()}>Send</button>}
-          <p {...survey.getStatusProps()}>
-            {survey.problem && 'That did not work. Please try again.'}
-          </p>
-        </div>
+        </fieldset>
       )}
-      {state?.phase === 'thanked' && <p>Thank you.</p>}
+      <p {...survey.getStatusProps()}>
+        {survey.problem && 'That did not work. Please try again.'}
+        {state?.phase === 'thanked' && 'Thank you.'}
+      </p>
     </div>
   )
 }

@@ -29,6 +29,8 @@ export interface Screen {
   wrong: ContactField | undefined
   /** The question whose answer could not be kept. */
   lost: string | undefined
+  /** Details that are known, masked, for which a contact question was passed over. */
+  contact: ContactValue | undefined
 }
 
 /** One survey of a client, as React reads a store. */
@@ -56,6 +58,7 @@ export const EMPTY_SCREEN: Screen = {
   empty: false,
   wrong: undefined,
   lost: undefined,
+  contact: undefined,
 }
 
 /**
@@ -88,7 +91,7 @@ export function createSurveyStore(earshot: Earshot, survey: string): SurveyStore
     read() {
       // Kept while nobody draws it: another person may be here when it is drawn again.
       if (!stop) model.look()
-      return (screen ??= screenOf(model))
+      return (screen ??= screenOf(model, earshot.getState().contact))
     },
     subscribe(onChange) {
       // React hands in one function twice under StrictMode: each must be heard until its own end.
@@ -112,7 +115,7 @@ export function createSurveyStore(earshot: Earshot, survey: string): SurveyStore
   }
 }
 
-function screenOf(model: SurveyModel): Screen {
+function screenOf(model: SurveyModel, contact: ContactValue | undefined): Screen {
   const state = model.survey.value
   const question = questionOf(state)
   const entry = question && model.entryOf(question)
@@ -129,5 +132,6 @@ function screenOf(model: SurveyModel): Screen {
     empty: model.empty.value,
     wrong: model.wrong.value,
     lost: model.lost.value,
+    contact: state?.knownContact ? contact : undefined,
   }
 }

@@ -1,4 +1,5 @@
 import type { Placement, Stored, SurveyAction, SurveyDefinition, SurveyState } from '@earshot/core'
+import type { ContactValue } from '@earshot/core/events'
 import {
   describeQuestion,
   isRadioGroup,
@@ -28,9 +29,9 @@ import { useAttached } from './useAttached.js'
 export interface SurveyOptions {
   /** That of the survey in the journey file. @default that of the definition, else 'inline' */
   placement?: Placement | undefined
-  /** BCP 47 tag of what you draw. @default the document's `lang`, then the browser's */
+  /** BCP 47 tag of what you draw. @default the `lang` around `slot`, then the browser's */
   locale?: string | undefined
-  /** What questions made from a preset say. @default in English */
+  /** What presets say: `language.words` of `@earshot/widget/lang/de`. @default in English */
   words?: PresetWords | undefined
 }
 
@@ -47,6 +48,8 @@ export interface SurveyOrders<S> {
   back(): Promise<Stored>
   /** @param how @default 'closed' */
   dismiss(how?: 'closed' | 'later'): Promise<Stored>
+  /** "Not you?" beside `contact`: forgets the details, and asks for them. */
+  notMe(): Promise<Stored>
 }
 
 /** What is wrong with what stands in the question on screen. */
@@ -62,6 +65,10 @@ export interface SurveyControls<S> extends SurveyOrders<S>, QuestionProps<S> {
   needsSend: boolean
   /** Send found nothing to send, a detail cannot be right, or the answer could not be kept. */
   problem: SurveyProblem | undefined
+  /** Details for which a contact question was passed over, masked: say that they are known, and `notMe`. */
+  contact: ContactValue | undefined
+  /** The language it is drawn in, of those its texts have: for `thanksOf` of `@earshot/core/headless`. */
+  locale: string | undefined
   /** The ref of the element you draw in. Without a place in the page a survey is not asked. */
   slot: RefCallback<Element>
 }
@@ -96,7 +103,7 @@ export function useSurvey<const S extends string | SurveyDefinition>(
   const orders = useMemo(() => ordersFor<S>(store, earshot.dispatch, id), [store, earshot, id])
   const { state, question } = screen
   // The document is read only where there is a survey, which no server ever has.
-  const language = state && shownLanguage(state.survey, locale ?? languageOfPage())
+  const language = state && shownLanguage(state.survey, locale ?? languageAround(store.element()))
   const view = useMemo(
     () => question && language && describeQuestion(question, language, words),
     [question, language, words],
@@ -111,6 +118,8 @@ export function useSurvey<const S extends string | SurveyDefinition>(
   return {
     state,
     slot,
+    contact: screen.contact,
+    locale: language,
     ...orders,
     // The definition names the points and options that this question can have.
     question: (view || undefined) as QuestionViewOf<S> | undefined,
@@ -129,7 +138,9 @@ function problemOf({ empty, wrong, lost }: Screen): SurveyProblem | undefined {
 
 const readNothing = (): typeof EMPTY_SCREEN => EMPTY_SCREEN
 
-const languageOfPage = (): string => document.documentElement.lang || navigator.language
+function languageAround(element: Element = document.documentElement): string {
+  return element.closest('[lang]')?.getAttribute('lang') || navigator.language
+}
 
 function ordersFor<S>(
   store: SurveyStore,
@@ -142,5 +153,6 @@ function ordersFor<S>(
     skip: () => order({ type: 'skip', survey }),
     back: () => order({ type: 'back', survey }),
     dismiss: (how = 'closed') => order({ type: 'dismiss', survey, how }),
+    notMe: () => order({ type: 'not_me', survey }),
   }
 }
