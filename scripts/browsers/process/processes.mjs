@@ -20,12 +20,19 @@ const readProc = () =>
       const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')
       // The name in parentheses may hold spaces and parentheses itself.
       const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      if (state === 'Z' || state === 'X') return []
+      if ((state === 'Z' || state === 'X') && !hasThreads(entry)) return []
       return [{ pid: Number(entry), parent: Number(parent), group: Number(group) }]
     } catch {
       return [] // ended meanwhile
     }
   })
+
+/**
+ * The first thread of a killed process can have ended while others still hold its files: seen for 75 ms
+ * on a busy machine.
+ * @param {string} pid
+ */
+const hasThreads = pid => readdirSync(`/proc/${pid}/task`).length > 1
 
 /** @returns {Running[]} */
 const askPs = () =>
