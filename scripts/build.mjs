@@ -43,6 +43,15 @@ const examples = [
     needs: 'build widget',
     run: () => run('node_modules/.bin/vite', ['build'], inPackage('examples/frameworks')),
   },
+  {
+    name: 'build examples/next-shop',
+    needs: 'build react',
+    run: () =>
+      run('node_modules/.bin/next', ['build'], {
+        ...inPackage('examples/next-shop'),
+        env: { NEXT_TELEMETRY_DISABLED: '1' },
+      }),
+  },
 ]
 
 /**

@@ -13,6 +13,8 @@ const projects = [
   'examples/collector',
   'examples/frameworks',
   'examples/frameworks/test',
+  'examples/next-shop',
+  'examples/next-shop/test',
   'examples/playground',
   'examples/playground/test',
   'examples/react-shop',

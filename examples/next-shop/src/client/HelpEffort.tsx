@@ -1,0 +1,39 @@
+'use client'
+import { useSurvey } from '@earshot/react'
+import { useEffect, type JSX } from 'react'
+import type { helpEffort } from '../surveys'
+
+/** A survey that the shop draws itself. Its definition comes from the server, as props. */
+export function HelpEffort({ survey }: { survey: typeof helpEffort }): JSX.Element {
+  const controls = useSurvey(survey)
+  const { state, question, open } = controls
+  useEffect(() => {
+    if (state?.phase === 'asked') void open()
+  }, [state, open])
+
+  return (
+    <div ref={controls.slot} className="effort">
+      {question && (
+        <div {...controls.getGroupProps()}>
+          <p {...controls.getLabelProps()}>{question.label.text}</p>
+          <div className="points">
+            {question.points.map(({ value, word }) => (
+              <label key={value}>
+                <input {...controls.getOptionProps(value)} /> {value} {word.text}
+              </label>
+            ))}
+          </div>
+          {controls.needsSend && (
+            <button className="button" {...controls.getSendProps()}>
+              Send
+            </button>
+          )}
+          <p {...controls.getStatusProps()}>
+            {controls.problem && 'That did not work. Please try again.'}
+          </p>
+        </div>
+      )}
+      {state?.phase === 'thanked' && <p>Thank you. We write the answers anew every winter.</p>}
+    </div>
+  )
+}
