@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
-import { inSurvey, startShop, type KeptEvent, type Shop } from './startShop.js'
+import { inSurvey, startShop, type Shop } from './startShop.js'
+import type { KeptEvent } from './waitForKept.js'
 
 const answersTo = (events: KeptEvent[], question: string): KeptEvent[] =>
   events.filter(one => one.type === 'survey.answered' && one.data['question'] === question)

@@ -4,19 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createCollector, createSite } from '../../collector/index.mjs'
 import { createFaultyProxy, type FaultyProxy } from './createFaultyProxy.js'
+import { waitForKept, type KeptEvent } from './waitForKept.js'
 
 const SHOP = fileURLToPath(new URL('..', import.meta.url))
 const SCRIPT = fileURLToPath(new URL('../../../packages/widget/dist', import.meta.url))
-
-/** An event as the collector's database holds it. */
-export interface KeptEvent {
-  id: string
-  type: string
-  touchpoint?: string
-  page?: string
-  visitor?: string
-  data: Record<string, unknown>
-}
 
 /** The shop with its collector, and whatever stands between them. */
 export interface Shop extends Pick<FaultyProxy, 'url' | 'fail' | 'down' | 'up' | 'without'> {
@@ -74,20 +65,7 @@ export async function startShop({
     ...proxy,
     events,
     write: (name, text) => writeFileSync(join(pages, name), text),
-    async waitForEvents(holds, timeoutMs = 15_000) {
-      const deadline = Date.now() + timeoutMs
-      for (;;) {
-        const kept = await events()
-        if (holds(kept)) return kept
-        if (Date.now() > deadline) {
-          const list = kept.map(
-            one => `${one.type} ${one.touchpoint ?? ''} ${JSON.stringify(one.data)}`,
-          )
-          throw new Error(`the database holds only\n${list.join('\n')}`)
-        }
-        await new Promise(resolve => setTimeout(resolve, 50))
-      }
-    },
+    waitForEvents: (holds, timeoutMs) => waitForKept(events, holds, timeoutMs),
     async close() {
       await proxy.close()
       await site.close()
