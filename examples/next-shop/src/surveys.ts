@@ -17,7 +17,7 @@ export const helpEffort = defineSurvey({
   questions: [{ id: 'found', preset: 'ces', label: 'Finding my answer was easy.' }],
 })
 
-/** What visitors download once a page has a place for a survey. */
+/** The journey, as visitors download it. */
 export const config: EarshotConfig = {
   surveys: [deliveryClarity, helpEffort],
   asking: { perSession: 2, perDay: 2 },
