@@ -1,21 +1,17 @@
 'use client'
 import { useSurvey } from '@earshot/react'
-import { useEffect, type JSX } from 'react'
+import type { JSX } from 'react'
 import type { helpEffort } from '../surveys'
 
 /** A survey that the shop draws itself. Its definition comes from the server, as props. */
 export function HelpEffort({ survey }: { survey: typeof helpEffort }): JSX.Element {
   const controls = useSurvey(survey)
-  const { state, question, open } = controls
-  useEffect(() => {
-    if (state?.phase === 'asked') void open()
-  }, [state, open])
-
+  const { state, question } = controls
   return (
     <div ref={controls.slot} className="effort">
       {question && (
-        <div {...controls.getGroupProps()}>
-          <p {...controls.getLabelProps()}>{question.label.text}</p>
+        <fieldset {...controls.getGroupProps()}>
+          <legend {...controls.getLabelProps()}>{question.label.text}</legend>
           <div className="points">
             {question.points.map(({ value, word }) => (
               <label key={value}>
@@ -28,12 +24,12 @@ export function HelpEffort({ survey }: { survey: typeof helpEffort }): JSX.Eleme
               Send
             </button>
           )}
-          <p {...controls.getStatusProps()}>
-            {controls.problem && 'That did not work. Please try again.'}
-          </p>
-        </div>
+        </fieldset>
       )}
-      {state?.phase === 'thanked' && <p>Thank you. We write the answers anew every winter.</p>}
+      <p {...controls.getStatusProps()}>
+        {controls.problem && 'That did not work. Please try again.'}
+        {state?.phase === 'thanked' && 'Thank you. We write the answers anew every winter.'}
+      </p>
     </div>
   )
 }
