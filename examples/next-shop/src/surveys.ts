@@ -18,7 +18,4 @@ export const helpEffort = defineSurvey({
 })
 
 /** The journey, as visitors download it. */
-export const config: EarshotConfig = {
-  surveys: [deliveryClarity, helpEffort],
-  asking: { perSession: 2, perDay: 2 },
-}
+export const config: EarshotConfig = { surveys: [deliveryClarity, helpEffort] }
