@@ -16,8 +16,12 @@ export function mergeProps<Ours extends object, Own extends object>(
       merged[name] = [mine, theirs].filter(Boolean).join(' ') || undefined
     if (typeof mine !== 'function' || typeof theirs !== 'function') continue
     merged[name] = (...args: unknown[]): void => {
-      theirs(...args)
-      mine(...args)
+      try {
+        theirs(...args)
+      } finally {
+        // A handler of theirs that throws must not lose an answer.
+        mine(...args)
+      }
     }
   }
   // Put together of both, name by name.

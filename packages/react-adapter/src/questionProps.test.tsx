@@ -331,6 +331,32 @@ test('a handler that is left undefined takes none of ours away', async () => {
   expect(controls().state?.answers.get('q')).toBe(3)
 })
 
+test('a handler of the caller that throws takes no answer along', async () => {
+  const { controls } = await ask(CES)
+  const { onClick } = controls().getOptionProps(3, {
+    onClick() {
+      throw new Error('the page’s own')
+    },
+  })
+  await act(async () => expect(onClick as () => void).toThrow('the page’s own'))
+  expect(controls().state?.answers.get('q')).toBe(3)
+})
+
+test.each([undefined, null, 7, {}])('a page without types names no survey: %s', async wrong => {
+  const { error } = listenToConsole()
+  const faults: string[] = []
+  const { earshot, platform } = createTestClient()
+  earshot.on('error', ({ code }) => faults.push(code))
+  function Wrong(): ReactNode {
+    const { slot, getGroupProps } = useSurvey(wrong as never)
+    return <p ref={slot} {...getGroupProps()} />
+  }
+  await createTestRoot().render(<EarshotProvider client={earshot} children={<Wrong />} />)
+  await act(() => platform.advance(1000))
+  expect(faults).toContain('bad_id')
+  expect(error.mock.calls).toEqual([])
+})
+
 test('before it is asked the getters give props that do nothing', async () => {
   const { earshot } = createTestClient({ surveys: [] })
   const root = createTestRoot()

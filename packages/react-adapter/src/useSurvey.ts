@@ -83,7 +83,10 @@ export function useSurvey<const S extends string | SurveyDefinition>(
   { placement, locale, words }: SurveyOptions = {},
 ): SurveyControls<S> {
   const { earshot, stores } = useContext(EarshotContext)
-  const { id, placement: ofSurvey = 'inline' } = typeof survey == 'string' ? { id: survey } : survey
+  // What is no survey is told by `place`, and must not keep the page from being drawn.
+  const { id, placement: ofSurvey = 'inline' } = (
+    typeof survey == 'string' ? { id: survey } : Object(survey)
+  ) as SurveyDefinition
   const drawnAs = placement ?? ofSurvey
   // Found again in every render: filling it in one that React throws away does no harm.
   const store = stores.get(id) ?? createSurveyStore(earshot, id)
