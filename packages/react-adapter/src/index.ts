@@ -15,4 +15,5 @@ export {
   type SurveyProblem,
 } from './useSurvey.js'
 export type { QuestionProps } from './questionProps.js'
+export { usePageView } from './usePageView.js'
 export { useTouchpoint } from './useTouchpoint.js'

@@ -48,7 +48,7 @@ export function createSlotShell({
     show()
     isFilled = true
     if (reason == 'late') {
-      const message = `it moved the page. Reserve its room: [data-survey="${survey}"] { display: block; min-height: ${Math.ceil(rect().height)}px }`
+      const message = `it moved the page. Reserve the room of its slot: display: block; min-height: ${Math.ceil(rect().height)}px`
       void earshot.dispatch({ type: 'warn', survey, message })
     }
     // A tap may have been meant for what stood here before.
