@@ -8,6 +8,7 @@ const forPages = defineModules(
     asking: 'src/asking.ts',
     script: 'src/script.ts',
     discovery: 'src/discovery.ts',
+    drawer: 'src/drawer.ts',
     headless: 'src/headless.ts',
     testing: 'src/testing/index.ts',
     schemas: 'src/schemas.ts',

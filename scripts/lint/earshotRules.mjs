@@ -62,7 +62,7 @@ const pureFiles = {
     const path = filename(context)
     if (
       !folderInCore(path) ||
-      /\/(create[A-Z]\w*|index|asking|script|discovery|headless)\.ts$/.test(path)
+      /\/(create[A-Z]\w*|index|asking|script|discovery|drawer|headless)\.ts$/.test(path)
     ) {
       return {}
     }

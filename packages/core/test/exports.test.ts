@@ -28,6 +28,7 @@ const ENTRIES: readonly Entry[] = [
     ['clickhouse', 'cloudEvents', 'earshotEncoder', 'otlp', 'posthog', 'segment', 'snowplow'],
   ],
   ['./discovery', () => import('../src/discovery.js'), ['createDiscovery']],
+  ['./drawer', () => import('../src/drawer.js'), ['createSurveyDrawer']],
   [
     './headless',
     () => import('../src/headless.js'),

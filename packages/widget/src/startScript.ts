@@ -1,4 +1,5 @@
 import { createDiscovery } from '@earshot/core/discovery'
+import { createSurveyDrawer } from '@earshot/core/drawer'
 import {
   createBrowserPlatform,
   describe,
@@ -8,7 +9,7 @@ import {
   type Encoder,
   type Stop,
 } from '@earshot/core/script'
-import { createSurveyDrawer } from './createSurveyDrawer.js'
+import type { LoadFile, UiModule } from './mountFrom.js'
 import { readTag } from './readTag.js'
 
 /** Fetches `earshot-NAME.js`. @param base the script's address: its other files are beside it */
@@ -52,7 +53,7 @@ function start(view: Window & { console?: Console }, loadBeside: LoadBeside): vo
   const platform = guardPlatform(world, error =>
     platform.say(`Earshot: contained ${describe(error)}`),
   )
-  const load = (name: string): Promise<never> => loadBeside(name, base)
+  const load: LoadFile = name => loadBeside(name, base)
   const loadFormat = async (name: string): Promise<Encoder> => {
     try {
       return ((await load(`format-${name}`)) as { encoder: Encoder }).encoder
@@ -80,7 +81,8 @@ function start(view: Window & { console?: Console }, loadBeside: LoadBeside): vo
       try {
         // A component that is put in twice calls twice: its clicks are counted once.
         const stop =
-          discovered.get(root) ?? createDiscovery({ earshot, platform, root, onSlot: drawer.place })
+          discovered.get(root) ??
+          createDiscovery({ earshot: { ...earshot, place: drawer.place }, platform, root })
         discovered.set(root, stop)
       } catch (error) {
         // A page that has broken its document: what it calls by itself still works.
@@ -92,16 +94,21 @@ function start(view: Window & { console?: Console }, loadBeside: LoadBeside): vo
       }
     },
     stop() {
+      // First, so that no slot takes over from one that goes before it.
+      drawer.stop()
       discovered.forEach(stop => stop())
       discovered.clear()
-      drawer.stop()
       started.stop()
     },
   }
   Object.assign(earshot, { [BRAND]: true })
   owner.earshot = earshot
 
-  const drawer = createSurveyDrawer(earshot, load, settings.locale)
+  const drawer = createSurveyDrawer(earshot, async () => {
+    const { mountWidget }: UiModule = await load('ui')
+    return target => mountWidget(earshot, { ...target, locale: settings.locale, load })
+  })
+  drawer.over(['panel', 'dialog', 'tab'])
   earshot.discover(document)
   if (Array.isArray(before)) before.forEach(run)
 }

@@ -28,7 +28,6 @@ function discover(root: Document | ShadowRoot = document): void {
         return Promise.resolve({ stored: 'idb' })
       },
     },
-    onSlot: (_, survey) => enter(`slot ${survey}`),
   })
 }
 
@@ -56,7 +55,7 @@ describe('createDiscovery', () => {
       <main data-touchpoint="home"><div data-survey="nps" data-touchpoint="footer"></div></main>
       <p data-touchpoint=""></p>`
     discover()
-    expect(watching).toEqual(['touchpoint home', 'touchpoint footer', 'survey nps', 'slot nps'])
+    expect(watching).toEqual(['touchpoint home', 'touchpoint footer', 'survey nps'])
   })
 
   test('finds what is added later, itself and inside', async () => {
@@ -101,7 +100,7 @@ describe('createDiscovery', () => {
     byId('x').setAttribute('data-touchpoint', 'b')
     byId('y').setAttribute('data-survey', 's')
     await settle()
-    expect(watching).toEqual(['touchpoint b', 'survey s', 'slot s'])
+    expect(watching).toEqual(['touchpoint b', 'survey s'])
     byId('x').removeAttribute('data-touchpoint')
     byId('y').setAttribute('data-survey', '')
     await settle()

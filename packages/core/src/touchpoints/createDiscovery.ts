@@ -10,19 +10,18 @@ const SELECTOR = `[${TOUCHPOINT}],[${SURVEY}]`
 
 /** What discovery works with. */
 export interface DiscoveryOptions {
+  /** Its `place` is told of each slot: with that of a survey drawer in its stead, surveys are drawn there. */
   earshot: Pick<Earshot, 'observe' | 'place' | 'touch'>
   platform: Pick<Platform, 'onMutation'>
   /** Where to look: the document, or an open shadow root. */
   root: Document | ShadowRoot
-  /** Told of each slot of an inline survey; what it returns is called when the slot goes. */
-  onSlot?: ((element: Element, survey: string) => Stop) | undefined
 }
 
 /**
  * Finds what the page has marked: `data-touchpoint`, `data-survey` and `data-used-on`, also what is
  * added, removed or re-keyed later. One observer for the whole root; only added parts are searched.
  */
-export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOptions): Stop {
+export function createDiscovery({ earshot, platform, root }: DiscoveryOptions): Stop {
   type Known = { touchpoint: string | null; survey: string | null; stops: Stop[] }
   const known = new Map<Element, Known>()
 
@@ -52,10 +51,7 @@ export function createDiscovery({ earshot, platform, root, onSlot }: DiscoveryOp
     leave(element)
     const stops: Stop[] = []
     if (touchpoint) stops.push(earshot.observe(element, touchpoint))
-    if (survey) {
-      stops.push(earshot.place(element, survey))
-      if (onSlot) stops.push(onSlot(element, survey))
-    }
+    if (survey) stops.push(earshot.place(element, survey))
     if (stops.length) known.set(element, { touchpoint, survey, stops })
   })
 

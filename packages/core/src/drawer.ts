@@ -1,0 +1,6 @@
+export {
+  createSurveyDrawer,
+  type DrawSurvey,
+  type DrawTarget,
+  type SurveyDrawer,
+} from './createSurveyDrawer.js'
