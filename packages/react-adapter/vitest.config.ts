@@ -5,6 +5,7 @@ const file = (path: string): string => new URL(path, import.meta.url).pathname
 // The other packages from source: a test never runs against a stale build of them.
 const packages = [
   { find: /^@earshot\/core$/, replacement: file('../core/src/index.ts') },
+  { find: /^@earshot\/core\/drawer$/, replacement: file('../core/src/drawer.ts') },
   { find: /^@earshot\/core\/headless$/, replacement: file('../core/src/headless.ts') },
   { find: /^@earshot\/core\/testing$/, replacement: file('../core/src/testing/index.ts') },
   { find: /^@earshot\/react$/, replacement: file('src/index.ts') },

@@ -1,4 +1,5 @@
 import { createSilent, type Earshot, type EarshotOptions } from '@earshot/core'
+import type { SurveyDrawer } from '@earshot/core/drawer'
 import {
   createContext,
   useInsertionEffect,
@@ -30,6 +31,8 @@ export interface Provided {
   earshot: Earshot
   /** Survey id → its store: whoever draws a part of a survey reads the same one. */
   stores: Map<string, SurveyStore>
+  /** Made by the first `Survey`: several of one survey have one place. Who has none does not load it. */
+  drawer?: SurveyDrawer
 }
 
 export const EarshotContext: Context<Provided> = /* @__PURE__ */ createContext(

@@ -1,8 +1,8 @@
+import { createSurveyDrawer, type SurveyDrawer } from '@earshot/core/drawer'
 import type { Placement } from '@earshot/core/events'
-import type { ComponentPropsWithoutRef, JSX } from 'react'
-import { drawSurvey } from './drawSurvey.js'
+import { useContext, type ComponentPropsWithoutRef, type JSX } from 'react'
+import { EarshotContext, type Provided } from './EarshotProvider.js'
 import { useAttached } from './useAttached.js'
-import { useEarshot } from './useEarshot.js'
 
 /** Props of a `Survey`: its own, and those of the `div` that is its slot. */
 export interface SurveyProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id' | 'children'> {
@@ -20,7 +20,7 @@ export interface SurveyProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id' 
 /**
  * The place of a survey in the page. The widget draws it here once it is asked, and is loaded only
  * then. The room is reserved from the first byte of the page, so that nothing moves: 220 px, or the
- * `--earshot-reserved` that your class sets. Under a policy that forbids style attributes the server's
+ * `--earshot-reserved` that your class sets. Of several for one survey only one draws it at a time. Under a policy that forbids style attributes the server's
  * one is ignored: reserve it in your own style sheet.
  */
 export function Survey({
@@ -30,13 +30,24 @@ export function Survey({
   style,
   ...rest
 }: SurveyProps): JSX.Element {
-  const earshot = useEarshot()
+  const provided = useContext(EarshotContext)
   const ref = useAttached(
-    element => drawSurvey(earshot, { survey: id, element, placement, locale }),
-    [earshot, id, placement, locale],
+    element =>
+      placement === 'inline'
+        ? drawerOf(provided).place(element, id, { locale })
+        : drawerOf(provided).over([placement], { survey: id, locale }),
+    [provided, id, placement, locale],
   )
   const room = placement === 'inline' && {
     minHeight: 'var(--earshot-reserved, 220px)',
   }
   return <div {...rest} ref={ref} style={{ ...room, ...style }} />
+}
+
+function drawerOf(provided: Provided): SurveyDrawer {
+  const { earshot } = provided
+  return (provided.drawer ??= createSurveyDrawer(earshot, async () => {
+    const { mountWidget } = await import('@earshot/widget')
+    return target => mountWidget(earshot, target)
+  }))
 }

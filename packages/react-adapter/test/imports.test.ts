@@ -11,6 +11,11 @@ const dist = (name: string): string => join(shop, 'node_modules/@earshot', name,
 test('a shop that only tracks loads nothing that draws, now or later', async () => {
   const chunks = await bundle('tracking.mjs')
   expect(packagesIn(chunks)).toEqual(['@earshot/core', '@earshot/react', 'idb-keyval'])
+  // Nor what would load it.
+  const modules = chunks.flatMap(chunk =>
+    Object.entries(chunk.modules).filter(([, { renderedLength }]) => renderedLength),
+  )
+  expect(modules.map(([path]) => path.split(sep).at(-1))).not.toContain('drawer.js')
 })
 
 test('a shop that asks loads what draws in files of its own, and only when somebody is asked', async () => {
