@@ -1,6 +1,6 @@
 import { Directive, ElementRef, inject, Input, type OnChanges, type OnDestroy } from '@angular/core'
 import type { Stop } from '@earshot/core'
-import { earshot, placeSurvey } from '../earshot.js'
+import { drawer, earshot } from '../earshot.js'
 
 /** `<main earshotTouchpoint="checkout.payment">`: this element is that touchpoint. */
 @Directive({ selector: '[earshotTouchpoint]' })
@@ -27,7 +27,7 @@ export class EarshotSurvey implements OnChanges, OnDestroy {
 
   ngOnChanges(): void {
     this.#stop?.()
-    this.#stop = placeSurvey(this.#element, this.earshotSurvey)
+    this.#stop = drawer.place(this.#element, this.earshotSurvey)
   }
   ngOnDestroy(): void {
     this.#stop?.()

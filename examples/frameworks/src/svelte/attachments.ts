@@ -1,5 +1,5 @@
 import type { Attachment } from 'svelte/attachments'
-import { earshot, placeSurvey } from '../earshot.js'
+import { drawer, earshot } from '../earshot.js'
 
 /** `{@attach touchpoint('checkout.payment')}`: this element is that touchpoint. */
 export function touchpoint(id: string): Attachment<Element> {
@@ -8,5 +8,5 @@ export function touchpoint(id: string): Attachment<Element> {
 
 /** `{@attach survey('payment-effort')}`: the slot of that inline survey. */
 export function survey(id: string): Attachment<Element> {
-  return element => placeSurvey(element, id)
+  return element => drawer.place(element, id)
 }

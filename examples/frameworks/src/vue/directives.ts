@@ -1,6 +1,6 @@
 import type { Stop } from '@earshot/core'
 import type { ObjectDirective } from 'vue'
-import { earshot, placeSurvey } from '../earshot.js'
+import { drawer, earshot } from '../earshot.js'
 
 function attach(start: (element: Element, id: string) => Stop): ObjectDirective<Element, string> {
   const stops = new WeakMap<Element, Stop>()
@@ -19,4 +19,4 @@ function attach(start: (element: Element, id: string) => Stop): ObjectDirective<
 export const vTouchpoint = attach((element, id) => earshot.observe(element, id))
 
 /** `v-survey="'payment-effort'"`: the slot of that inline survey. */
-export const vSurvey = attach(placeSurvey)
+export const vSurvey = attach((element, id) => drawer.place(element, id))
