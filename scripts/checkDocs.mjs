@@ -22,7 +22,7 @@ const isIn = (text, name) =>
 
 /** A block of code below the name of the file that it is. */
 const BLOCK = /<!-- from (\S+) -->\n+```\w+\n([\s\S]*?)```/g
-const WITH_BLOCKS = ['docs/recipes.md', 'packages/react-adapter/README.md']
+const WITH_BLOCKS = ['docs/api.md', 'docs/recipes.md', 'packages/react-adapter/README.md']
 
 /** @returns {string[]} the blocks that are not the file they are said to be */
 function findOldBlocks(document) {
