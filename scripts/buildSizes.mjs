@@ -16,6 +16,12 @@ const sets = [
   },
   { name: 'events', from: 'packages/core/dist/events.js', names: ['parseEvent'], external: [] },
   {
+    name: 'drawer',
+    from: 'packages/core/dist/drawer.js',
+    names: ['createSurveyDrawer'],
+    external: [],
+  },
+  {
     name: 'react',
     from: 'packages/react-adapter/dist/index.js',
     names: ['EarshotProvider', 'Survey', 'Touchpoint', 'useEarshot', 'useTouchpoint'],
