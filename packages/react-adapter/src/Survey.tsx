@@ -19,9 +19,9 @@ export interface SurveyProps extends Omit<ComponentPropsWithoutRef<'div'>, 'id' 
 
 /**
  * The place of a survey in the page. The widget draws it here once it is asked, and is loaded only
- * then. The room is reserved from the first byte of the page, so that nothing moves: 220 px, or the
- * `--earshot-reserved` that your class sets. Of several for one survey only one draws it at a time. Under a policy that forbids style attributes the server's
- * one is ignored: reserve it in your own style sheet.
+ * then; of several for one survey one draws it at a time. The room is reserved from the first byte of
+ * the page, so that nothing moves: 220 px, or the `--earshot-reserved` that your class sets. Under a
+ * policy that forbids style attributes the server's one is ignored: reserve it in your own style sheet.
  */
 export function Survey({
   id,
