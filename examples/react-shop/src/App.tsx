@@ -1,22 +1,32 @@
 import type { JSX } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
+import { AddressPage } from './checkout/AddressPage.js'
+import { DonePage } from './checkout/DonePage.js'
+import { PaymentPage } from './checkout/PaymentPage.js'
 import { Frame } from './Frame.js'
-import { AddressPage } from './pages/AddressPage.js'
-import { DonePage } from './pages/DonePage.js'
-import { PaymentPage } from './pages/PaymentPage.js'
-import { useCheckout } from './useCheckout.js'
+import { AboutPage } from './pages/AboutPage.js'
+import { BasketPage } from './pages/BasketPage.js'
+import { HelpPage } from './pages/HelpPage.js'
+import { HomePage } from './pages/HomePage.js'
+import { KitePage } from './pages/KitePage.js'
 import { usePageViews } from './usePageViews.js'
+import { useShop } from './useShop.js'
 
-/** The three steps of the checkout. */
+/** The shop: what each address shows. */
 export function App(): JSX.Element {
-  const checkout = useCheckout()
+  const shop = useShop()
   usePageViews()
   return (
-    <Frame>
+    <Frame count={shop.count}>
       <Routes>
-        <Route path="/" element={<AddressPage {...checkout} />} />
-        <Route path="/payment" element={<PaymentPage {...checkout} />} />
-        <Route path="/done" element={<DonePage {...checkout} />} />
+        <Route path="/" element={<HomePage />} />
+        <Route path="/kites/:id" element={<KitePage {...shop} />} />
+        <Route path="/basket" element={<BasketPage {...shop} />} />
+        <Route path="/checkout/address" element={<AddressPage {...shop} />} />
+        <Route path="/checkout/payment" element={<PaymentPage {...shop} />} />
+        <Route path="/checkout/done" element={<DonePage {...shop} />} />
+        <Route path="/help" element={<HelpPage />} />
+        <Route path="/about" element={<AboutPage />} />
         <Route path="*" element={<Navigate to="/" replace />} />
       </Routes>
     </Frame>

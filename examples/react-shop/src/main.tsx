@@ -5,7 +5,8 @@ import { BrowserRouter } from 'react-router'
 import { App } from './App.js'
 import '../../shop/css/frame.css'
 import '../../shop/css/parts.css'
-import './checkout.css'
+import '../../shop/css/pages.css'
+import './shop.css'
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>

@@ -1,10 +1,10 @@
 import { Touchpoint, useEarshot } from '@earshot/react'
 import { useRef, type JSX, type SubmitEvent } from 'react'
 import { useNavigate } from 'react-router'
-import { DELIVERIES, money } from '../order.js'
-import { OrderSum } from '../OrderSum.js'
-import { Step } from '../Step.js'
-import type { Address, Checkout } from '../useCheckout.js'
+import { deliveryPrice, money } from '../../../shop/js/basket.js'
+import { DELIVERIES, type Address, type Shop } from '../useShop.js'
+import { OrderSum } from './OrderSum.js'
+import { Steps } from './Steps.js'
 
 const EXAMPLE: Address = {
   name: 'Ada Farrow',
@@ -26,7 +26,7 @@ const FIELDS = [
 ] as const
 
 /** Step one: where the parcel goes, and how. */
-export function AddressPage({ address, delivery, setAddress, setDelivery }: Checkout): JSX.Element {
+export function AddressPage({ address, draft, setAddress, setDelivery }: Shop): JSX.Element {
   const earshot = useEarshot()
   const navigate = useNavigate()
   const form = useRef<HTMLFormElement>(null)
@@ -50,11 +50,14 @@ export function AddressPage({ address, delivery, setAddress, setDelivery }: Chec
       country: text('country'),
     })
     void earshot.touch('checkout.address', { outcome: 'completed' })
-    void navigate('/payment')
+    void navigate('/checkout/payment')
   }
 
   return (
-    <Step name="Address" heading="Where is it going?">
+    <main id="main" className="page">
+      <title>Address: Lull & Gust</title>
+      <Steps here="Address" />
+      <h1 tabIndex={-1}>Where is it going?</h1>
       <div className="two">
         <Touchpoint id="checkout.address" as="section" aria-label="Address and delivery">
           <form ref={form} className="stack" onSubmit={submit}>
@@ -102,19 +105,19 @@ export function AddressPage({ address, delivery, setAddress, setDelivery }: Chec
             </div>
             <Touchpoint id="checkout.delivery" as="fieldset" className="choices">
               <legend>Delivery</legend>
-              {DELIVERIES.map(({ id, name, when, price }) => (
+              {DELIVERIES.map(({ id, name, when }) => (
                 <label key={id} className="choice">
                   <input
                     type="radio"
                     name="delivery"
                     value={id}
-                    checked={id === delivery}
+                    checked={id === draft.way}
                     onChange={() => setDelivery(id)}
                   />
                   <span>
                     <strong>{name}</strong> {when}
                   </span>
-                  <span>{price === 0 ? 'Free' : money(price)}</span>
+                  <span>{deliveryPrice(id) === 0 ? 'Free' : money(deliveryPrice(id))}</span>
                 </label>
               ))}
             </Touchpoint>
@@ -123,8 +126,8 @@ export function AddressPage({ address, delivery, setAddress, setDelivery }: Chec
             </p>
           </form>
         </Touchpoint>
-        <OrderSum delivery={delivery} />
+        <OrderSum order={draft} />
       </div>
-    </Step>
+    </main>
   )
 }

@@ -1,10 +1,10 @@
 import { Survey, Touchpoint, useEarshot } from '@earshot/react'
 import type { JSX, SubmitEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { money, totalOf } from '../order.js'
-import { OrderSum } from '../OrderSum.js'
-import { Step } from '../Step.js'
-import type { Checkout } from '../useCheckout.js'
+import { money } from '../../../shop/js/basket.js'
+import type { Shop } from '../useShop.js'
+import { OrderSum } from './OrderSum.js'
+import { Steps } from './Steps.js'
 
 const WAYS = [
   { id: 'card', name: 'Demo card', note: 'ending 4242' },
@@ -13,24 +13,26 @@ const WAYS = [
 ]
 
 /** Step two: paying, and below the button the question how easy that was. */
-export function PaymentPage({ address, delivery, setOrder }: Checkout): JSX.Element {
+export function PaymentPage({ address, draft, pay }: Shop): JSX.Element {
   const earshot = useEarshot()
   const navigate = useNavigate()
-  const total = totalOf(delivery)
 
-  const pay = (event: SubmitEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    setOrder({ number: `LG-${String(Date.now()).slice(-6)}`, placed: Date.now() })
+    const { total } = pay()
     void earshot.touch('checkout.payment', { outcome: 'completed' })
-    void earshot.outcome('purchase', { value: total, currency: 'GBP' })
-    void navigate('/done')
+    if (total > 0) void earshot.outcome('purchase', { value: total, currency: 'GBP' })
+    void navigate('/checkout/done')
   }
 
   return (
-    <Step name="Payment" heading="Payment">
+    <main id="main" className="page">
+      <title>Payment: Lull & Gust</title>
+      <Steps here="Payment" />
+      <h1 tabIndex={-1}>Payment</h1>
       <div className="two">
         <Touchpoint id="checkout.payment" as="section" className="stack" aria-label="Payment">
-          <form className="stack" onSubmit={pay}>
+          <form className="stack" onSubmit={submit}>
             <p className="notice">
               This is an example shop. No card is asked for and no money moves.
             </p>
@@ -38,7 +40,7 @@ export function PaymentPage({ address, delivery, setOrder }: Checkout): JSX.Elem
               <p>
                 <strong>Going to</strong>{' '}
                 {[address.name, address.street, address.town].filter(Boolean).join(', ')}{' '}
-                <Link to="/">Change</Link>
+                <Link to="/checkout/address">Change</Link>
               </p>
             )}
             <fieldset className="choices">
@@ -53,14 +55,19 @@ export function PaymentPage({ address, delivery, setOrder }: Checkout): JSX.Elem
               ))}
             </fieldset>
             <p>
-              <button className="button wide">Pay {money(total)}</button>
+              <button className="button wide">
+                Pay {draft.lines.length > 0 && money(draft.total)}
+              </button>
             </p>
-            <p className="small">You can send anything back within sixty days.</p>
+            <p className="small">
+              You can send anything back within sixty days.{' '}
+              <Link to="/help#delivery">How returns work</Link>
+            </p>
           </form>
-          <Survey id="payment-effort" />
+          <Survey id="payment-effort" data-testid="payment-effort" />
         </Touchpoint>
-        <OrderSum delivery={delivery} />
+        <OrderSum order={draft} />
       </div>
-    </Step>
+    </main>
   )
 }
