@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { serveFiles, type FileServer, type Page } from '../../../scripts/browsers/index.mjs'
-import { inSurvey, startShop, type Shop } from './startShop.js'
+import { drawn, inSurvey, says, SCRIPT_SHOP } from './shops.js'
+import { startShop, type Shop } from './startShop.js'
 
 const PAGE = 'checkout-payment.html'
 
@@ -20,16 +21,6 @@ const errorsOf = async (page: Page): Promise<string[]> =>
       !/Failed to load resource|Loading module|ERR_|NetworkError|Loading failed|Cross-Origin|Could not connect/i.test(
         line,
       ),
-  )
-
-const drawn = (page: Page): Promise<unknown> =>
-  page.waitFor(
-    () =>
-      document
-        .querySelector('[data-survey="payment-effort"] > *')
-        ?.shadowRoot?.querySelector('input')
-        ?.checkVisibility({ visibilityProperty: true }),
-    { what: 'the survey to be drawn' },
   )
 
 eachEngine(engine => {
@@ -65,16 +56,10 @@ eachEngine(engine => {
     shop = await startShop()
     const page = await engine.newPage()
     await page.goto(`${shop.url}/${PAGE}`)
-    await drawn(page)
+    await drawn(page, SCRIPT_SHOP, 'payment-effort')
     await shop.down()
-    await page.click(inSurvey('payment-effort', 'input[value="5"]'))
-    await page.waitFor(
-      () =>
-        document
-          .querySelector('[data-survey="payment-effort"] > *')
-          ?.shadowRoot?.textContent?.includes('It will be sent'),
-      { what: 'the widget to say that it will be sent later' },
-    )
+    await page.click(inSurvey(SCRIPT_SHOP, 'payment-effort', 'input[value="5"]'))
+    await says(page, SCRIPT_SHOP, 'payment-effort', /It will be sent/)
     expect(await errorsOf(page)).toEqual([])
     await shop.up()
     await page.evaluate(`earshot.flush()`)

@@ -8,7 +8,7 @@ import {
   type Endpoint,
   type FileServer,
 } from '../../../scripts/browsers/index.mjs'
-import { inSurvey } from './startShop.js'
+import { inSurvey, SCRIPT_SHOP } from './shops.js'
 
 const DIST = fileURLToPath(new URL('../../../packages/widget/dist/', import.meta.url))
 const scripts = Object.fromEntries(
@@ -85,7 +85,7 @@ eachEngine(engine => {
           ?.checkVisibility({ visibilityProperty: true }),
       { what: 'the survey to be drawn' },
     )
-    await page.click(inSurvey('hello', 'input[value="1"]'))
+    await page.click(inSurvey(SCRIPT_SHOP, 'hello', 'input[value="1"]'))
   }
 
   test('an element named currentScript does not pass for the tag', async () => {

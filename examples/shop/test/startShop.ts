@@ -74,8 +74,3 @@ export async function startShop({
     },
   }
 }
-
-/** Where the survey's parts are: the slot, the widget's host, and what is inside its shadow root. */
-export function inSurvey(survey: string, selector: string): string[] {
-  return [`[data-survey="${survey}"]`, ':scope > *', selector]
-}

@@ -16,7 +16,7 @@ export function Field(props: FieldProps): JSX.Element {
   return <textarea {...survey.getTextProps({ className: 'ask-text', rows: 3 })} />
 }
 
-/** The points of a scale as cards. */
+/** The points of a scale as cards. On a small screen the words of its ends do, for those who see it. */
 function Rating({ survey, question }: FieldProps): JSX.Element {
   return (
     <div className={`points ${question.look}`}>
@@ -27,6 +27,10 @@ function Rating({ survey, question }: FieldProps): JSX.Element {
           <span lang={word.lang}>{word.text}</span>
         </label>
       ))}
+      <p className="ends" aria-hidden="true">
+        <span>{question.points[0]?.word.text}</span>{' '}
+        <span>{question.points.at(-1)?.word.text}</span>
+      </p>
     </div>
   )
 }

@@ -9,14 +9,7 @@ import { useFollowFocus } from './useFollowFocus.js'
  * A survey in the shop's own clothes. Earshot says what to ask and what a tap or a key does; how it
  * looks is all here, and the same components draw every kind of question this shop has.
  */
-export function OwnSurvey({
-  id,
-  className = '',
-}: {
-  id: string
-  /** How much room is reserved for it. */
-  className?: string
-}): JSX.Element {
+export function OwnSurvey({ id }: { id: string }): JSX.Element {
   const survey = useSurvey(id)
   const { state, question, open } = survey
   const delivery = useDeliveryStatus(id)
@@ -30,7 +23,7 @@ export function OwnSurvey({
   return (
     <div
       ref={survey.slot}
-      className={`ask ${className}`}
+      className="ask"
       data-testid={id}
       onClickCapture={onAct}
       onKeyDownCapture={onAct}
@@ -48,9 +41,6 @@ export function OwnSurvey({
         </div>
       )}
       {state?.phase === 'thanked' && <Thanks ref={target} state={state} />}
-      <p {...survey.getStatusProps({ className: survey.problem ? 'ask-problem' : 'small' })}>
-        {statusText(survey.problem, delivery)}
-      </p>
       {question && (
         <div className="ask-do">
           {survey.needsSend && (
@@ -68,6 +58,9 @@ export function OwnSurvey({
           )}
         </div>
       )}
+      <p {...survey.getStatusProps({ className: survey.problem ? 'ask-problem' : 'small' })}>
+        {statusText(survey.problem, delivery)}
+      </p>
     </div>
   )
 }

@@ -86,7 +86,7 @@ function Details({ kite, add }: { kite: Kite } & Pick<Shop, 'add'>): JSX.Element
               ))}
             </dl>
           </section>
-          <OwnSurvey id="kite-page" className="ask-rating" />
+          <OwnSurvey id="kite-page" />
         </div>
       </div>
       <section className="also" aria-labelledby="also-head">

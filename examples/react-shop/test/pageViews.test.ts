@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
+import { serveFiles } from '../../../scripts/browsers/index.mjs'
+import { press } from '../../shop/test/shops.js'
+import { startShop, type KeptEvent } from '../../shop/test/startShop.js'
+
+const APP = fileURLToPath(new URL('..', import.meta.url))
+
+let built: string
+beforeAll(() => {
+  built = mkdtempSync(join(tmpdir(), 'earshot-react-shop-'))
+  // Only React's development build does everything twice in StrictMode.
+  execFileSync(
+    join(APP, 'node_modules/.bin/vite'),
+    ['build', '--mode', 'development', '--outDir', built],
+    { cwd: APP, env: { ...process.env, NODE_ENV: 'development' }, stdio: 'pipe' },
+  )
+})
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+const seenTimes = (touchpoint: string, times: number) => (events: KeptEvent[]) =>
+  events.filter(one => one.type === 'touchpoint.seen' && one.touchpoint === touchpoint).length >=
+  times
+
+eachEngine(
+  undefined,
+  engine => {
+    test('each route is one page view, the back button makes another, and StrictMode doubles none', async () => {
+      const shop = await startShop({ folder: built, fallback: 'index.html' })
+      onTestFinished(() => shop.close())
+      const elsewhere = await serveFiles({
+        routes: {
+          '/': `<!doctype html><title>Elsewhere</title><main><a href="${shop.url}/">Kites`,
+        },
+      })
+      onTestFinished(() => elsewhere.close())
+      const page = await engine.newPage()
+      await page.setViewport(1280, 900)
+      await page.goto(elsewhere.url)
+      await press(page, 'Kites')
+      await shop.waitForEvents(seenTimes('home.welcome', 1))
+      // To a part of the same page: no other view.
+      await press(page, 'See the kites')
+      await shop.waitForEvents(seenTimes('browse.kites', 1))
+      await press(page, 'Heron')
+      await shop.waitForEvents(seenTimes('product.details', 1))
+      await press(page, 'Puffin')
+      await shop.waitForEvents(seenTimes('product.details', 2))
+      await page.evaluate(() => history.back())
+      await shop.waitForEvents(seenTimes('product.details', 3))
+      await page.click('.menu a[href="/help"]')
+      const events = await shop.waitForEvents(seenTimes('help.answers', 1))
+
+      const views = new Map(events.map(one => [one.view, one.page]))
+      expect([...views.values()]).toEqual([
+        '/',
+        '/kites/heron',
+        '/kites/puffin',
+        '/kites/heron',
+        '/help',
+      ])
+      for (const one of events) expect(one.page).toBe(views.get(one.view))
+      const impressions = events
+        .filter(one => one.type === 'touchpoint.seen')
+        .map(one => `${one.view} ${one.touchpoint}`)
+      expect(impressions).toEqual([...new Set(impressions)])
+      expect(
+        events.filter(one => one.type === 'session.started').map(one => one.data),
+      ).toMatchObject([{ entry: '/', referrer: elsewhere.url }])
+      expect(
+        events.filter(one => one.type === 'touchpoint.used').map(one => [one.page, one.touchpoint]),
+      ).toEqual([
+        ['/', 'home.welcome'],
+        ['/', 'browse.kites'],
+      ])
+      expect(await page.errors()).toEqual([])
+    })
+  },
+  { timeoutMs: 90_000 },
+)
