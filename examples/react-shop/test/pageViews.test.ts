@@ -46,24 +46,21 @@ eachEngine(
       await shop.waitForEvents(seenTimes('home.welcome', 1))
       // To a part of the same page: no other view.
       await press(page, 'See the kites')
-      await shop.waitForEvents(seenTimes('browse.kites', 1))
       await press(page, 'Heron')
       await shop.waitForEvents(seenTimes('product.details', 1))
       await press(page, 'Puffin')
       await shop.waitForEvents(seenTimes('product.details', 2))
       await page.evaluate(() => history.back())
-      await shop.waitForEvents(seenTimes('product.details', 3))
-      await page.click('.menu a[href="/help"]')
-      const events = await shop.waitForEvents(seenTimes('help.answers', 1))
+      // The browser restores the place where the link was followed, below what the page is about.
+      await page.waitFor(
+        () =>
+          document.querySelector('h1')?.textContent === 'Heron' && (scrollTo(0, 0), scrollY === 0),
+        { what: 'the page before' },
+      )
+      const events = await shop.waitForEvents(seenTimes('product.details', 3))
 
       const views = new Map(events.map(one => [one.view, one.page]))
-      expect([...views.values()]).toEqual([
-        '/',
-        '/kites/heron',
-        '/kites/puffin',
-        '/kites/heron',
-        '/help',
-      ])
+      expect([...views.values()]).toEqual(['/', '/kites/heron', '/kites/puffin', '/kites/heron'])
       for (const one of events) expect(one.page).toBe(views.get(one.view))
       const impressions = events
         .filter(one => one.type === 'touchpoint.seen')

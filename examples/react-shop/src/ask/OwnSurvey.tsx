@@ -1,5 +1,5 @@
 import { useDeliveryStatus, useSurvey } from '@earshot/react'
-import { useEffect, type JSX } from 'react'
+import { useEffect, type JSX, type MouseEvent } from 'react'
 import { Field } from './Field.js'
 import { statusText } from './statusText.js'
 import { Thanks } from './Thanks.js'
@@ -47,12 +47,12 @@ export function OwnSurvey({ id }: { id: string }): JSX.Element {
             <button {...survey.getSendProps({ className: 'button' })}>Send</button>
           )}
           {question.optional && (
-            <button type="button" className="link" onClick={() => void survey.skip()}>
+            <button type="button" className="link" onClick={unlessSecond(survey.skip)}>
               Skip
             </button>
           )}
           {!!state?.path.length && (
-            <button type="button" className="link" onClick={() => void survey.back()}>
+            <button type="button" className="link" onClick={unlessSecond(survey.back)}>
               Back
             </button>
           )}
@@ -63,4 +63,11 @@ export function OwnSurvey({ id }: { id: string }): JSX.Element {
       </p>
     </div>
   )
+}
+
+/** The second tap of a double tap was meant for what stood there before. */
+function unlessSecond(act: () => Promise<unknown>): (event: MouseEvent) => void {
+  return ({ detail }) => {
+    if (detail < 2) void act()
+  }
 }
