@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { serveFiles } from '../../../scripts/browsers/index.mjs'
 import { press } from '../../shop/test/shops.js'
-import { startShop, type KeptEvent } from '../../shop/test/startShop.js'
+import { startShop } from '../../shop/test/startShop.js'
+import type { KeptEvent } from '../../shop/test/waitForKept.js'
 
 const APP = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,18 +1,18 @@
 import { checkLink, thanksOf } from '@earshot/core/headless'
 import type { SurveyControls } from '@earshot/react'
-import type { JSX, RefCallback } from 'react'
+import type { JSX } from 'react'
 
 /** What the journey file says after the last answer, with its links for such an answer. */
 export function Thanks({
-  ref,
   state,
+  locale = '',
 }: {
-  ref: RefCallback<HTMLElement>
   state: NonNullable<SurveyControls<string>['state']>
+  locale: string | undefined
 }): JSX.Element {
-  const { text, next, links } = thanksOf(state, document.documentElement.lang)
+  const { text, next, links } = thanksOf(state, locale)
   return (
-    <div ref={ref} tabIndex={-1} className="ask-question">
+    <div className="ask-question">
       <p className="ask-label">{text?.text ?? 'Thank you.'}</p>
       {next && <p>{next.text}</p>}
       {links.map(({ label, href }) => {

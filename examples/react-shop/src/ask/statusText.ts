@@ -4,7 +4,7 @@ const PROBLEMS: Readonly<Record<NonNullable<SurveyControls<string>['problem']>, 
   empty: 'Please choose or write something first.',
   wrong_email: 'That does not look like an email address.',
   wrong_phone: 'That does not look like a phone number.',
-  lost: 'That could not be kept. Please send it again.',
+  lost: 'That could not be kept.',
 }
 
 const DELIVERY: Readonly<Record<NonNullable<ReturnType<typeof useDeliveryStatus>>, string>> = {
