@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { eachEngine } from '../../../scripts/browsers/eachEngine.mjs'
 import { serveFiles } from '../../../scripts/browsers/index.mjs'
-import { press } from '../../shop/test/shops.js'
+import { press, SLOWLY_MS } from '../../shop/test/shops.js'
 import { startShop } from '../../shop/test/startShop.js'
 import type { KeptEvent } from '../../shop/test/waitForKept.js'
 
@@ -44,13 +44,13 @@ eachEngine(
       await page.setViewport(1280, 900)
       await page.goto(elsewhere.url)
       await press(page, 'Kites')
-      await shop.waitForEvents(seenTimes('home.welcome', 1))
+      await shop.waitForEvents(seenTimes('home.welcome', 1), SLOWLY_MS)
       // To a part of the same page: no other view.
       await press(page, 'See the kites')
       await press(page, 'Heron')
-      await shop.waitForEvents(seenTimes('product.details', 1))
+      await shop.waitForEvents(seenTimes('product.details', 1), SLOWLY_MS)
       await press(page, 'Puffin')
-      await shop.waitForEvents(seenTimes('product.details', 2))
+      await shop.waitForEvents(seenTimes('product.details', 2), SLOWLY_MS)
       await page.evaluate(() => history.back())
       // The browser restores the place where the link was followed, below what the page is about.
       await page.waitFor(
@@ -58,7 +58,7 @@ eachEngine(
           document.querySelector('h1')?.textContent === 'Heron' && (scrollTo(0, 0), scrollY === 0),
         { what: 'the page before' },
       )
-      const events = await shop.waitForEvents(seenTimes('product.details', 3))
+      const events = await shop.waitForEvents(seenTimes('product.details', 3), SLOWLY_MS)
 
       const views = new Map(events.map(one => [one.view, one.page]))
       expect([...views.values()]).toEqual(['/', '/kites/heron', '/kites/puffin', '/kites/heron'])
@@ -79,5 +79,5 @@ eachEngine(
       expect(await page.errors()).toEqual([])
     })
   },
-  { timeoutMs: 90_000 },
+  { timeoutMs: 120_000 },
 )

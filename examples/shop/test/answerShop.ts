@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest'
 import type { EngineUnderTest } from '../../../scripts/browsers/index.mjs'
 import { ageVisit } from './inDatabase.js'
-import { drawn, inSurvey, openShop, says, scrollTo, type ShopUnderTest } from './shops.js'
+import {
+  drawn,
+  inSurvey,
+  openShop,
+  says,
+  scrollTo,
+  SLOWLY_MS,
+  type ShopUnderTest,
+} from './shops.js'
 import type { KeptEvent } from './waitForKept.js'
 
 const answersTo = (events: KeptEvent[], question: string): KeptEvent[] =>
   events.filter(one => one.type === 'survey.answered' && one.data['question'] === question)
-
-const SLOWLY_MS = 40_000
 
 /** Impressions and answers, by mouse and by keyboard, in a shop. */
 export function answerShop(engine: EngineUnderTest, site: ShopUnderTest): void {
@@ -20,8 +26,10 @@ export function answerShop(engine: EngineUnderTest, site: ShopUnderTest): void {
       [site.paths.payment, 'checkout.payment'],
     ]) {
       await page.goto(`${shop.url}${path}`)
-      await shop.waitForEvents(events =>
-        events.some(one => one.type === 'touchpoint.seen' && one.touchpoint === touchpoint),
+      await shop.waitForEvents(
+        events =>
+          events.some(one => one.type === 'touchpoint.seen' && one.touchpoint === touchpoint),
+        SLOWLY_MS,
       )
     }
     const events = await shop.events()
@@ -92,7 +100,6 @@ export function answerShop(engine: EngineUnderTest, site: ShopUnderTest): void {
         .filter(one => one.type === 'ask.decided' && one.data['survey'] === 'recommend')
         .map(one => one.data['outcome'])
     await openFront()
-    // Nothing hurries what is of no consequence to anybody: it is sent with the next batch.
     await shop.waitForEvents(kept => decided(kept).length === 1, SLOWLY_MS)
 
     await page.evaluate(ageVisit, 31 * 60_000)

@@ -11,6 +11,8 @@ export interface ShopUnderTest {
   paths: Readonly<Record<'home' | 'payment' | 'help' | 'about', string>>
   /** The selector of the place of a survey. */
   slot(survey: string): string
+  /** Its links leave the page: what a click recorded in the last milliseconds may not be written any more. */
+  leaves: boolean
   /** Surveys that the shop draws itself, without the widget. */
   draws: readonly string[]
 }
@@ -26,6 +28,7 @@ export const SCRIPT_SHOP: ShopUnderTest = {
     about: '/about.html',
   },
   slot: survey => `[data-survey="${survey}"]`,
+  leaves: true,
   draws: [],
 }
 
@@ -37,8 +40,12 @@ export const REACT_SHOP: ShopUnderTest = {
   start: () => startShop({ folder: BUILT, fallback: 'index.html' }),
   paths: { home: '/', payment: '/checkout/payment', help: '/help', about: '/about' },
   slot: survey => `[data-testid="${survey}"]`,
+  leaves: false,
   draws: ['kite-page', 'answers-useful', 'help-useful', 'repairs-useful'],
 }
+
+/** What is of no consequence to anybody is sent with the next batch, and a busy machine is no fault. */
+export const SLOWLY_MS = 40_000
 
 /** Starts a shop for one test. */
 export async function openShop(site: ShopUnderTest): Promise<Shop> {
