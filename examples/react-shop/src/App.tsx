@@ -1,5 +1,6 @@
+import { usePageView } from '@earshot/react'
 import type { JSX } from 'react'
-import { Navigate, Route, Routes } from 'react-router'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { AddressPage } from './checkout/AddressPage.js'
 import { DonePage } from './checkout/DonePage.js'
 import { PaymentPage } from './checkout/PaymentPage.js'
@@ -9,13 +10,12 @@ import { BasketPage } from './pages/BasketPage.js'
 import { HelpPage } from './pages/HelpPage.js'
 import { HomePage } from './pages/HomePage.js'
 import { KitePage } from './pages/KitePage.js'
-import { usePageViews } from './usePageViews.js'
 import { useShop } from './useShop.js'
 
 /** The shop: what each address shows. */
 export function App(): JSX.Element {
   const shop = useShop()
-  usePageViews()
+  usePageView(useLocation().pathname)
   return (
     <Frame count={shop.count}>
       <Routes>
