@@ -222,6 +222,15 @@ describe('the end of a page', () => {
     expect(scene.sent()).toEqual([[2]])
   })
 
+  test('to another page of the site sends what is not stored yet, too, but no impression', async () => {
+    const late = [row(4), row(5, 'touchpoint.used'), row(6, 'touchpoint.left')]
+    const scene = startDelivery([...mixed, row(7, 'touchpoint.used'), ...late])
+    scene.disk.late = new Set(late.map(({ id }) => id))
+    scene.delivery.handle('leave')
+    await scene.platform.advance(0)
+    expect(scene.sent()).toEqual([[2, 5]])
+  })
+
   test('to somewhere else sends all, answers first', async () => {
     const scene = startDelivery(mixed)
     scene.platform.setDeparting(true)

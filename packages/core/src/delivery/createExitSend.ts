@@ -2,7 +2,7 @@ import { createCutoff, type Cutoff } from '../shared/createCutoff.js'
 import type { Encoder } from '../encoders/encoder.js'
 import { takeBatch, whyUnsendable } from './batch.js'
 import type { Poster } from './createPoster.js'
-import type { DeliveryDeps } from './ports.js'
+import type { Deliverable, DeliveryDeps } from './ports.js'
 
 /** All keepalive bodies of a page share 64 KiB; some of it is left to the page itself. */
 const MAX_EXIT_BYTES = 60 * 1024
@@ -12,7 +12,8 @@ const MAX_EXIT_EVENTS = 250
 /** Sends once more when the page may end at any moment. */
 export interface ExitSend {
   /**
-   * @param hasHeir another page sends what is stored: only answers are worth a second copy
+   * @param hasHeir another page sends what is stored: only answers are worth a second copy, and what is
+   * not stored yet a first one
    * @param inFlight ids of a request that is running
    */
   send(
@@ -32,6 +33,9 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
   const { source, platform } = deps
   let done = false
   const running = new Set<Cutoff>()
+  // A write that a page leaves under way can end with it: seen in Chromium on a busy machine. How long
+  // something was in view is not written before the end itself, and not worth a request at each one.
+  const isAtRisk = (row: Deliverable): boolean => deps.worthOf(row) > 0 && !source.isStored(row.id)
   return {
     send(signal, hasHeir, encoder, inFlight) {
       if (!encoder || done || deps.exitSend === 'off') return
@@ -41,7 +45,7 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
       const rows = source.own().filter(
         row =>
           (signal === 'leave' || !inFlight.has(row.id)) &&
-          (!hasHeir || deps.isAnswer(row)) &&
+          (!hasHeir || deps.isAnswer(row) || isAtRisk(row)) &&
           // Given up and counted by the next drain.
           !whyUnsendable(row, limits, platform.now()),
       )

@@ -18,6 +18,8 @@ export interface DeliverySource {
   /** Takes out what the receiver will never take, keeping a copy to be looked at. */
   giveUp(rows: readonly Deliverable[], reason: string, isRefused: boolean): Promise<void>
   own(): Deliverable[]
+  /** In the database: whoever is here next finds it. */
+  isStored(id: string): boolean
   readNote(name: string): Promise<string | undefined>
   updateNote(name: string, decide: (text: string | undefined) => string | undefined): Promise<void>
 }

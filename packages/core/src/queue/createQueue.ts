@@ -182,6 +182,7 @@ export function createQueue(
     },
 
     own: mirror.own,
+    isStored: mirror.isStored,
     ownCount: mirror.size,
     isPressed: () => reader.foreign().count + mirror.size() > MAX_ROWS / 2,
 

@@ -36,6 +36,8 @@ export interface Queue {
   retry(): void
   /** Rows of this page that nobody has acknowledged. */
   own(): Row[]
+  /** Whether one of them is in the database. */
+  isStored(id: string): boolean
   /** How many those are. */
   ownCount(): number
   /** More than half full: impressions should be counted rather than kept. */

@@ -35,6 +35,8 @@ export const rows = (count: number): Deliverable[] =>
 export interface Disk {
   rows: Map<string, Deliverable>
   notes: Map<string, string>
+  /** Ids of those of the page's rows whose write is still under way. */
+  late?: ReadonlySet<string>
 }
 
 /** One page, and what reaches the endpoint. */
@@ -73,6 +75,7 @@ export function startDelivery(
         told.push(`gave up ${numbers(given.map(({ id }) => id))}: ${reason}`)
       },
       own: () => [...disk.rows.values()],
+      isStored: id => !disk.late?.has(id),
       readNote: async name => disk.notes.get(name),
       updateNote: async (name, decide) => {
         const text = decide(disk.notes.get(name))
