@@ -7,6 +7,7 @@ export {
   type PointView,
   type QuestionView,
 } from './headless/describeQuestion.js'
+export { isSendKey, type SendKey } from './headless/isSendKey.js'
 export { numberFormat, numberTag } from './headless/numbers.js'
 export { englishPresetWords, type PresetText, type PresetWords } from './headless/presetWords.js'
 export { createCells, type Cell, type MakeCell } from './headless/createCells.js'

@@ -50,8 +50,14 @@ export const EarshotContext: Context<Provided> = /* @__PURE__ */ createContext(
  */
 export function EarshotProvider({ client, options, children }: EarshotProviderProps): JSX.Element {
   const [own] = useState(createOwnClient)
-  useInsertionEffect(() => (client ? undefined : own.start(options)), [!client, own])
-  const earshot = client ?? own.earshot
+  // What is no client, a promise of one perhaps, must not keep the page from being drawn.
+  const given = typeof client?.getState === 'function' ? client : undefined
+  useInsertionEffect(() => {
+    if (given) return
+    if (!client) return own.start(options)
+    console.warn('Earshot: nothing is recorded: `client` is no Earshot')
+  }, [!given, !client, own])
+  const earshot = given ?? own.earshot
   const provided = useMemo(() => ({ earshot, stores: new Map() }), [earshot])
   return <EarshotContext.Provider value={provided}>{children}</EarshotContext.Provider>
 }

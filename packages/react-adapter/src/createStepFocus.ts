@@ -3,8 +3,10 @@ export interface StepFocus {
   /** The focus came into the element around a question. */
   note(group: Element): void
   beforeStep(): void
-  /** What the step has brought is drawn. @param id of the element around it */
-  afterStep(id: string): void
+  /** What the step has brought is drawn. @param drawn the element around it, if there is one */
+  afterStep(drawn: Element | undefined): void
+  /** Nobody draws it any more. */
+  forget(): void
 }
 
 /**
@@ -25,17 +27,22 @@ export function createStepFocus(slot: () => Element | undefined): StepFocus {
       const around = group.getRootNode() as Document | ShadowRoot
       if (group.contains(around.activeElement)) root = around
     },
-    afterStep(id) {
+    afterStep(drawn) {
       if (!root) return
-      const { activeElement } = root
+      // From a shadow root it may have gone into the document around it.
+      const { body, activeElement } = root.ownerDocument ?? (root as Document)
+      const active = root.activeElement ?? activeElement
       // The page has moved it meanwhile.
-      const isElsewhere =
-        activeElement && activeElement.localName !== 'body' && !group?.contains(activeElement)
-      const next = (root.getElementById(id) ?? slot()) as HTMLElement | undefined
+      const isElsewhere = active && active !== body && !group?.contains(active)
+      // Of several places that draw it, the one that had the focus.
+      const next = (group?.isConnected ? group : (drawn ?? slot())) as HTMLElement | undefined
       root = undefined
       if (isElsewhere || !next) return
       if (!next.hasAttribute('tabindex')) next.tabIndex = -1
       next.focus()
+    },
+    forget() {
+      root = undefined
     },
   }
 }

@@ -103,6 +103,7 @@ export function createSurveyStore(earshot: Earshot, survey: string): SurveyStore
         if (listeners.size) return
         stop?.()
         stop = undefined
+        focus.forget()
       }
     },
     place(placed) {

@@ -2,13 +2,13 @@ type Props = { [name: string]: unknown }
 
 /**
  * Props of ours and of the caller's for one element: the caller's win, but for handlers, of which both are
- * called, the caller's first, and for lists of ids, which are joined. An `undefined` takes nothing away.
+ * called, the caller's first, and for lists of ids, which are joined. An `undefined` or `null` takes nothing away.
  */
 export function mergeProps<Ours extends object, Own extends object>(
   ours: Ours,
   own: Own | undefined,
 ): Ours & Own {
-  const given = Object.entries(own ?? {}).filter(([, value]) => value !== undefined)
+  const given = Object.entries(own ?? {}).filter(([, value]) => value != null)
   const merged: Props = Object.assign({}, ours, Object.fromEntries(given))
   for (const [name, mine] of Object.entries(ours as Props)) {
     const theirs = (own as Props | undefined)?.[name]

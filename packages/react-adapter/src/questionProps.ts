@@ -3,12 +3,14 @@ import {
   detailAttributes,
   groupAttributes,
   isRadioGroup,
+  isSendKey,
   optionAttributes,
   questionIds,
   radioHandlers,
   textAttributes,
   toggleOption,
   type QuestionView,
+  type SendKey,
 } from '@earshot/core/headless'
 import type { ComponentPropsWithoutRef, FocusEvent, HTMLAttributes, MouseEvent } from 'react'
 import type { OptionOf } from './answer.js'
@@ -156,9 +158,8 @@ export function questionProps(
             if (entry)
               entry.details.value = { ...entry.details.value, [field]: currentTarget.value }
           },
-          onKeyDown(event: { key: string; nativeEvent: { isComposing: boolean } }) {
-            // Enter that ends a composition belongs to the input method.
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) model.send(field)
+          onKeyDown({ nativeEvent }: { nativeEvent: SendKey }) {
+            if (isSendKey(nativeEvent)) model.send(field, question?.id)
           },
         },
         own,
@@ -178,7 +179,7 @@ export function questionProps(
       ),
     getSendProps: own =>
       mergeProps(
-        buttonProps(() => model.send()),
+        buttonProps(() => model.send(undefined, question?.id)),
         own,
       ),
     getRetryProps: own => mergeProps(buttonProps(model.retry), own),

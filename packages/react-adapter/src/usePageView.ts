@@ -1,18 +1,21 @@
-import { useInsertionEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useEarshot } from './useEarshot.js'
+
+// A server has neither, and React 18 warns of the second there.
+const useLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 /**
  * Begins a page view at each change of route. Only browsers with the Navigation API tell of a router's
  * `pushState`; where it was noticed already, nothing begins twice.
  *
- * An insertion effect comes after the router has set the address and before the refs of the new page, so
- * that its touchpoints belong to the new view.
+ * It comes after the router has set the address and before the effects of the new page, so that what they
+ * record belongs to the new view.
  * @param path what the router has as the page's path: read for its changes only
  */
 export function usePageView(path: string | null): void {
   const earshot = useEarshot()
   const last = useRef(path)
-  useInsertionEffect(() => {
+  useLayout(() => {
     if (last.current === path) return
     last.current = path
     earshot.page()

@@ -77,11 +77,13 @@ export interface SurveyControls<S> extends SurveyOrders<S>, QuestionProps<S> {
  * The state of a survey, the orders a UI can give, and props for the elements of its questions.
  * @param survey its id, or its definition by `defineSurvey`: then ids and answers are typed. The
  * definition itself belongs into the client's `config`.
+ * For parts of one drawing hand on what it gives: each call has ids of its own.
  */
 export function useSurvey<const S extends string | SurveyDefinition>(
   survey: S,
-  { placement, locale, words }: SurveyOptions = {},
+  options?: SurveyOptions,
 ): SurveyControls<S> {
+  const { placement, locale, words } = options ?? {}
   const { earshot, stores } = useContext(EarshotContext)
   // What is no survey is told by `place`, and must not keep the page from being drawn.
   const { id, placement: ofSurvey = 'inline' } = (
@@ -106,17 +108,19 @@ export function useSurvey<const S extends string | SurveyDefinition>(
   const orders = useMemo(() => ordersFor<S>(store, earshot.dispatch, id), [store, earshot, id])
   const { state, question } = screen
   // The document is read only where there is a survey, which no server ever has.
-  const language = state && shownLanguage(state.survey, locale ?? languageAround(store.element()))
+  const language = state && shownLanguage(state.survey, locale || languageAround(store.element()))
   const view = useMemo(
-    () => question && language && describeQuestion(question, language, words),
+    () => question && language && describeQuestion(question, language, words ?? undefined),
     [question, language, words],
   )
-  const base = `${id}${useId()}${question?.id ?? ''}`
+  const base = `${String(id)}${useId()}${question?.id ?? ''}`
   let group = ''
   useEffect(() => {
-    // The getter was called, so the question is drawn: it counts as shown, and can be answered.
-    if (group) store.model.open()
-    store.focus.afterStep(group)
+    // Whether what was made for the question is in the page: then it is shown, and can be answered.
+    const drawn = group && elementOf(group, store.element())
+    if (drawn) store.model.open()
+    // A part of the question that has no group leaves the step to the one that has.
+    if (drawn || !question) store.focus.afterStep(drawn || undefined)
   })
   return {
     state,
@@ -141,6 +145,13 @@ function problemOf({ empty, wrong, lost }: Screen): SurveyProblem | undefined {
 
 const readNothing = (): typeof EMPTY_SCREEN => EMPTY_SCREEN
 
+// The slot may stand in a shadow root, and the question in a portal out of it.
+function elementOf(id: string, slot: Element | undefined): Element | undefined {
+  const around = slot?.getRootNode() as ShadowRoot | Document | undefined
+  const inside = around && 'host' in around && around.getElementById(id)
+  return inside || document.getElementById(id) || undefined
+}
+
 function languageAround(element: Element = document.documentElement): string {
   return element.closest('[lang]')?.getAttribute('lang') || navigator.language
 }
@@ -153,7 +164,7 @@ function ordersFor<S>(
   return {
     open: () => order({ type: 'open', survey, element: store.element() }),
     answer: (question, value) => store.model.answer(value, question),
-    skip: () => order({ type: 'skip', survey }),
+    skip: store.model.skip,
     back: () => order({ type: 'back', survey }),
     dismiss: (how = 'closed') => order({ type: 'dismiss', survey, how }),
     notMe: () => order({ type: 'not_me', survey }),

@@ -14,8 +14,9 @@ const question = (fields: Partial<Question>): Question => ({
   ...fields,
 })
 
-const begin = (answer: Parameters<typeof createEntry>[0]): AnswerEntry =>
+const begin = (answer: Parameters<typeof createEntry>[1]): AnswerEntry =>
   createEntry(
+    'q',
     answer,
     createCells(() => {}),
   )

@@ -5,6 +5,8 @@ import { startRadioGroup, type RadioGroupState } from './reduceRadioGroup.js'
 
 /** What a visitor has done with a question but not sent. It lives as long as what draws it. */
 export interface AnswerEntry {
+  /** Id of the question: what is tapped here answers no other one. */
+  question: string
   /** A scale, or a choice of one. */
   radio: Cell<RadioGroupState<number | string>>
   /** The point under the mouse or the focus, whose word is shown. */
@@ -19,9 +21,14 @@ export interface AnswerEntry {
 }
 
 /** What stands in a question, beginning with the answer it had before. */
-export function createEntry(answer: AnswerValue | undefined, cell: MakeCell): AnswerEntry {
+export function createEntry(
+  question: string,
+  answer: AnswerValue | undefined,
+  cell: MakeCell,
+): AnswerEntry {
   const isText = typeof answer == 'string'
   return {
+    question,
     radio: cell(
       startRadioGroup<number | string>(isText || typeof answer == 'number' ? answer : undefined),
     ),

@@ -161,6 +161,67 @@ describe('the model of a survey', () => {
     expect(model.lost.value).toBeUndefined()
   })
 
+  test('what was begun a moment before another person came is kept for nobody', () => {
+    const text = question('t', 'text')
+    const { model, set, orders, listening } = setUp(stateOf({ question: text }))
+    const stop = model.start()
+    model.texts.note('t', 'my own words')
+    set(stateOf({ response: 'r2', question: text }))
+    stop()
+    expect(orders).toEqual([])
+    expect(listening.size).toBe(0)
+  })
+
+  test('a loss that is known only when another person is here is not said to them', async () => {
+    const { model, set, world } = setUp(stateOf())
+    model.start()
+    world.stored = { stored: 'no', reason: 'full' }
+    const answered = model.answer(2)
+    set(stateOf({ response: 'r2' }))
+    await answered
+    expect(model.lost.value).toBeUndefined()
+  })
+
+  test('each of several losses is sent again, the first one first, from wherever the survey is', async () => {
+    const { model, set, world, orders } = setUp(stateOf())
+    model.start()
+    world.stored = { stored: 'no', reason: 'full' }
+    await model.answer(1)
+    set(stateOf({ question: question('b'), path: ['a'] }))
+    await model.answer(2)
+    set(stateOf({ question: question('c'), path: ['a', 'b'] }))
+    expect(model.lost.value).toBe('a')
+    world.stored = { stored: 'idb' }
+    orders.length = 0
+    model.retry()
+    await Promise.resolve()
+    const back = { type: 'back', survey: 's' }
+    expect(orders).toEqual([back, back, { type: 'answer', survey: 's', question: 'a', value: 1 }])
+    expect(model.lost.value).toBe('b')
+  })
+
+  test('what is passed over, or closed, is not lost any more', async () => {
+    const { model, set, world } = setUp(stateOf())
+    model.start()
+    world.stored = { stored: 'no', reason: 'full' }
+    await model.answer(1)
+    model.skip()
+    expect(model.lost.value).toBeUndefined()
+    await model.answer(1)
+    set(stateOf({ phase: 'closed', question: undefined }))
+    expect(model.lost.value).toBeUndefined()
+  })
+
+  test('Send for a question that is not on the screen any more sends nothing', () => {
+    const { model, orders } = setUp(stateOf({ question: question('b') }))
+    model.start()
+    model.entryOf(question('b')).radio.value = { selected: 4, waiting: true }
+    model.send(undefined, 'a')
+    expect(orders).toEqual([])
+    model.send(undefined, 'b')
+    expect(orders).toMatchObject([{ type: 'answer', question: 'b', value: 4 }])
+  })
+
   test('a text that is begun is kept when it is stopped, and nothing stays listened to', () => {
     const { model, orders, listening } = setUp(stateOf({ question: question('t', 'text') }))
     const stop = model.start()

@@ -40,7 +40,8 @@ export function createSurveyModel({
   const texts = createTextKeeper((question, text) => {
     void earshot.dispatch({ type: 'type', survey: id, question, text })
   }, view)
-  let lostValue: AnswerValue = null
+  /** Answers that could not be kept, by question, the oldest first. */
+  const losses = new Map<string, AnswerValue>()
   // The asking that was told of from here.
   let opened: string | undefined
   let step: string | undefined
@@ -56,9 +57,15 @@ export function createSurveyModel({
     const isStep = step != next
     if (isStep) beforeStep()
     // Each cell tells of itself at once: whoever looks then finds this response, and no entry of the last.
-    if (isNew) entries.clear()
+    if (isNew) {
+      entries.clear()
+      texts.drop()
+    }
     survey.value = now
-    if (isNew) lost.value = undefined
+    if (isNew || now?.phase == 'closed') {
+      losses.clear()
+      tellLoss()
+    }
     if (isStep) {
       step = next
       // Nothing was tapped before the first question; Back to it was.
@@ -72,19 +79,29 @@ export function createSurveyModel({
     contact.value = state.contact
   }
 
+  const tellLoss = (): void => {
+    lost.value = losses.keys().next().value
+  }
+  const forgetLoss = (question: string): void => {
+    losses.delete(question)
+    tellLoss()
+  }
   const store = async (question: string, value: AnswerValue, canLose = true): Promise<Stored> => {
+    const response = survey.value?.response
     empty.value = false
     wrong.value = undefined
-    if (lost.value == question) lost.value = undefined
+    forgetLoss(question)
     const order = { type: 'answer', survey: id, question, value } as const
     const result = await earshot.dispatch(order)
     const { stored, reason = '' } = result
+    // What became of it is for the person who gave it.
+    if (survey.value?.response != response) return result
     if (Object.hasOwn(WRONG, reason)) {
       // Nothing is lost: what the visitor has written still stands there.
       wrong.value = WRONG[reason]
     } else if (stored == 'no' && canLose) {
-      lostValue = value
-      lost.value = question
+      losses.set(question, value)
+      tellLoss()
     }
     return result
   }
@@ -110,7 +127,7 @@ export function createSurveyModel({
         const suggested = preselected?.question == question.id ? preselected.value : undefined
         // What was begun is newer than the answer that it was to correct.
         const begun = typed?.question == question.id ? typed.text : undefined
-        entry = createEntry(begun ?? now?.answers.get(question.id) ?? suggested, cell)
+        entry = createEntry(question.id, begun ?? now?.answers.get(question.id) ?? suggested, cell)
         entries.set(question.id, entry)
       }
       return entry
@@ -131,25 +148,29 @@ export function createSurveyModel({
       // An answer to another question is refused: nobody has lost it.
       return store(question ?? shown, value, (question ?? shown) == shown)
     },
-    send(from) {
-      sentFrom.value = from
+    send(from, of) {
       const question = questionOf(survey.value)
-      if (!question) return
+      if (!question || (of ?? question.id) != question.id) return
+      sentFrom.value = from
       const value = valueOf(question, model.entryOf(question))
       if (value !== undefined) void model.answer(value)
-      else if (question.optional) model.skip()
+      else if (question.optional) void model.skip()
       else empty.value = true
     },
     retry() {
       const question = lost.value
       if (!question) return
-      // The survey may have moved on before the loss was known: one step back makes the answer count.
-      if (survey.value?.path.at(-1) == question) model.back()
-      void store(question, lostValue)
+      const value = losses.get(question)!
+      // The survey may have moved on before the loss was known: an answer counts on its own step.
+      const { path = [] } = survey.value ?? {}
+      if (path.includes(question))
+        path.slice(path.lastIndexOf(question)).forEach(() => model.back())
+      void store(question, value)
     },
     skip() {
       model.open()
-      void earshot.dispatch({ type: 'skip', survey: id })
+      forgetLoss(questionOf(survey.value)?.id ?? '')
+      return earshot.dispatch({ type: 'skip', survey: id })
     },
     back() {
       void earshot.dispatch({ type: 'back', survey: id })

@@ -20,6 +20,8 @@ export interface TextKeeper {
   note(question: string, text: string): void
   /** Has kept what was noted: the visitor turns to something else, or leaves. */
   flush(): void
+  /** Forgets what was noted: it is another person who writes now. */
+  drop(): void
 }
 
 /** Owns the text that was noted and is not kept yet. */
@@ -29,11 +31,14 @@ export function createTextKeeper(
 ): TextKeeper {
   let noted: [question: string, text: string] | undefined
   let timer: number | undefined
-  const flush = (): void => {
+  const drop = (): void => {
     view.clearTimeout(timer)
     for (const name of LEAVING) view.removeEventListener(name, flush)
-    const kept = noted
     noted = undefined
+  }
+  const flush = (): void => {
+    const kept = noted
+    drop()
     if (kept) keep(...kept)
   }
   return {
@@ -46,5 +51,6 @@ export function createTextKeeper(
       noted = change
     },
     flush,
+    drop,
   }
 }

@@ -12,7 +12,7 @@ function drawGroup(selected?: number) {
   const cell = createCells(() => {})
   const radio = cell<RadioGroupState<number | string>>(startRadioGroup<number | string>(selected))
   const answers: (number | string)[] = []
-  const handlers = radioHandlers({ radio }, [1, 2, 3], value => answers.push(value))
+  const handlers = radioHandlers({ question: 'q', radio }, [1, 2, 3], value => answers.push(value))
   const on = (event: Event): void => {
     handlers.group.onKeyDown(event as Event & RadioGroupEvent)
   }

@@ -24,17 +24,17 @@ export interface RadioHandlers {
 /**
  * Turns DOM events into steps of the radio group's rule and carries them out.
  * @param values what the radios stand for, in the order of their points
- * @param answer called with the value that is to be sent
+ * @param answer called with the value that is to be sent, and the question that these radios are of
  */
 export function radioHandlers(
-  { radio }: Pick<AnswerEntry, 'radio'>,
+  { question, radio }: Pick<AnswerEntry, 'question' | 'radio'>,
   values: readonly (number | string)[],
-  answer: (value: number | string) => void,
+  answer: (value: number | string, question: string) => void,
 ): RadioHandlers {
   const take = (input: RadioGroupInput<number | string>): RadioGroupStep<number | string> => {
     const step = reduceRadioGroup(radio.value, input, values)
     radio.value = step.state
-    if (step.submit !== undefined) answer(step.submit)
+    if (step.submit !== undefined) answer(step.submit, question)
     return step
   }
   const onEvent = (event: RadioGroupEvent): void => {

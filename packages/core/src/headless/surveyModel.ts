@@ -11,7 +11,7 @@ import type { TextKeeper, TextKeeperWindow } from './createTextKeeper.js'
 /** Everything the views of one survey read, and every order they can give. */
 export interface SurveyModel {
   survey: Readonly<Cell<SurveyState | undefined>>
-  /** The question whose answer could not be kept. */
+  /** The question whose answer could not be kept; of several the first. */
   lost: Readonly<Cell<string | undefined>>
   /** Send was pressed and there is nothing to send. */
   empty: Readonly<Cell<boolean>>
@@ -37,11 +37,15 @@ export interface SurveyModel {
    * @param question its id @default the question on screen
    */
   answer(value: AnswerValue, question?: string): Promise<Stored>
-  /** Sends what the entry of the question on screen holds. @param from the field in which Enter was pressed */
-  send(from?: ContactField): void
-  /** Sends once more what is lost. */
+  /**
+   * Sends what the entry of the question on screen holds.
+   * @param from the field in which Enter was pressed
+   * @param of the question that is meant: nothing is sent where another one is on screen by now
+   */
+  send(from?: ContactField, of?: string): void
+  /** Sends once more what is lost, the first loss first. */
   retry(): void
-  skip(): void
+  skip(): Promise<Stored>
   back(): void
   close(): void
   /** Takes over how the survey stands now: for a reader that does not follow it. */

@@ -30,7 +30,7 @@ export async function advanceUntil(
   if ('clock' in setTimeout) {
     throw new Error('timers are faked: this world has a clock of its own, so use the real ones')
   }
-  for (let steps = 0; !check(); steps++) {
+  for (let steps = 0; !(await check()); steps++) {
     if (steps === MAX_STEPS) throw new Error(`waited half a minute in vain for ${what}`)
     await step(async () => {
       await world.advance(STEP_MS)

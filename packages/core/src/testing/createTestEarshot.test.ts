@@ -49,6 +49,23 @@ describe('an Earshot for tests', () => {
     expect(received('touchpoint.used').map(event => event.touchpoint)).toEqual(['home'])
   })
 
+  test('takes a check that answers later at its word', async () => {
+    const { until } = start()
+    let times = 0
+    await until(async () => ++times > 3)
+    expect(times).toBe(4)
+  })
+
+  test('is not content with another element that is seen', async () => {
+    const { earshot, world, see } = start()
+    const [hidden, seen] = [document.createElement('a'), document.createElement('b')]
+    earshot.observe(hidden, 'hidden.one')
+    earshot.observe(seen, 'seen.one')
+    world.setRendered(hidden, false)
+    world.view(seen)
+    await expect(see(hidden)).rejects.toThrow('in vain for the element to be seen')
+  }, 20_000)
+
   test('says that it cannot wait where the runner’s timers are faked', async () => {
     const { until } = start()
     vi.useFakeTimers()

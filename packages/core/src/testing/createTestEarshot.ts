@@ -23,7 +23,8 @@ export interface TestEarshot {
    */
   see(element: Element): Promise<void>
   /**
-   * Lets time pass until `check` is true. Without it until all that was recorded has been sent.
+   * Lets time pass until `check` is true. Without it until all that was recorded, and
+   * may be sent, has been: what waits for consent goes on waiting.
    * @throws when half a minute of the world's time has passed in vain
    */
   until(check?: () => unknown, what?: string): Promise<void>
@@ -50,7 +51,15 @@ export function createTestEarshot(
   const platform = createTestPlatform(world)
   const copied = copyOptions({ endpoint: '/feedback', ...options })
   // As `createEarshot` does, but with everything here from the first: no test waits for a file.
-  const earshot = wireEarshot(...createSetup(copied, platform), () => Promise.resolve(asking))
+  const wired = wireEarshot(...createSetup(copied, platform), () => Promise.resolve(asking))
+  const observed = new WeakMap<Element, string>()
+  const earshot: Earshot = {
+    ...wired,
+    observe(element, touchpoint) {
+      observed.set(element, touchpoint)
+      return wired.observe(element, touchpoint)
+    },
+  }
   const until = (check: () => unknown, what?: string): Promise<void> =>
     advanceUntil(platform, check, { what, step })
   return {
@@ -61,8 +70,8 @@ export function createTestEarshot(
       if (!platform.view(element)) {
         throw new Error(`<${element.localName}> is no touchpoint: nothing of Earshot observes it`)
       }
-      const stop = earshot.on('seen', () => {
-        isSeen = true
+      const stop = earshot.on('seen', ({ touchpoint }) => {
+        isSeen ||= touchpoint === observed.get(element)
       })
       await until(() => isSeen, 'the element to be seen').finally(stop)
     },

@@ -1,4 +1,4 @@
-import { detailAttributes } from '@earshot/core/headless'
+import { detailAttributes, isSendKey } from '@earshot/core/headless'
 import type { JSX } from 'preact'
 import type { QuestionProps } from '../ui/questionViews.js'
 import { STATUS_ID } from '../ui/ui.js'
@@ -27,8 +27,7 @@ export function ContactQuestion({ ui, view, entry }: QuestionProps): JSX.Element
                 entry.details.value = { ...details, [field]: event.currentTarget.value }
               }}
               onKeyDown={event => {
-                // Enter that ends a composition belongs to the input method.
-                if (event.key == 'Enter' && !event.isComposing) model.send(field)
+                if (isSendKey(event)) model.send(field)
               }}
             />
           </label>
