@@ -46,7 +46,7 @@ async function draw() {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, text)
       field.dispatchEvent(new Event('input', { bubbles: true }))
     })
-  const asks = (label: string): Promise<void> =>
+  const asks = (label: string): Promise<unknown> =>
     until(() => page.textContent!.includes(label), `the question “${label}”`)
   await act(async () => earshot.ask('all-kinds'))
   return { earshot, page, find, press, write, asks, until, received }

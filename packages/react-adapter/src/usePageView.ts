@@ -10,6 +10,7 @@ const useLayout = typeof document === 'undefined' ? useEffect : useLayoutEffect
  *
  * It comes after the router has set the address and before the effects of the new page, so that what they
  * record belongs to the new view.
+ * A path that the address does not have (a hash router's) is for `earshot.page(path)`.
  * @param path what the router has as the page's path: read for its changes only
  */
 export function usePageView(path: string | null): void {

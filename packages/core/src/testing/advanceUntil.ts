@@ -18,19 +18,21 @@ const PAUSE_MS = 10
 const MAX_STEPS = 300
 
 /**
- * Lets the time of a world pass, a tenth of a second a step, until `check` is true.
+ * Lets the time of a world pass, a tenth of a second a step, until `check` gives something true, and gives that.
  * @throws when half a minute of that time has passed in vain, and where the runner's timers are faked
  */
-export async function advanceUntil(
+export async function advanceUntil<T>(
   world: TestPlatform,
-  check: () => unknown,
+  check: () => T | Promise<T>,
   { what = check.toString(), step = work => work() }: AdvanceOptions = {},
-): Promise<void> {
+): Promise<T> {
   // As the fakes of Vitest and Jest are marked. The pause below would never end.
   if ('clock' in setTimeout) {
     throw new Error('timers are faked: this world has a clock of its own, so use the real ones')
   }
-  for (let steps = 0; !(await check()); steps++) {
+  for (let steps = 0; ; steps++) {
+    const found = await check()
+    if (found) return found
     if (steps === MAX_STEPS) throw new Error(`waited half a minute in vain for ${what}`)
     await step(async () => {
       await world.advance(STEP_MS)

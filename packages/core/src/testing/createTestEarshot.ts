@@ -23,11 +23,17 @@ export interface TestEarshot {
    */
   see(element: Element): Promise<void>
   /**
-   * Lets time pass until `check` is true. Without it until all that was recorded, and
-   * may be sent, has been: what waits for consent goes on waiting.
+   * Lets time pass until all that was recorded, and may be sent, has been: what waits for consent goes on
+   * waiting.
    * @throws when half a minute of the world's time has passed in vain
    */
-  until(check?: () => unknown, what?: string): Promise<void>
+  until(): Promise<void>
+  /**
+   * Lets time pass until `check` gives something true, an element say, and gives that.
+   * @param what is waited for, named in the error @default the text of the check
+   * @throws when half a minute of the world's time has passed in vain
+   */
+  until<T>(check: () => T | Promise<T>, what?: string): Promise<T>
   /** The events of a type that have reached the endpoint, oldest first. */
   received<T extends EventType>(type: T): readonly EarshotEvent<T>[]
 }
@@ -60,8 +66,14 @@ export function createTestEarshot(
       return wired.observe(element, touchpoint)
     },
   }
-  const until = (check: () => unknown, what?: string): Promise<void> =>
+  const until = <T>(check: () => T | Promise<T>, what?: string): Promise<T> =>
     advanceUntil(platform, check, { what, step })
+  const untilSent = async (): Promise<void> => {
+    let isFlushed = false
+    // What was recorded before the visitor was known is not counted as queued yet: `flush` waits for it.
+    void earshot.flush().then(() => (isFlushed = true))
+    await until(() => isFlushed && !earshot.status().queued, 'everything to be sent')
+  }
   return {
     earshot,
     world: platform,
@@ -75,12 +87,9 @@ export function createTestEarshot(
       })
       await until(() => isSeen, 'the element to be seen').finally(stop)
     },
-    until(check, what = check ? undefined : 'everything to be sent') {
-      let isFlushed = false
-      // What was recorded before the visitor was known is not counted as queued yet: `flush` waits for it.
-      if (!check) void earshot.flush().then(() => (isFlushed = true))
-      return until(check ?? (() => isFlushed && !earshot.status().queued), what)
-    },
+    // One of the two, as the caller's types have it.
+    until: ((check?: () => unknown, what?: string) =>
+      check ? until(check, what) : untilSent()) as TestEarshot['until'],
     received: type =>
       // What the endpoint got was written by the recorder, in the form that the type names.
       platform.received().filter(event => event.type === type) as unknown as EarshotEvent<

@@ -49,7 +49,7 @@ export function createTestClient(config?: EarshotConfig): {
 }
 
 /** Lets React and Earshot go on until `check` holds. */
-export function until(platform: TestPlatform, check: () => unknown): Promise<void> {
+export function until(platform: TestPlatform, check: () => unknown): Promise<unknown> {
   return advanceUntil(platform, check, { step: act })
 }
 
