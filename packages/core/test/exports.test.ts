@@ -46,6 +46,7 @@ const ENTRIES: readonly Entry[] = [
       'groupAttributes',
       'idList',
       'isRadioGroup',
+      'isSendKey',
       'numberFormat',
       'numberTag',
       'optionAttributes',
