@@ -15,9 +15,9 @@ import { useShop } from './useShop.js'
 /** The shop: what each address shows. */
 export function App(): JSX.Element {
   const shop = useShop()
-  usePageView(useLocation().pathname)
   return (
     <Frame count={shop.count}>
+      <PageViews />
       <Routes>
         <Route path="/" element={<HomePage />} />
         <Route path="/kites/:id" element={<KitePage {...shop} />} />
@@ -31,4 +31,10 @@ export function App(): JSX.Element {
       </Routes>
     </Frame>
   )
+}
+
+/** Before the pages, so that what they place and record belongs to the new view. */
+function PageViews(): null {
+  usePageView(useLocation().pathname)
+  return null
 }

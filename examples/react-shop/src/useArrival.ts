@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
 
 /**
@@ -8,10 +8,12 @@ import { useLocation, useNavigationType } from 'react-router'
 export function useArrival(): void {
   const { key, hash } = useLocation()
   const isPush = useNavigationType() === 'PUSH'
+  const isFirst = useRef(true)
   useEffect(() => {
     const part = hash ? document.getElementById(hash.slice(1)) : null
     // Opened by its address, the page was empty when the browser looked for the part.
-    part?.scrollIntoView()
+    if (isFirst.current || isPush) part?.scrollIntoView()
+    isFirst.current = false
     if (!isPush) return
     if (!part) scrollTo({ top: 0, behavior: 'instant' })
     const heading = (part ?? document).querySelector<HTMLElement>('[tabindex="-1"]')

@@ -32,8 +32,14 @@ export function HelpPanel(): JSX.Element | null {
         {survey.problem && 'That did not work. Please try again.'}
         {isThanked && 'Thank you.'}
       </p>
-      {question && <button onClick={() => void survey.dismiss('later')}>Later</button>}
-      <button onClick={() => void survey.dismiss()}>Close</button>
+      {question && (
+        <button type="button" onClick={() => void survey.dismiss('later')}>
+          Later
+        </button>
+      )}
+      <button type="button" onClick={() => void survey.dismiss()}>
+        Close
+      </button>
     </aside>
   )
 }

@@ -43,15 +43,27 @@ export function OwnSurvey({ id }: { id: string }): JSX.Element {
             </label>
           )}
           {survey.needsSend && <button {...survey.getSendProps()}>Send</button>}
-          {question.optional && <button onClick={() => void survey.skip()}>Skip</button>}
-          {!!state?.path.length && <button onClick={() => void survey.back()}>Back</button>}
-          <button onClick={() => void survey.dismiss()}>Close</button>
+          {question.optional && (
+            <button type="button" onClick={() => void survey.skip()}>
+              Skip
+            </button>
+          )}
+          {!!state?.path.length && (
+            <button type="button" onClick={() => void survey.back()}>
+              Back
+            </button>
+          )}
+          <button type="button" onClick={() => void survey.dismiss()}>
+            Close
+          </button>
         </div>
       )}
       {contact && (
         <p>
           We write to {contact.email ?? contact.phone}.{' '}
-          <button onClick={() => void survey.notMe()}>Not you?</button>
+          <button type="button" onClick={() => void survey.notMe()}>
+            Not you?
+          </button>
         </p>
       )}
       <p {...survey.getStatusProps()}>

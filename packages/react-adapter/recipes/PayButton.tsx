@@ -16,9 +16,14 @@ export function PayButton({ pay }: { pay(): Promise<void> }): JSX.Element {
     try {
       await pay()
       void earshot.touch('checkout.payment', { outcome: 'completed' })
-    } catch {
+    } catch (error) {
       void earshot.touch('checkout.payment', { outcome: 'failed' })
+      throw error
     }
   }
-  return <button onClick={() => void onClick()}>Pay</button>
+  return (
+    <button type="button" onClick={() => void onClick()}>
+      Pay
+    </button>
+  )
 }

@@ -43,6 +43,7 @@ export function createStepFocus(slot: () => Element | undefined): StepFocus {
     },
     forget() {
       root = undefined
+      group = undefined
     },
   }
 }

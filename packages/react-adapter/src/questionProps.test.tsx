@@ -309,6 +309,16 @@ test('the props of the caller stay, and its handlers come first', async () => {
   expect(getGroupProps({ 'aria-describedby': hint })['aria-describedby']).toBe(hint)
 })
 
+test('what others name by its id keeps it, whatever the caller gives', async () => {
+  const { controls } = await ask(CES)
+  const { getGroupProps, getLabelProps, getStatusProps } = controls()
+  expect(getLabelProps({ id: 'mine', className: 'big' })).toEqual({
+    id: getGroupProps()['aria-labelledby'],
+    className: 'big',
+  })
+  expect(getStatusProps({ id: 'mine' }).id).toBe(getStatusProps().id)
+})
+
 test('after a loss Send sends what stands there now, not what was lost', () => {
   const calls: string[] = []
   const model = { send: () => void calls.push('send'), retry: () => void calls.push('retry') }

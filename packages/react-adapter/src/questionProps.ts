@@ -87,7 +87,8 @@ export function questionProps(
           onFocus: ({ currentTarget }: FocusEvent) => focus.note(currentTarget),
           // The second tap of a double tap was meant for what stood there before.
           onClickCapture(event: MouseEvent) {
-            if (!model.isFresh(event)) return
+            // A script, such as a test, has aimed at nothing that stood there before.
+            if (!event.isTrusted || !model.isFresh(event)) return
             event.preventDefault()
             event.stopPropagation()
           },
@@ -97,9 +98,10 @@ export function questionProps(
       onGroup(props.id)
       return props
     },
-    getLabelProps: own => mergeProps({ id: ids.label }, own),
-    getHintProps: own => mergeProps({ id: ids.hint }, own),
-    getStatusProps: own => mergeProps({ id: ids.status, role: 'status' }, own),
+    // Their ids are named by others, so ours stay.
+    getLabelProps: own => ({ ...own, id: ids.label }),
+    getHintProps: own => ({ ...own, id: ids.hint }),
+    getStatusProps: own => ({ role: 'status', ...own, id: ids.status }),
     getOptionProps: (value, own) => {
       const many = question?.many ?? false
       const checked = many ? screen.picked.includes(String(value)) : screen.selected === value

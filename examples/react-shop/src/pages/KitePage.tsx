@@ -11,7 +11,8 @@ export function KitePage({ add }: Shop): JSX.Element {
   const { id } = useParams()
   const kite = KITES.find(one => one.id === id)
   if (!kite) return <Navigate to="/" replace />
-  // Another kite is another page: nothing of the last one stays, no choice and no open question.
+  // Another kite is another page: no choice of the last one stays. A question that is open does: it is about
+  // the page of kites, and the visitor is still on one.
   return <Details key={id} kite={kite} add={add} />
 }
 

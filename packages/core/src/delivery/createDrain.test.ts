@@ -223,7 +223,7 @@ describe('the end of a page', () => {
   })
 
   test('to another page of the site sends what is not stored yet, too, but no impression', async () => {
-    const late = [row(4), row(5, 'touchpoint.used'), row(6, 'touchpoint.left')]
+    const late = [row(4), row(5, 'touchpoint.used'), row(6, 'touchpoint.left'), row(8)]
     const scene = startDelivery([...mixed, row(7, 'touchpoint.used'), ...late])
     scene.disk.late = new Set(late.map(({ id }) => id))
     scene.delivery.handle('leave')

@@ -13,7 +13,7 @@ const MAX_EXIT_EVENTS = 250
 export interface ExitSend {
   /**
    * @param hasHeir another page sends what is stored: only answers are worth a second copy, and what is
-   * not stored yet a first one
+   * not stored yet a first one, impressions apart
    * @param inFlight ids of a request that is running
    */
   send(
@@ -33,8 +33,8 @@ export function createExitSend(deps: DeliveryDeps, poster: Poster): ExitSend {
   const { source, platform } = deps
   let done = false
   const running = new Set<Cutoff>()
-  // A write that a page leaves under way can end with it: seen in Chromium on a busy machine. How long
-  // something was in view is not written before the end itself, and not worth a request at each one.
+  // A write that a page leaves under way can end with it: seen in Chromium on a busy machine. Impressions,
+  // and how long they were, are written around each end of a page, and not worth a request there.
   const isAtRisk = (row: Deliverable): boolean => deps.worthOf(row) > 0 && !source.isStored(row.id)
   return {
     send(signal, hasHeir, encoder, inFlight) {

@@ -3,7 +3,7 @@ import type { Question } from '../surveys/survey.js'
 import type { Cell, MakeCell } from './createCells.js'
 import { startRadioGroup, type RadioGroupState } from './reduceRadioGroup.js'
 
-/** What a visitor has done with a question but not sent. It lives as long as what draws it. */
+/** What a visitor has done with a question but not sent. It lives as long as the model. */
 export interface AnswerEntry {
   /** Id of the question: what is tapped here answers no other one. */
   question: string

@@ -34,7 +34,8 @@ export function createSurveyModel({
   const empty = cell(false)
   const wrong = cell<ContactField | undefined>(undefined)
   const sentFrom = cell<ContactField | undefined>(undefined)
-  // What is known of one person must not stay before another.
+  // Read by nobody: another value in it has everything drawn again, so that what is known of one person
+  // does not stay before another.
   const contact = cell<unknown>(undefined)
   const entries = new Map<string, AnswerEntry>()
   const texts = createTextKeeper((question, text) => {
@@ -42,6 +43,8 @@ export function createSurveyModel({
   }, view)
   /** Answers that could not be kept, by question, the oldest first. */
   const losses = new Map<string, AnswerValue>()
+  /** The last order of each question; none once it was passed over. */
+  const latest = new Map<string, unknown>()
   // The asking that was told of from here.
   let opened: string | undefined
   let step: string | undefined
@@ -64,6 +67,7 @@ export function createSurveyModel({
     survey.value = now
     if (isNew || now?.phase == 'closed') {
       losses.clear()
+      latest.clear()
       tellLoss()
     }
     if (isStep) {
@@ -84,6 +88,7 @@ export function createSurveyModel({
   }
   const forgetLoss = (question: string): void => {
     losses.delete(question)
+    latest.delete(question)
     tellLoss()
   }
   const store = async (question: string, value: AnswerValue, canLose = true): Promise<Stored> => {
@@ -92,10 +97,11 @@ export function createSurveyModel({
     wrong.value = undefined
     forgetLoss(question)
     const order = { type: 'answer', survey: id, question, value } as const
+    latest.set(question, order)
     const result = await earshot.dispatch(order)
     const { stored, reason = '' } = result
-    // What became of it is for the person who gave it.
-    if (survey.value?.response != response) return result
+    // What became of it is for the person who gave it, as long as they have said nothing else since.
+    if (survey.value?.response != response || latest.get(question) != order) return result
     if (Object.hasOwn(WRONG, reason)) {
       // Nothing is lost: what the visitor has written still stands there.
       wrong.value = WRONG[reason]
@@ -114,7 +120,7 @@ export function createSurveyModel({
     sentFrom,
     texts,
     // `detail` counts taps; a click made by a key or by assistive technology has none.
-    isFresh: ({ detail, isTrusted }) => isTrusted && detail > 0 && clock() - stepAt < FRESH_MS,
+    isFresh: ({ detail }) => detail > 0 && clock() - stepAt < FRESH_MS,
     refresh() {
       stepAt = clock()
     },

@@ -19,11 +19,8 @@ export interface SurveyModel {
   wrong: Readonly<Cell<ContactField | undefined>>
   /** The field in which Enter was pressed to send, if it was no button. */
   sentFrom: Readonly<Cell<ContactField | undefined>>
-  /**
-   * What was tapped has just come: that was meant for what stood there before. Clicks of keys and of
-   * scripts never are.
-   */
-  isFresh(tap: { detail: number; isTrusted: boolean }): boolean
+  /** What was tapped has just come: that was meant for what stood there before. Clicks of keys never are. */
+  isFresh(tap: { detail: number }): boolean
   /** What is on the screen has just come into the place of something else. */
   refresh(): void
   entryOf(question: Question): AnswerEntry

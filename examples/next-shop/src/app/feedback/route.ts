@@ -4,10 +4,16 @@ const FEEDBACK_URL = process.env['EARSHOT_FEEDBACK_URL'] ?? 'http://127.0.0.1:41
 
 /** Hands what visitors send to the collector: same origin for the page, as on a real site. */
 export async function POST(request: Request): Promise<Response> {
-  const { status } = await fetch(FEEDBACK_URL, {
+  const reply = await fetch(FEEDBACK_URL, {
     method: 'POST',
     headers: { 'content-type': request.headers.get('content-type') ?? 'text/plain' },
     body: await request.arrayBuffer(),
   })
-  return new Response(null, { status })
+  // The whole reply: it may name events that are refused, and when to come again.
+  const headers = new Headers()
+  for (const name of ['content-type', 'retry-after']) {
+    const value = reply.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  return new Response(reply.body, { status: reply.status, headers })
 }
